@@ -1,0 +1,77 @@
+package mcast.cli;
+
+import java.util.List;
+
+/** Writes one JSON object (RFC 8259) on one line; what could drive a terminal is escaped. */
+final class Json {
+    private final StringBuilder text = new StringBuilder("{");
+
+    static Json event(String name) {
+        return new Json().put("event", name);
+    }
+
+    Json put(String name, String value) {
+        return raw(name, quoted(value));
+    }
+
+    Json put(String name, long value) {
+        return raw(name, Long.toString(value));
+    }
+
+    /** Rounded to six digits after the point. */
+    Json put(String name, double value) {
+        return raw(name, Numbers.fixed(value, 6).replaceAll("\\.?0+$", ""));
+    }
+
+    Json put(String name, boolean value) {
+        return raw(name, Boolean.toString(value));
+    }
+
+    Json putNull(String name) {
+        return raw(name, "null");
+    }
+
+    Json put(String name, Json value) {
+        return raw(name, value.toString());
+    }
+
+    Json put(String name, List<Json> values) {
+        return raw(name, values.toString());
+    }
+
+    Json putTexts(String name, List<String> values) {
+        return raw(name, values.stream().map(Json::quoted).toList().toString());
+    }
+
+    private Json raw(String name, String value) {
+        text.append(text.length() > 1 ? "," : "").append(quoted(name)).append(':').append(value);
+        return this;
+    }
+
+    /** The object; without a line end. */
+    @Override
+    public String toString() {
+        return text + "}";
+    }
+
+    private static String quoted(String value) {
+        var quoted = new StringBuilder(value.length() + 2).append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (Character.isISOControl(c) || c >= 0x2000 && c <= 0x206f || Character.isSurrogate(c) && isHidden(value, i)) {
+                quoted.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** Half of a pair, or a pair that only changes how others look. */
+    private static boolean isHidden(String value, int i) {
+        int whole = Character.isLowSurrogate(value.charAt(i)) && i > 0 ? value.codePointAt(i - 1) : value.codePointAt(i);
+        return Character.getType(whole) == Character.FORMAT || Character.getType(whole) == Character.SURROGATE;
+    }
+}

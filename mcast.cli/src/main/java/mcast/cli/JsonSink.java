@@ -1,0 +1,47 @@
+package mcast.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import mcast.core.AddressFormat;
+import mcast.core.Datagram;
+import mcast.core.DatagramSink;
+
+/** A JSON object a datagram. */
+final class JsonSink implements DatagramSink {
+    private final Output out;
+    private final ArrivalTime time = ArrivalTime.iso();
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+
+    JsonSink(Output out) {
+        this.out = out;
+    }
+
+    @Override
+    public void accept(Datagram datagram) throws IOException {
+        Json json = Json.event("datagram")
+                .put("time", time.format(Instant.now()))
+                .put("source", AddressFormat.format(datagram.source()))
+                .put("sourcePort", datagram.sourcePort())
+                .put("group", AddressFormat.format(datagram.group().address()))
+                .put("port", datagram.group().port())
+                .put("interface", datagram.networkInterface().getName())
+                .put("length", datagram.length());
+        ByteBuffer payload = ByteBuffer.wrap(datagram.data(), 0, datagram.length());
+        try {
+            json.put("text", decoder.decode(payload).toString());
+        } catch (CharacterCodingException e) {
+            json.put("base64", Base64.getEncoder().encodeToString(datagram.payload()));
+        }
+        out.print(json + "\n");
+    }
+
+    @Override
+    public void quiet() throws IOException {
+        out.flush();
+    }
+}

@@ -1,0 +1,13 @@
+package mcast.cli;
+
+import mcast.core.Datagram;
+import mcast.core.DatagramSink;
+
+/** Nothing is written; the datagrams are only counted. */
+final class NoSink implements DatagramSink {
+    @Override
+    public void accept(Datagram datagram) {}
+
+    @Override
+    public void quiet() {}
+}

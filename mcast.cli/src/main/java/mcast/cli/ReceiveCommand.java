@@ -1,0 +1,172 @@
+package mcast.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import mcast.core.DatagramSink;
+import mcast.core.Group;
+import mcast.core.Interfaces;
+import mcast.core.Membership;
+import mcast.core.Receiver;
+import mcast.core.ReceiverOptions;
+import mcast.core.Reception;
+import mcast.core.Traffic;
+
+/** {@code mcast receive}. */
+final class ReceiveCommand implements Command {
+    private final List<Group> groups = new ArrayList<>();
+    private final List<String> interfaceWords = new ArrayList<>();
+    private final Set<InetAddress> excluded = new HashSet<>();
+    private int receiveBuffer = ReceiverOptions.DEFAULTS.receiveBuffer();
+    private long count;
+    private Duration duration = Duration.ZERO;
+    private String format = "text";
+    private boolean quiet;
+    private boolean json;
+
+    @Override
+    public String help() {
+        return """
+                usage: mcast receive [OPTIONS] [GROUP...]
+
+                Joins each group and prints what comes, until interrupted. GROUP is
+                [SOURCE@]ADDRESS[:PORT], or ADDRESS+N for N consecutive groups; with SOURCE
+                only that sender is heard. Default 224.168.2.9:1600.
+
+                  -i, --interface NAME|ADDRESS|INDEX|all
+                                       where to join; may be given again (default: where the
+                                       route leads)
+                  -c, --count N        end after N datagrams, 0 for no limit (default 0)
+                  -d, --duration D     end after this time (default: no limit)
+                  -o, --output text|hex|json|raw|none
+                                       how to print a datagram (default text)
+                  --exclude-source ADDRESS
+                                       do not hear this sender; may be given again
+                                       (default: hear all)
+                  --receive-buffer SIZE
+                                       ask the kernel for this buffer (default 4M)
+                  -q, --quiet          nothing but errors on standard error (default: off)
+                  --json               as -o json, and the summary as JSON (default: off)
+                  -h, --help           this text
+
+                The exit status is 1 if nothing came, or fewer than N.
+                Durations: 500ms, 10s, 2m, 1h. Sizes: 1400, 8k, 4M bytes.
+                """;
+    }
+
+    @Override
+    public ExitStatus run(Words words, Console console) throws IOException {
+        parse(words);
+        ReceiverOptions options = ReceiverOptions.DEFAULTS
+                .withInterfaces(interfaces())
+                .withExcludedSources(excluded)
+                .withReceiveBuffer(receiveBuffer)
+                .withMembershipListener(new MembershipNotes(console));
+        try (Receiver receiver = Receiver.open(groups.isEmpty() ? List.of(Group.DEFAULT) : groups, options)) {
+            console.stopSignal().onStop(() -> stop(receiver));
+            if (!quiet) {
+                announce(receiver, console);
+            }
+            var reception = new Reception(receiver, sink(receiver, console.out()), count, duration);
+            try {
+                reception.run();
+            } finally {
+                if (!console.out().isReaderGone()) {
+                    summarise(reception.received(), receiver.kernelDrops(), console);
+                }
+            }
+            long received = reception.received().datagrams();
+            return received == 0 || received < count ? ExitStatus.NOT_DELIVERED : ExitStatus.DONE;
+        }
+    }
+
+    private void parse(Words words) {
+        while (words.next()) {
+            switch (words.option()) {
+                case "" -> groups.addAll(words.groups(words.word()));
+                case "-i", "--interface" -> interfaceWords.add(words.value());
+                case "-c", "--count" -> count = words.count();
+                case "-d", "--duration" -> duration = words.duration();
+                case "-o", "--output" -> format = words.oneOf("text", "hex", "json", "raw", "none");
+                case "--exclude-source" -> excluded.add(words.address());
+                case "--receive-buffer" -> receiveBuffer = words.size(1, Integer.MAX_VALUE);
+                case "-q", "--quiet" -> quiet = true;
+                case "--json" -> json = true;
+                default -> throw words.unknown();
+            }
+        }
+        json |= format.equals("json");
+    }
+
+    private List<NetworkInterface> interfaces() throws IOException {
+        List<NetworkInterface> named = new ArrayList<>();
+        for (String word : interfaceWords) {
+            if (word.equals("all")) {
+                for (NetworkInterface each : Interfaces.all()) {
+                    if (each.isUp() && (each.supportsMulticast() || each.isLoopback())) {
+                        named.add(each);
+                    }
+                }
+            } else {
+                named.add(Interfaces.resolve(word));
+            }
+        }
+        return named;
+    }
+
+    private DatagramSink sink(Receiver receiver, Output out) {
+        boolean several = receiver.memberships().stream().map(Membership::networkInterface).distinct().count() > 1;
+        return switch (json && format.equals("text") ? "json" : format) {
+            case "text" -> new TextSink(out, EscapedText::escape, several);
+            case "hex" -> new TextSink(out, HexText::write, several);
+            case "json" -> new JsonSink(out);
+            case "raw" -> new RawSink(out);
+            default -> new NoSink();
+        };
+    }
+
+    private void announce(Receiver receiver, Console console) throws IOException {
+        List<Membership> memberships = receiver.memberships();
+        String shown = memberships.stream().limit(4).map(Membership::toString).collect(Collectors.joining(", "));
+        console.note("listening to " + shown
+                + (memberships.size() > 4 ? " and " + (memberships.size() - 4) + " more" : ""));
+        if (receiver.receiveBuffer() < receiveBuffer) {
+            console.note("receive buffer: " + receiver.receiveBuffer() + " bytes granted of " + receiveBuffer
+                    + " asked for; sysctl -w net.core.rmem_max=" + receiveBuffer + " allows more");
+        }
+    }
+
+    private void summarise(Traffic received, OptionalLong drops, Console console) throws IOException {
+        if (json) {
+            Json summary = Json.event("summary")
+                    .put("received", received.datagrams())
+                    .put("bytes", received.bytes())
+                    .put("seconds", received.seconds())
+                    .put("datagramsPerSecond", received.datagramsPerSecond())
+                    .put("megabitsPerSecond", received.megabitsPerSecond());
+            console.out().print((drops.isPresent()
+                    ? summary.put("kernelDrops", drops.getAsLong())
+                    : summary.putNull("kernelDrops")) + "\n");
+        }
+        if (!quiet) {
+            String dropped = drops.isEmpty() ? "" : drops.getAsLong() == 0 ? "; none dropped on this host"
+                    : "; " + drops.getAsLong() + " dropped on this host, whose receive buffer was full";
+            console.note("received " + Summary.of(received) + dropped);
+        }
+    }
+
+    private static void stop(Receiver receiver) {
+        try {
+            receiver.close();
+        } catch (IOException e) {
+            // it ends all the same
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package mcast.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.NetworkInterface;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import mcast.core.AddressFormat;
+import mcast.core.Group;
+import mcast.core.Interfaces;
+import mcast.core.Pace;
+import mcast.core.PayloadSource;
+import mcast.core.Sender;
+import mcast.core.SenderOptions;
+import mcast.core.Traffic;
+import mcast.core.Transmission;
+import mcast.core.TransmissionPlan;
+import mcast.core.UnsendableException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code mcast send}. */
+final class SendCommand implements Command {
+    private @Nullable String interfaceWord;
+    private SenderOptions options = SenderOptions.DEFAULTS;
+    private long count = -1;
+    private @Nullable Duration interval;
+    private Duration duration = Duration.ZERO;
+    private boolean hex;
+    private boolean keepGoing;
+    private boolean quiet;
+    private boolean json;
+    private final List<String> positionals = new ArrayList<>();
+
+    @Override
+    public String help() {
+        return """
+                usage: mcast send [OPTIONS] [GROUP] [TEXT...]
+
+                Sends TEXT to the group as one datagram. Without TEXT, each line of standard
+                input is one datagram, as it comes. GROUP is [SOURCE@]ADDRESS[:PORT]; SOURCE is
+                the address of this host to send from. Default 224.168.2.9:1600.
+
+                  -i, --interface NAME|ADDRESS|INDEX
+                                       where to send (default: where the route leads)
+                  -t, --ttl 0..255     hops: 0 this host, 1 this network (default 1)
+                  -c, --count N        datagrams to send, 0 without end (default: 1 for TEXT,
+                                       without end with --duration; every line of input)
+                  --interval D         time from one to the next (default 1s for TEXT, none
+                                       for lines)
+                  -d, --duration D     end after this time (default: no limit)
+                  --source-port N      send from this port, 1..65535 (default: any)
+                  --no-loopback        not to be heard on this host (default: heard)
+                  --dscp 0..63         differentiated services code point (default 0)
+                  --send-buffer SIZE   ask the kernel for this buffer (default: its own)
+                  --hex                TEXT and lines are hex digits (default: text)
+                  --keep-going         go on after a datagram that cannot be sent; the exit
+                                       status is then 3 (default: stop there)
+                  -q, --quiet          nothing but errors on standard error (default: off)
+                  --json               the summary as JSON on standard output (default: off)
+                  -h, --help           this text
+
+                Durations: 500ms, 10s, 2m, 1h. Sizes: 1400, 8k, 4M bytes.
+                """;
+    }
+
+    @Override
+    public ExitStatus run(Words words, Console console) throws IOException {
+        parse(words);
+        Group group = group(words);
+        PayloadSource payloads = payloads(words, console.in());
+        boolean lines = positionals.size() < 2;
+        long most = count >= 0 ? count : lines || !duration.isZero() ? 0 : 1;
+        Pace pace = interval != null ? Pace.every(interval) : lines ? Pace.UNLIMITED : Pace.every(Duration.ofSeconds(1));
+        var plan = new TransmissionPlan(most, duration, pace, keepGoing);
+        @Nullable NetworkInterface named = interfaceWord == null ? null : Interfaces.resolve(interfaceWord);
+        try (Sender sender = Sender.open(group, options.withNetworkInterface(named))) {
+            if (!quiet) {
+                console.note("sending to " + group + " on " + sender.networkInterface().getName() + " from "
+                        + AddressFormat.format(sender.localAddress().getAddress(), sender.localAddress().getPort())
+                        + ", TTL " + options.ttl());
+            }
+            return transmit(new Transmission(sender, payloads, plan, console::note), console);
+        }
+    }
+
+    private void parse(Words words) {
+        while (words.next()) {
+            switch (words.option()) {
+                case "" -> positionals.add(words.word());
+                case "-i", "--interface" -> interfaceWord = words.value();
+                case "-t", "--ttl" -> options = options.withTtl(words.integer(0, 255));
+                case "-c", "--count" -> count = words.count();
+                case "--interval" -> interval = words.duration();
+                case "-d", "--duration" -> duration = words.duration();
+                case "--source-port" -> options = options.withSourcePort(words.integer(1, 65_535));
+                case "--no-loopback" -> options = options.withLoopback(false);
+                case "--dscp" -> options = options.withDscp(words.integer(0, 63));
+                case "--send-buffer" -> options = options.withSendBuffer(words.size(1, Integer.MAX_VALUE));
+                case "--hex" -> hex = true;
+                case "--keep-going" -> keepGoing = true;
+                case "-q", "--quiet" -> quiet = true;
+                case "--json" -> json = true;
+                default -> throw words.unknown();
+            }
+        }
+    }
+
+    private Group group(Words words) {
+        if (positionals.isEmpty()) {
+            return Group.DEFAULT;
+        }
+        List<Group> groups = words.groups(positionals.getFirst());
+        if (groups.size() > 1) {
+            throw words.wrong("group '" + positionals.getFirst() + "' is a range; send takes one group");
+        }
+        return groups.getFirst();
+    }
+
+    private PayloadSource payloads(Words words, InputStream in) {
+        if (positionals.size() < 2) {
+            return hex ? new HexLines(new LinePayloads(in)) : new LinePayloads(in);
+        }
+        String text = String.join(" ", positionals.subList(1, positionals.size()));
+        byte[] payload;
+        try {
+            payload = hex ? HexLines.decoded(text) : text.getBytes(StandardCharsets.UTF_8);
+        } catch (UnsendableException e) {
+            throw words.wrong("TEXT " + e.getMessage());
+        }
+        if (payload.length > Sender.MOST_BYTES) {
+            throw words.wrong("TEXT has " + payload.length + " bytes; " + Sender.MOST_BYTES
+                    + " is the most that a datagram holds");
+        }
+        return buffer -> {
+            System.arraycopy(payload, 0, buffer, 0, payload.length);
+            return payload.length;
+        };
+    }
+
+    private ExitStatus transmit(Transmission transmission, Console console) throws IOException {
+        console.stopSignal().onStop(() -> {
+            transmission.stop();
+            try {
+                console.in().close(); // ends a blocked read
+            } catch (IOException e) {
+                // it ends all the same
+            }
+        });
+        try {
+            transmission.run();
+        } finally {
+            summarise(transmission.sent(), transmission.failed(), console);
+        }
+        return transmission.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
+    }
+
+    private void summarise(Traffic sent, long failed, Console console) throws IOException {
+        if (json) {
+            console.out().print(Json.event("summary")
+                    .put("sent", sent.datagrams())
+                    .put("bytes", sent.bytes())
+                    .put("seconds", sent.seconds())
+                    .put("datagramsPerSecond", sent.datagramsPerSecond())
+                    .put("megabitsPerSecond", sent.megabitsPerSecond())
+                    .put("failed", failed) + "\n");
+        }
+        if (!quiet) {
+            console.note("sent " + Summary.of(sent) + (failed == 0 ? "" : "; " + failed + " could not be sent"));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package mcast.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a run as its natural end does, on SIGINT, SIGTERM or when nobody reads the output any more. Safe in any thread.
+ */
+final class StopSignal {
+    /** The run has this long to print its summary. */
+    private static final long GRACE_MILLIS = 400;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile int status = ExitStatus.REFUSED.code();
+    private @Nullable Runnable action;
+    private boolean stopped;
+
+    /** Lets signals end the run, and the process then ends with the run's own status. */
+    void installHook() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop();
+            try {
+                finished.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                // then end at once
+            }
+            Runtime.getRuntime().halt(status);
+        }));
+    }
+
+    /** Says what ends the run; done at once if it was to end already. */
+    synchronized void onStop(Runnable ending) {
+        action = ending;
+        if (stopped) {
+            ending.run();
+        }
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    void finished(int exitStatus) {
+        status = exitStatus;
+        finished.countDown();
+    }
+}

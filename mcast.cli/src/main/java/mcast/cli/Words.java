@@ -1,0 +1,189 @@
+package mcast.cli;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import mcast.core.Group;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words after the command, read one after the other. An option's value follows it, or stands behind its {@code =}.
+ */
+final class Words {
+    private final String command;
+    private final List<String> known;
+    private final List<String> words;
+    private int next;
+    private boolean optionsEnded;
+    private String option = "";
+    private @Nullable String attached;
+
+    Words(String command, String help, List<String> words) {
+        this.command = command;
+        this.known = NearMiss.optionsIn(help);
+        this.words = words;
+    }
+
+    /** Goes to the next word; false at the end. */
+    boolean next() {
+        if (attached != null) {
+            throw wrong(option + " takes no value, but was given '" + attached + "'");
+        }
+        if (!optionsEnded && next < words.size() && words.get(next).equals("--")) {
+            optionsEnded = true;
+            next++;
+        }
+        if (next >= words.size()) {
+            return false;
+        }
+        String word = words.get(next++);
+        option = "";
+        if (!optionsEnded && word.length() > 1 && word.charAt(0) == '-') {
+            int equals = word.indexOf('=');
+            option = equals < 0 ? word : word.substring(0, equals);
+            attached = equals < 0 ? null : word.substring(equals + 1);
+        }
+        return true;
+    }
+
+    /** The option this word is, or an empty text if it is none. */
+    String option() {
+        return option;
+    }
+
+    /** This word, which is no option. */
+    String word() {
+        return words.get(next - 1);
+    }
+
+    UsageException unknown() {
+        return wrong("unknown option '" + option + "'" + NearMiss.among(known, option));
+    }
+
+    UsageException wrong(String message) {
+        return new UsageException(message + "; try 'mcast " + command + " --help'");
+    }
+
+    String value() {
+        String value = attached;
+        attached = null;
+        if (value == null) {
+            if (next >= words.size()) {
+                throw wrong(option + " needs a value");
+            }
+            value = words.get(next++);
+        }
+        return value;
+    }
+
+    List<Group> groups(String text) {
+        try {
+            return Group.parseRange(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    InetAddress address() {
+        String value = value();
+        try {
+            return InetAddress.ofLiteral(value);
+        } catch (IllegalArgumentException e) {
+            throw wrong(option + " '" + value + "' is not an IP address");
+        }
+    }
+
+    String oneOf(String... choices) {
+        String value = value();
+        List<String> all = List.of(choices);
+        if (!all.contains(value)) {
+            throw wrong(option + " '" + value + "' is none of " + String.join(", ", all) + NearMiss.among(all, value));
+        }
+        return value;
+    }
+
+    int integer(int least, int most) {
+        return (int) whole(least, most);
+    }
+
+    long count() {
+        return whole(0, Long.MAX_VALUE);
+    }
+
+    /** {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}; at most 10,000 days, so that nanoseconds can count it. */
+    Duration duration() {
+        String value = value();
+        String number = value.toLowerCase(Locale.ROOT);
+        long nanos;
+        if (number.endsWith("ms")) {
+            nanos = 1_000_000;
+            number = number.substring(0, number.length() - 2);
+        } else if (number.endsWith("us")) {
+            nanos = 1_000;
+            number = number.substring(0, number.length() - 2);
+        } else {
+            nanos = switch (number.isEmpty() ? ' ' : number.charAt(number.length() - 1)) {
+                case 's' -> 1_000_000_000L;
+                case 'm' -> 60_000_000_000L;
+                case 'h' -> 3_600_000_000_000L;
+                default -> 0;
+            };
+            number = number.isEmpty() ? number : number.substring(0, number.length() - 1);
+        }
+        double amount = nanos == 0 ? Double.NaN : decimal(number);
+        if (!(amount * nanos <= 864e15)) {
+            throw wrong(option + " '" + value + "' is not a duration such as 500ms, 10s, 2m or 1h");
+        }
+        return Duration.ofNanos(Math.round(amount * nanos));
+    }
+
+    /** {@code 1400}, {@code 8k}, {@code 4M} bytes. */
+    int size(int least, int most) {
+        String value = value();
+        String number = value;
+        double unit = switch (value.isEmpty() ? ' ' : Character.toLowerCase(value.charAt(value.length() - 1))) {
+            case 'k' -> 1 << 10;
+            case 'm' -> 1 << 20;
+            case 'g' -> 1 << 30;
+            default -> 1;
+        };
+        if (unit > 1) {
+            number = value.substring(0, value.length() - 1);
+        }
+        double bytes = decimal(number) * unit;
+        if (!(bytes >= least && bytes <= most) || bytes != Math.rint(bytes)) {
+            throw wrong(option + " '" + value + "' is not a size within " + least + " to " + most
+                    + ", such as 1400, 8k or 4M");
+        }
+        return (int) bytes;
+    }
+
+    private long whole(long least, long most) {
+        String value = value();
+        try {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most && value.charAt(0) != '+') {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for a number out of range
+        }
+        throw wrong(option + " '" + value + "' is not a whole number "
+                + (most == Long.MAX_VALUE ? "of " + least + " or more" : "within " + least + " to " + most));
+    }
+
+    /** A number of digits with at most one point; NaN for anything else ("1e3", "0x1p3", "NaN" are none). */
+    private static double decimal(String text) {
+        int points = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                points++;
+            } else if (c < '0' || c > '9') {
+                return Double.NaN;
+            }
+        }
+        return points > 1 || text.length() == points ? Double.NaN : Double.parseDouble(text);
+    }
+}

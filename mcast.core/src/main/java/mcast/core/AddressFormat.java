@@ -1,0 +1,61 @@
+package mcast.core;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
+/** Writes IP addresses as people do: IPv6 in the short form of RFC 5952, with its zone. Safe in any thread. */
+public final class AddressFormat {
+    private AddressFormat() {}
+
+    /**
+     * Writes an address.
+     *
+     * @param address any address
+     * @return for example {@code 239.1.2.3} or {@code ff02::1%eth0}
+     */
+    public static String format(InetAddress address) {
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address ? shortened(text) : text;
+    }
+
+    /**
+     * Writes an address and a port.
+     *
+     * @param address any address
+     * @param port a port
+     * @return for example {@code 239.1.2.3:5000} or {@code [ff02::1%eth0]:5000}
+     */
+    public static String format(InetAddress address, int port) {
+        String text = format(address);
+        return address instanceof Inet6Address ? "[" + text + "]:" + port : text + ":" + port;
+    }
+
+    /** The JDK writes all eight fields without leading zeros; RFC 5952 wants the longest run of zeros as "::". */
+    private static String shortened(String full) {
+        int percent = full.indexOf('%');
+        String zone = percent < 0 ? "" : full.substring(percent);
+        String[] fields = (percent < 0 ? full : full.substring(0, percent)).split(":", -1);
+        int start = -1;
+        int longest = 1;
+        for (int i = 0; i < fields.length; i++) {
+            int end = i;
+            while (end < fields.length && fields[end].equals("0")) {
+                end++;
+            }
+            if (end - i > longest) {
+                start = i;
+                longest = end - i;
+            }
+        }
+        var text = new StringBuilder();
+        for (int i = 0; i < fields.length; i++) {
+            if (i == start) {
+                text.append("::");
+                i += longest - 1;
+            } else {
+                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":").append(fields[i]);
+            }
+        }
+        return text.append(zone).toString();
+    }
+}

@@ -1,0 +1,119 @@
+package mcast.core;
+
+import java.net.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Room for one received datagram, filled again by each {@link Receiver#receive(Datagram)}, so that receiving allocates
+ * nothing. Belongs to one thread at a time. Before the first receive it is empty and its getters throw
+ * {@link IllegalStateException}.
+ */
+public final class Datagram {
+    /** Longer than any UDP payload, so that none is cut. */
+    static final int CAPACITY = 65_535;
+
+    private final byte[] data = new byte[CAPACITY];
+    private final DatagramPacket packet = new DatagramPacket(data, data.length);
+    private @Nullable Membership membership;
+
+    /** Makes an empty one; it holds 65,535 bytes. */
+    public Datagram() {}
+
+    /**
+     * The bytes, valid from index 0 for {@link #length()} bytes until the next receive.
+     *
+     * @return the array itself, not a copy
+     */
+    public byte[] data() {
+        return data;
+    }
+
+    /**
+     * How many bytes the payload has.
+     *
+     * @return 0 to 65,527
+     */
+    public int length() {
+        return membership == null ? 0 : packet.getLength();
+    }
+
+    /**
+     * A copy of the payload that outlives the next receive.
+     *
+     * @return {@link #length()} bytes
+     */
+    public byte[] payload() {
+        return Arrays.copyOf(data, length());
+    }
+
+    /**
+     * The sender's address.
+     *
+     * @return the address
+     */
+    public InetAddress source() {
+        membership();
+        return packet.getAddress();
+    }
+
+    /**
+     * The sender's port.
+     *
+     * @return 0 to 65,535
+     */
+    public int sourcePort() {
+        membership();
+        return packet.getPort();
+    }
+
+    /**
+     * The group it was sent to, as it was asked for.
+     *
+     * @return the group
+     */
+    public Group group() {
+        return membership().group();
+    }
+
+    /**
+     * The interface it came in on.
+     *
+     * @return the interface
+     */
+    public NetworkInterface networkInterface() {
+        return membership().networkInterface();
+    }
+
+    /**
+     * The membership that let it in: group and interface together.
+     *
+     * @return the membership
+     */
+    public Membership membership() {
+        if (membership == null) {
+            throw new IllegalStateException("nothing was received into this datagram yet");
+        }
+        return membership;
+    }
+
+    /** Ready for a blocking receive; the packet's length says how much room there is. */
+    DatagramPacket emptied() {
+        packet.setLength(CAPACITY);
+        return packet;
+    }
+
+    void filled(Membership by) {
+        membership = by;
+    }
+
+    void filled(Membership by, int length, InetSocketAddress source) {
+        packet.setLength(length);
+        packet.setAddress(source.getAddress());
+        packet.setPort(source.getPort());
+        membership = by;
+    }
+}

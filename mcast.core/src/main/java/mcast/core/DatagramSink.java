@@ -1,0 +1,21 @@
+package mcast.core;
+
+import java.io.IOException;
+
+/** Where the datagrams of a {@link Reception} go. Called by the receiving thread. */
+public interface DatagramSink {
+    /**
+     * Takes a datagram; it is filled again after this call.
+     *
+     * @param datagram what came
+     * @throws IOException if it cannot be taken; ends the reception
+     */
+    void accept(Datagram datagram) throws IOException;
+
+    /**
+     * No further datagram is waiting: time to write out what was buffered.
+     *
+     * @throws IOException if it cannot be written; ends the reception
+     */
+    void quiet() throws IOException;
+}

@@ -1,0 +1,160 @@
+package mcast.core;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import mcast.core.linux.HostMemberships;
+
+/** Lists this host's network interfaces and chooses among them. Each call asks the system anew; safe in any thread. */
+public final class Interfaces {
+    private Interfaces() {}
+
+    /**
+     * All interfaces, in the order of their index.
+     *
+     * @return the interfaces, up or not
+     * @throws SocketException if the system does not tell
+     */
+    public static List<NetworkInterface> all() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+                .toList();
+    }
+
+    /**
+     * Finds an interface by its name, one of its addresses or its index.
+     *
+     * @param text for example {@code eth0}, {@code 10.1.0.7}, {@code fe80::1%eth0} or {@code 2}
+     * @return the interface
+     * @throws MulticastException if there is none; the message lists the candidates
+     * @throws SocketException if the system does not tell
+     */
+    public static NetworkInterface resolve(String text) throws MulticastException, SocketException {
+        NetworkInterface found = text.isEmpty() ? null : NetworkInterface.getByName(text);
+        if (found == null && !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            found = NetworkInterface.getByIndex(Integer.parseInt(text));
+        }
+        if (found == null && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)) {
+            try {
+                found = NetworkInterface.getByInetAddress(InetAddress.ofLiteral(text));
+            } catch (IllegalArgumentException e) {
+                // not an address either: said below
+            }
+        }
+        if (found == null) {
+            throw new MulticastException("there is no interface '" + text + "'; there are " + candidates(), null);
+        }
+        return found;
+    }
+
+    /**
+     * The interface used for a group where none is named: its zone's; else the one the route to the group uses; else
+     * the first that is up, can multicast and has an address of the group's family.
+     *
+     * @param group the group
+     * @return the interface
+     * @throws MulticastException if no interface can; the message lists the candidates
+     * @throws SocketException if the system does not tell
+     */
+    public static NetworkInterface forGroup(Group group) throws MulticastException, SocketException {
+        Optional<NetworkInterface> zone = zone(group.address());
+        if (zone.isPresent()) {
+            return zone.get();
+        }
+        Optional<NetworkInterface> routed = routed(group.address());
+        if (routed.isPresent()) {
+            return routed.get();
+        }
+        for (NetworkInterface each : all()) {
+            if (!each.isLoopback() && each.isUp() && each.supportsMulticast() && hasAddress(each, group.isIPv6())) {
+                return each;
+            }
+        }
+        throw new MulticastException("no interface is up, can multicast and has an " + family(group.isIPv6())
+                + " address for " + group + "; name one with -i (lo stays within this host); there are "
+                + candidates(), null);
+    }
+
+    /**
+     * The interface a route leads to, if any. Nothing is sent.
+     *
+     * @param destination any address
+     * @return the interface, or empty if there is no route
+     * @throws SocketException if the system does not tell
+     */
+    public static Optional<NetworkInterface> routed(InetAddress destination) throws SocketException {
+        try (var probe = new DatagramSocket(null)) {
+            // connecting a datagram socket only looks up the route; the port does not matter
+            probe.connect(new InetSocketAddress(destination, 9));
+            InetAddress local = probe.getLocalAddress();
+            return local.isAnyLocalAddress() ? Optional.empty() : Optional.ofNullable(NetworkInterface.getByInetAddress(local));
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether an interface has an address of a family; IPv4 multicast is impossible without.
+     *
+     * @param networkInterface the interface
+     * @param ipv6 true for IPv6, false for IPv4
+     * @return true if it has one
+     */
+    public static boolean hasAddress(NetworkInterface networkInterface, boolean ipv6) {
+        return networkInterface.inetAddresses().anyMatch(a -> ipv6 ? a instanceof Inet6Address : a instanceof Inet4Address);
+    }
+
+    /**
+     * The groups this host has joined on an interface, whichever program asked for them.
+     *
+     * @param networkInterface the interface
+     * @return the groups, or empty where the system does not tell
+     */
+    public static Optional<List<InetAddress>> memberships(NetworkInterface networkInterface) {
+        return HostMemberships.read().map(host -> host.on(networkInterface.getIndex()));
+    }
+
+    /**
+     * The interface an IPv6 address names as its zone.
+     *
+     * @param address any address
+     * @return the interface, or empty if the address has no zone
+     * @throws SocketException if the system does not tell
+     */
+    static Optional<NetworkInterface> zone(InetAddress address) throws SocketException {
+        if (address instanceof Inet6Address v6 && v6.getScopeId() != 0) {
+            return Optional.ofNullable(NetworkInterface.getByIndex(v6.getScopeId()));
+        }
+        return Optional.empty();
+    }
+
+    static String family(boolean ipv6) {
+        return ipv6 ? "IPv6" : "IPv4";
+    }
+
+    /** All interfaces in words, for an error that has to name them. */
+    static String candidates() throws SocketException {
+        List<String> words = new ArrayList<>();
+        for (NetworkInterface each : all()) {
+            String addresses = each.inetAddresses().map(Interfaces::withoutZone).collect(Collectors.joining(" "));
+            words.add(each.getName() + (addresses.isEmpty() ? "" : " " + addresses) + (each.isUp() ? "" : " (down)"));
+        }
+        return String.join(", ", words);
+    }
+
+    private static String withoutZone(InetAddress address) {
+        String text = AddressFormat.format(address);
+        int zone = text.indexOf('%');
+        return zone < 0 ? text : text.substring(0, zone);
+    }
+}

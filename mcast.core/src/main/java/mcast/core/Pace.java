@@ -1,0 +1,34 @@
+package mcast.core;
+
+import java.time.Duration;
+
+/**
+ * How fast datagrams follow one another. Immutable.
+ *
+ * @param nanosBetween from one datagram to the next, in nanoseconds and fractions of them; 0 for as fast as they come
+ */
+public record Pace(double nanosBetween) {
+    /** As fast as they come. */
+    public static final Pace UNLIMITED = new Pace(0);
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the time is negative or not a number
+     */
+    public Pace {
+        if (!(nanosBetween >= 0)) {
+            throw new IllegalArgumentException("a pace of " + nanosBetween + " ns is not 0 or more");
+        }
+    }
+
+    /**
+     * One datagram each interval.
+     *
+     * @param interval from one to the next
+     * @return the pace
+     */
+    public static Pace every(Duration interval) {
+        return new Pace(interval.toNanos());
+    }
+}

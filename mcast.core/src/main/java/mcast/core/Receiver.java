@@ -1,0 +1,288 @@
+package mcast.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mcast.core.linux.HostMemberships;
+
+/**
+ * A blocking receiver of one or more groups on one or more interfaces. Each group on each interface has a
+ * {@link java.net.MulticastSocket} of its own, bound to the group's address: nothing of another group is ever heard,
+ * each datagram knows its group and interface, and the system's limit of memberships a socket does not matter.
+ *
+ * <p>One thread at a time receives; any thread may close, which ends a blocked receive at once. About once a second,
+ * while it receives, it looks whether its interfaces are still what they were, joins again where one went away and came
+ * back, and tells the {@link MembershipListener}.
+ *
+ * {@snippet :
+ * try (var receiver = Receiver.open(Group.parse("239.1.2.3:5000"))) {
+ *     var datagram = new Datagram();
+ *     while (receiver.receive(datagram)) {
+ *         System.out.write(datagram.data(), 0, datagram.length());
+ *     }
+ * }
+ * }
+ *
+ * <p>On Linux the label of a datagram is exact. Elsewhere it is as good as the system's own filter of memberships.
+ */
+public final class Receiver implements Closeable {
+    private static final long CHECK_NANOS = 1_000_000_000;
+
+    private final ReceiverOptions options;
+    private final List<Subscription> subscriptions;
+    private final Map<Membership, String> troubles = new LinkedHashMap<>();
+    private final Intake intake;
+    private long retiredDrops;
+    private OptionalLong dropsAtClose = OptionalLong.empty();
+    private long nextCheck = System.nanoTime() + CHECK_NANOS;
+    private volatile boolean closed;
+
+    private Receiver(List<Subscription> subscriptions, ReceiverOptions options) throws IOException {
+        this.subscriptions = subscriptions;
+        this.options = options;
+        this.intake = subscriptions.size() == 1
+                ? new SingleIntake(subscriptions.getFirst())
+                : new SelectingIntake(subscriptions);
+    }
+
+    /**
+     * Joins one group as {@link ReceiverOptions#DEFAULTS} say.
+     *
+     * @param group the group
+     * @return the receiver, listening
+     * @throws IOException as {@link #open(List, ReceiverOptions)} does
+     */
+    public static Receiver open(Group group) throws IOException {
+        return open(List.of(group), ReceiverOptions.DEFAULTS);
+    }
+
+    /**
+     * Joins groups. Of several interfaces, those that have no address of a group's family are passed over for it; a
+     * group with a zone is joined in its zone only.
+     *
+     * @param groups the groups, at least one; a source-specific one is heard from its source only
+     * @param options how to listen
+     * @return the receiver, listening
+     * @throws MulticastException if a group cannot be joined; the message names it, the interface and the reason
+     * @throws IOException if the system fails otherwise
+     * @throws IllegalArgumentException if there is no group
+     */
+    public static Receiver open(List<Group> groups, ReceiverOptions options) throws IOException {
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("there is no group to receive");
+        }
+        List<Subscription> opened = new ArrayList<>();
+        try {
+            for (Membership each : memberships(groups, options.interfaces())) {
+                opened.add(Subscription.open(each.group(), each.networkInterface(), options));
+            }
+            return new Receiver(opened, options);
+        } catch (IOException | RuntimeException e) {
+            for (Subscription each : opened) {
+                each.close();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Waits for a datagram.
+     *
+     * @param datagram where to put it
+     * @return true when one came, false when this receiver is closed
+     * @throws IOException if the system fails
+     */
+    public boolean receive(Datagram datagram) throws IOException {
+        while (!closed) {
+            if (take(datagram, CHECK_NANOS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Waits for a datagram, but not for ever.
+     *
+     * @param datagram where to put it
+     * @param timeout how long to wait, rounded up to a millisecond; zero or less waits the shortest time there is
+     * @return true when one came, false when none did or this receiver is closed
+     * @throws IOException if the system fails
+     */
+    public boolean receive(Datagram datagram, Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long left = timeout.toNanos();
+        do {
+            if (take(datagram, Math.min(left, CHECK_NANOS))) {
+                return true;
+            }
+            left = deadline - System.nanoTime();
+        } while (left > 0 && !closed);
+        return false;
+    }
+
+    /**
+     * Whether this receiver is closed.
+     *
+     * @return true once {@link #close} was called
+     */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * What is joined now.
+     *
+     * @return one membership for each group and interface
+     */
+    public List<Membership> memberships() {
+        synchronized (subscriptions) {
+            return subscriptions.stream().map(each -> each.membership).toList();
+        }
+    }
+
+    /**
+     * The receive buffer that the kernel granted each socket; the least where they differ.
+     *
+     * @return bytes
+     * @throws IOException if this receiver is closed
+     */
+    public int receiveBuffer() throws IOException {
+        int least = Integer.MAX_VALUE;
+        synchronized (subscriptions) {
+            for (Subscription each : subscriptions) {
+                least = Math.min(least, each.socket.getReceiveBufferSize());
+            }
+        }
+        return least;
+    }
+
+    /**
+     * How many datagrams the kernel dropped because a receive buffer of this receiver was full: this host was too
+     * slow, the network is not to blame.
+     *
+     * @return the count since opening, or empty where the system does not tell
+     */
+    public OptionalLong kernelDrops() {
+        synchronized (subscriptions) {
+            return closed ? dropsAtClose : dropsNow();
+        }
+    }
+
+    /**
+     * Leaves all groups and ends a blocked receive. Closing twice does nothing.
+     *
+     * @throws IOException if the system fails
+     */
+    @Override
+    public void close() throws IOException {
+        synchronized (subscriptions) {
+            if (closed) {
+                return;
+            }
+            dropsAtClose = dropsNow();
+            closed = true;
+            for (Subscription each : subscriptions) {
+                each.close();
+            }
+            intake.close();
+        }
+    }
+
+    private OptionalLong dropsNow() {
+        long sum = retiredDrops;
+        for (Subscription each : subscriptions) {
+            OptionalLong drops = each.kernelDrops();
+            if (drops.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += drops.getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    private boolean take(Datagram datagram, long nanos) throws IOException {
+        try {
+            if (intake.take(datagram, nanos)) {
+                return true;
+            }
+        } catch (IOException | java.nio.channels.ClosedSelectorException e) {
+            if (!closed) {
+                throw e;
+            }
+            return false;
+        }
+        long now = System.nanoTime();
+        if (now - nextCheck >= 0 && !closed) {
+            checkMemberships();
+            nextCheck = System.nanoTime() + CHECK_NANOS;
+        }
+        return false;
+    }
+
+    private void checkMemberships() throws IOException {
+        Optional<HostMemberships> host = HostMemberships.read();
+        for (int i = 0; i < subscriptions.size(); i++) {
+            Subscription each = subscriptions.get(i);
+            Optional<String> trouble = each.trouble(host);
+            if (trouble.isPresent() && troubles.putIfAbsent(each.membership, trouble.get()) == null) {
+                options.membershipListener().lost(each.membership, trouble.get());
+            }
+            if (troubles.containsKey(each.membership) && each.unusable().isEmpty()) {
+                rejoin(i, each);
+            }
+        }
+    }
+
+    private void rejoin(int i, Subscription old) throws IOException {
+        NetworkInterface now = NetworkInterface.getByName(old.membership.networkInterface().getName());
+        Subscription fresh;
+        try {
+            fresh = Subscription.open(old.membership.group(), now, options);
+        } catch (MulticastException e) {
+            return; // not yet: the next check tries again
+        }
+        troubles.remove(old.membership);
+        synchronized (subscriptions) {
+            if (closed) {
+                fresh.close();
+                return;
+            }
+            intake.replace(old, fresh);
+            subscriptions.set(i, fresh);
+            retiredDrops += old.kernelDrops().orElse(0);
+            old.close();
+        }
+        options.membershipListener().rejoined(fresh.membership);
+    }
+
+    private static List<Membership> memberships(List<Group> groups, List<NetworkInterface> interfaces) throws IOException {
+        Map<String, Membership> memberships = new LinkedHashMap<>(); // the same words twice are one membership
+        for (Group group : groups) {
+            Optional<NetworkInterface> zone = Interfaces.zone(group.address());
+            List<NetworkInterface> named = interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
+            if (zone.isPresent() && !named.contains(zone.get())) {
+                throw new MulticastException("group " + group + " is in the zone of " + zone.get().getName()
+                        + ", which is not among the interfaces named", null);
+            }
+            for (NetworkInterface each : zone.map(List::of).orElse(named)) {
+                if (named.size() == 1 || Interfaces.hasAddress(each, group.isIPv6())) {
+                    var membership = new Membership(group, each);
+                    memberships.putIfAbsent(membership.toString(), membership);
+                }
+            }
+        }
+        if (memberships.isEmpty()) {
+            throw new MulticastException("none of the interfaces named has an address of the groups' family; there are "
+                    + Interfaces.candidates(), null);
+        }
+        return List.copyOf(memberships.values());
+    }
+}

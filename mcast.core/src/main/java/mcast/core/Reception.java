@@ -1,0 +1,69 @@
+package mcast.core;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Receives into a sink until enough came or the time is over. One thread runs it; closing the receiver from any thread
+ * ends it.
+ */
+public final class Reception {
+    private final Receiver receiver;
+    private final DatagramSink sink;
+    private final long count;
+    private final Duration duration;
+    private final TrafficMeter meter = new TrafficMeter();
+
+    /**
+     * Prepares a reception.
+     *
+     * @param receiver where datagrams come from
+     * @param sink where they go
+     * @param count how many to take, or 0 for no limit
+     * @param duration how long to listen, or zero for no limit
+     */
+    public Reception(Receiver receiver, DatagramSink sink, long count, Duration duration) {
+        this.receiver = receiver;
+        this.sink = sink;
+        this.count = count;
+        this.duration = duration;
+    }
+
+    /**
+     * Receives until the count or the duration is reached or the receiver is closed.
+     *
+     * @throws IOException if the system or the sink fails
+     */
+    public void run() throws IOException {
+        var datagram = new Datagram();
+        long now = System.nanoTime();
+        long end = now + (duration.isZero() ? Long.MAX_VALUE / 2 : duration.toNanos());
+        boolean waiting = false;
+        while ((count == 0 || meter.datagrams() < count) && end - now > 0) {
+            boolean came = waiting
+                    ? receiver.receive(datagram, Duration.ZERO)
+                    : receiver.receive(datagram, Duration.ofNanos(end - now));
+            now = System.nanoTime();
+            if (came) {
+                meter.add(datagram.length(), now);
+                sink.accept(datagram);
+                waiting = true;
+            } else if (waiting) {
+                sink.quiet();
+                waiting = false;
+            } else if (receiver.isClosed()) {
+                break;
+            }
+        }
+        sink.quiet();
+    }
+
+    /**
+     * What was received. To be asked when {@link #run} has ended.
+     *
+     * @return the traffic
+     */
+    public Traffic received() {
+        return meter.traffic();
+    }
+}

@@ -1,0 +1,243 @@
+package mcast.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+
+/**
+ * A blocking sender of datagrams to one group from one interface, on a {@link MulticastSocket} connected to the group.
+ * Any thread may send and any may close. Where the interface was made anew or its address changed, the next send finds
+ * that out and goes on with a new socket.
+ *
+ * {@snippet :
+ * try (var sender = Sender.open(Group.parse("239.1.2.3:5000"))) {
+ *     sender.send("Hello".getBytes());
+ * }
+ * }
+ */
+public final class Sender implements Closeable {
+    /** The longest payload of a UDP datagram over IPv4 (RFC 768, RFC 791), in bytes; kept for IPv6 too. */
+    public static final int MOST_BYTES = 65_507;
+
+    private final Group group;
+    private final NetworkInterface named;
+    private final SenderOptions options;
+    private final DatagramPacket packet = new DatagramPacket(new byte[0], 0);
+    private volatile Outlet outlet;
+
+    /** The socket, and the interface's identity when it was opened. */
+    private record Outlet(MulticastSocket socket, NetworkInterface networkInterface) {}
+
+    private Sender(Group group, NetworkInterface named, SenderOptions options) throws IOException {
+        this.group = group;
+        this.named = named;
+        this.options = options;
+        this.outlet = connect(named);
+    }
+
+    /**
+     * Opens a sender as {@link SenderOptions#DEFAULTS} say.
+     *
+     * @param group where to send
+     * @return the sender
+     * @throws IOException as {@link #open(Group, SenderOptions)} does
+     */
+    public static Sender open(Group group) throws IOException {
+        return open(group, SenderOptions.DEFAULTS);
+    }
+
+    /**
+     * Opens a sender.
+     *
+     * @param group where to send; its source, if it has one, is the address of this host to send from
+     * @param options how to send
+     * @return the sender
+     * @throws MulticastException if no interface can, the source is not an address of this host, or the source port is
+     *     taken; the message says which
+     * @throws IOException if the system fails otherwise
+     */
+    public static Sender open(Group group, SenderOptions options) throws IOException {
+        return new Sender(group, choose(group, options), options);
+    }
+
+    /**
+     * Sends one datagram. Returns when the kernel has taken it; that says nothing of its arrival.
+     *
+     * @param payload 0 to 65,507 bytes
+     * @throws IOException as {@link #send(byte[], int, int)} does
+     */
+    public void send(byte[] payload) throws IOException {
+        send(payload, 0, payload.length);
+    }
+
+    /**
+     * Sends one datagram. Returns when the kernel has taken it; that says nothing of its arrival.
+     *
+     * @param buffer holds the payload
+     * @param offset where it begins
+     * @param length 0 to 65,507 bytes
+     * @throws MulticastException if the datagram is too long or the kernel refuses it; the message says why
+     * @throws SocketException if this sender is closed
+     * @throws IOException if the system fails otherwise
+     */
+    public void send(byte[] buffer, int offset, int length) throws IOException {
+        synchronized (packet) {
+            packet.setData(buffer, offset, length);
+            Outlet now = outlet;
+            try {
+                now.socket.send(packet);
+            } catch (IOException e) {
+                if (now.socket.isClosed()) {
+                    throw e;
+                }
+                if (!reconnected(now)) {
+                    throw refused(length, e);
+                }
+                try {
+                    outlet.socket.send(packet);
+                } catch (IOException again) {
+                    throw refused(length, again);
+                }
+            }
+        }
+    }
+
+    /**
+     * Where this sender sends.
+     *
+     * @return the group
+     */
+    public Group group() {
+        return group;
+    }
+
+    /**
+     * The interface in use.
+     *
+     * @return the interface, as it was when its socket was opened
+     */
+    public NetworkInterface networkInterface() {
+        return outlet.networkInterface;
+    }
+
+    /**
+     * The address and port datagrams are sent from.
+     *
+     * @return the local address
+     */
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) outlet.socket.getLocalSocketAddress();
+    }
+
+    /** Closes the socket. A send after that throws {@link SocketException}. Closing twice does nothing. */
+    @Override
+    public void close() {
+        outlet.socket.close();
+    }
+
+    private static NetworkInterface choose(Group group, SenderOptions options) throws IOException {
+        NetworkInterface chosen = options.networkInterface();
+        InetAddress source = group.source();
+        if (source != null) {
+            NetworkInterface holder = NetworkInterface.getByInetAddress(source);
+            if (holder == null) {
+                throw new MulticastException("cannot send from " + AddressFormat.format(source)
+                        + ": it is not an address of this host; there are " + Interfaces.candidates(), null);
+            }
+            return chosen == null ? holder : chosen;
+        }
+        Optional<NetworkInterface> zone = Interfaces.zone(group.address());
+        if (chosen != null && zone.isPresent() && !zone.get().equals(chosen)) {
+            throw new MulticastException("group " + group + " is in the zone of " + zone.get().getName()
+                    + ", not of " + chosen.getName(), null);
+        }
+        return chosen == null ? Interfaces.forGroup(group) : chosen;
+    }
+
+    private Outlet connect(NetworkInterface on) throws IOException {
+        if (!Interfaces.hasAddress(on, group.isIPv6())) {
+            throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": the interface has no "
+                    + Interfaces.family(group.isIPv6()) + " address", null);
+        }
+        var channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        var socket = (MulticastSocket) channel.socket();
+        try {
+            socket.setNetworkInterface(on);
+            socket.setTimeToLive(options.ttl());
+            socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, options.loopback());
+            if (options.dscp() != 0) {
+                socket.setTrafficClass(options.dscp() << 2);
+            }
+            if (options.sendBuffer() != 0) {
+                socket.setSendBufferSize(options.sendBuffer());
+            }
+            if (options.sourcePort() != 0) {
+                socket.setReuseAddress(true);
+            }
+            socket.bind(new InetSocketAddress(group.source(), options.sourcePort()));
+            socket.connect(new InetSocketAddress(group.address(), group.port()));
+            return new Outlet(socket, on);
+        } catch (BindException e) {
+            socket.close();
+            throw new MulticastException("cannot send from port " + options.sourcePort() + ": " + e.getMessage()
+                    + "; find who holds it with: ss -ulnp sport = :" + options.sourcePort(), e);
+        } catch (SocketException e) {
+            socket.close();
+            throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": " + reason(on, e), e);
+        }
+    }
+
+    /** Opens a new socket if the interface is not what it was. */
+    private boolean reconnected(Outlet old) throws SocketException {
+        NetworkInterface now = NetworkInterface.getByName(named.getName());
+        if (now == null || now.equals(old.networkInterface)) {
+            return false;
+        }
+        try {
+            outlet = connect(now);
+        } catch (IOException e) {
+            return false;
+        }
+        old.socket.close();
+        return true;
+    }
+
+    private MulticastException refused(int length, IOException cause) throws SocketException {
+        if (length > MOST_BYTES) {
+            return new MulticastException(
+                    "a datagram of " + length + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most", cause);
+        }
+        return new MulticastException("cannot send " + length + " bytes to " + group + " on " + named.getName() + ": "
+                + reason(named, cause), cause);
+    }
+
+    private String reason(NetworkInterface on, IOException cause) throws SocketException {
+        NetworkInterface now = NetworkInterface.getByName(on.getName());
+        String said = String.valueOf(cause.getMessage());
+        if (now == null) {
+            return said + "; the interface is gone";
+        }
+        if (!now.isUp()) {
+            return said + "; the interface is down: ip link set " + on.getName() + " up";
+        }
+        return switch (said) {
+            case "Operation not permitted" -> said + ": a firewall on this host rejects it; see: nft list ruleset";
+            case "Network is unreachable" -> said + ": there is no route for it; add one: ip "
+                    + (group.isIPv6() ? "-6 route add multicast ff00::/8" : "route add 224.0.0.0/4") + " dev "
+                    + on.getName() + (group.isIPv6() ? " table local" : "");
+            case "No buffer space available" -> said + ": the interface's queue is full; send more slowly, or retry";
+            case "Message too long" -> said + ": it is longer than the interface's MTU of " + now.getMTU() + " allows";
+            default -> said;
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package mcast.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.MembershipKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mcast.core.linux.CLibrary;
+import mcast.core.linux.HostMemberships;
+import mcast.core.linux.KernelSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket that is a member of one group on one interface and hears nothing else: bound to the group's address, so
+ * that the kernel filters, and so that it is known to which group and on which interface each datagram came.
+ */
+final class Subscription implements Closeable {
+    /** Sockets opened at the same moment could not be told apart in /proc. */
+    private static final Object OPENING = new Object();
+
+    final Membership membership;
+    final DatagramChannel channel;
+    final MulticastSocket socket;
+    private final Optional<KernelSocket> kernelSocket;
+
+    private Subscription(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket) {
+        this.membership = membership;
+        this.channel = channel;
+        this.socket = (MulticastSocket) channel.socket();
+        this.kernelSocket = kernelSocket;
+    }
+
+    static Subscription open(Group group, NetworkInterface on, ReceiverOptions options) throws IOException {
+        var membership = new Membership(group, on);
+        if (!group.isIPv6() && !Interfaces.hasAddress(on, false)) {
+            throw new MulticastException("cannot join " + membership + ": the interface has no IPv4 address,"
+                    + " which an IPv4 membership needs; give it one: ip address add ADDRESS/PREFIX dev " + on.getName(), null);
+        }
+        synchronized (OPENING) {
+            Map<Integer, Long> before = KernelSocket.open();
+            DatagramChannel channel;
+            try {
+                // a dual-stack socket would hear IPv4 groups that only other programs have joined
+                channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+            } catch (IOException | UnsupportedOperationException e) {
+                throw new MulticastException("cannot join " + membership + ": this host has no "
+                        + Interfaces.family(group.isIPv6()), e);
+            }
+            try {
+                bind(channel, membership, options);
+                Optional<KernelSocket> kernelSocket = KernelSocket.openedSince(before, group.port(), group.isIPv6());
+                if (kernelSocket.isPresent() && isBeyondLink(group.address())) {
+                    // Linux filters IPv6 groups of a wider scope by membership, not by interface
+                    CLibrary.bindToDevice(kernelSocket.get().descriptor(), on.getName());
+                }
+                join(channel, membership, options);
+                return new Subscription(membership, channel, kernelSocket);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        }
+    }
+
+    private static void bind(DatagramChannel channel, Membership membership, ReceiverOptions options) throws IOException {
+        Group group = membership.group();
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, options.reuseAddress());
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
+        boolean bindsToGroups = !System.getProperty("os.name", "").startsWith("Windows");
+        try {
+            channel.bind(bindsToGroups
+                    ? new InetSocketAddress(zoned(group.address(), membership.networkInterface()), group.port())
+                    : new InetSocketAddress(group.port()));
+        } catch (BindException e) {
+            throw new MulticastException("cannot listen on port " + group.port() + " for " + membership
+                    + ": another program holds it and does not share it; find it with: ss -ulnp sport = :" + group.port(), e);
+        } catch (SocketException e) {
+            throw new MulticastException("cannot listen on port " + group.port() + " for " + membership + ": "
+                    + e.getMessage(), e);
+        }
+    }
+
+    private static void join(DatagramChannel channel, Membership membership, ReceiverOptions options) throws IOException {
+        Group group = membership.group();
+        NetworkInterface on = membership.networkInterface();
+        try {
+            @Nullable InetAddress source = group.source();
+            if (source != null) {
+                channel.join(group.address(), on, source);
+                return;
+            }
+            ((MulticastSocket) channel.socket()).joinGroup(new InetSocketAddress(group.address(), group.port()), on);
+            if (!options.excludedSources().isEmpty()) {
+                MembershipKey joined = channel.join(group.address(), on);
+                for (InetAddress excluded : options.excludedSources()) {
+                    if (excluded instanceof Inet6Address == group.isIPv6()) {
+                        joined.block(excluded);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            String state = on.isUp() ? "" : " (the interface is down; ip link set " + on.getName() + " up)";
+            throw new MulticastException("cannot join " + membership + ": " + e.getMessage() + state, e);
+        }
+    }
+
+    /** Binding to a group of link-local scope needs its zone, and then hears that interface only. */
+    private static InetAddress zoned(InetAddress group, NetworkInterface on) throws IOException {
+        return group instanceof Inet6Address && !isBeyondLink(group)
+                ? Inet6Address.getByAddress(null, group.getAddress(), on.getIndex())
+                : group;
+    }
+
+    private static boolean isBeyondLink(InetAddress group) {
+        return group instanceof Inet6Address && (group.getAddress()[1] & 0xf) > 2;
+    }
+
+    /**
+     * Why nothing can be heard through this membership any more, if so.
+     *
+     * @param host what the kernel lists now, where it does
+     */
+    Optional<String> trouble(Optional<HostMemberships> host) throws SocketException {
+        NetworkInterface then = membership.networkInterface();
+        Optional<String> unusable = unusable();
+        if (unusable.isPresent()) {
+            return unusable;
+        }
+        if (NetworkInterface.getByName(then.getName()).getIndex() != then.getIndex()) {
+            return Optional.of("the interface was made anew");
+        }
+        boolean forgotten = host.isPresent() && !host.get().on(then.getIndex()).contains(membership.group().address());
+        return forgotten ? Optional.of("the kernel forgot the membership") : Optional.empty();
+    }
+
+    /** Why the group could not be joined now, if so. */
+    Optional<String> unusable() throws SocketException {
+        NetworkInterface now = NetworkInterface.getByName(membership.networkInterface().getName());
+        if (now == null) {
+            return Optional.of("the interface is gone");
+        }
+        if (!now.isUp()) {
+            return Optional.of("the interface is down");
+        }
+        if (!Interfaces.hasAddress(now, membership.group().isIPv6())) {
+            return Optional.of("the interface has no " + Interfaces.family(membership.group().isIPv6()) + " address");
+        }
+        return Optional.empty();
+    }
+
+    /** Datagrams the kernel dropped because this socket's buffer was full, where that is known. */
+    OptionalLong kernelDrops() {
+        return kernelSocket.isPresent() ? kernelSocket.get().drops() : OptionalLong.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,111 @@
+package mcast.core;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Sends the payloads of a source through a sender as a plan says. One thread runs it; any thread may stop it. It does
+ * not close the sender.
+ */
+public final class Transmission {
+    /** A parked thread wakes up some 60 microseconds late, so the last stretch is spent awake. */
+    private static final long AWAKE_NANOS = 100_000;
+
+    private final Sender sender;
+    private final PayloadSource payloads;
+    private final TransmissionPlan plan;
+    private final Consumer<String> failures;
+    private final TrafficMeter meter = new TrafficMeter();
+    private volatile boolean stopped;
+    private volatile Thread runner = Thread.currentThread();
+    private long failed;
+
+    /**
+     * Prepares a transmission.
+     *
+     * @param sender the way out
+     * @param payloads what to send
+     * @param plan how fast and how long
+     * @param failures told in words of each datagram that could not be sent while the plan is to keep going
+     */
+    public Transmission(Sender sender, PayloadSource payloads, TransmissionPlan plan, Consumer<String> failures) {
+        this.sender = sender;
+        this.payloads = payloads;
+        this.plan = plan;
+        this.failures = failures;
+    }
+
+    /**
+     * Sends until the payloads, the count or the duration are at their end, or it is stopped.
+     *
+     * @throws IOException if a datagram cannot be sent and the plan is not to keep going; its message begins with the
+     *     datagram's number, counted from 1. Or if no further payload can be had.
+     */
+    public void run() throws IOException {
+        runner = Thread.currentThread();
+        byte[] buffer = new byte[Sender.MOST_BYTES];
+        long start = System.nanoTime();
+        long end = plan.duration().isZero() ? Long.MAX_VALUE : plan.duration().toNanos();
+        for (long number = 0; plan.count() == 0 || number < plan.count(); number++) {
+            long due = (long) (number * plan.pace().nanosBetween());
+            if (due >= end || !awaited(start + Math.min(due, end)) || System.nanoTime() - start >= end) {
+                return;
+            }
+            try {
+                int length = payloads.next(buffer);
+                if (length == PayloadSource.END || stopped) {
+                    return;
+                }
+                sender.send(buffer, 0, length);
+                meter.add(length, System.nanoTime());
+            } catch (MulticastException | UnsendableException e) {
+                if (stopped) {
+                    return;
+                }
+                String words = "datagram " + (number + 1) + ": " + e.getMessage();
+                if (!plan.keepGoing()) {
+                    throw new MulticastException(words, e);
+                }
+                failed++;
+                failures.accept(words);
+            }
+        }
+    }
+
+    /** Ends {@link #run} before the next datagram. */
+    public void stop() {
+        stopped = true;
+        LockSupport.unpark(runner);
+    }
+
+    /**
+     * What was sent. To be asked when {@link #run} has ended.
+     *
+     * @return the traffic
+     */
+    public Traffic sent() {
+        return meter.traffic();
+    }
+
+    /**
+     * How many could not be sent. To be asked when {@link #run} has ended.
+     *
+     * @return a count, 0 unless the plan is to keep going
+     */
+    public long failed() {
+        return failed;
+    }
+
+    /** Waits for a moment; false if stopped before. */
+    private boolean awaited(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0 && !stopped; left = nanoTime - System.nanoTime()) {
+            if (left > AWAKE_NANOS) {
+                LockSupport.parkNanos(this, left - AWAKE_NANOS);
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+        return !stopped;
+    }
+}

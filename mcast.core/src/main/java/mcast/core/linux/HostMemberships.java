@@ -1,0 +1,84 @@
+package mcast.core.linux;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringTokenizer;
+
+/**
+ * The groups that this host has joined, whoever asked for them, as {@code /proc/net/igmp} and {@code /proc/net/igmp6}
+ * list them. A snapshot; immutable.
+ */
+public final class HostMemberships {
+    private final Map<Integer, List<InetAddress>> byIndex;
+
+    private HostMemberships(Map<Integer, List<InetAddress>> byIndex) {
+        this.byIndex = byIndex;
+    }
+
+    /**
+     * Reads both lists now.
+     *
+     * @return the snapshot, or empty where the system has no such lists
+     */
+    public static Optional<HostMemberships> read() {
+        try {
+            Map<Integer, List<InetAddress>> byIndex = new HashMap<>();
+            readIPv4(byIndex);
+            readIPv6(byIndex);
+            return Optional.of(new HostMemberships(byIndex));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The groups joined on an interface.
+     *
+     * @param index the interface's index
+     * @return the groups, IPv4 first
+     */
+    public List<InetAddress> on(int index) {
+        return List.copyOf(byIndex.getOrDefault(index, List.of()));
+    }
+
+    /** An unindented line names the interface; the indented ones after it each begin with a group, byte-swapped. */
+    private static void readIPv4(Map<Integer, List<InetAddress>> byIndex) throws IOException {
+        int index = 0;
+        List<String> lines = Files.readAllLines(Path.of("/proc/net/igmp"));
+        for (String line : lines.subList(1, lines.size())) {
+            String word = new StringTokenizer(line).nextToken();
+            if (!Character.isWhitespace(line.charAt(0))) {
+                index = Integer.parseInt(word);
+            } else {
+                int swapped = Integer.reverseBytes(Integer.parseUnsignedInt(word, 16));
+                byte[] bytes = {(byte) (swapped >> 24), (byte) (swapped >> 16), (byte) (swapped >> 8), (byte) swapped};
+                add(byIndex, index, bytes);
+            }
+        }
+    }
+
+    private static void readIPv6(Map<Integer, List<InetAddress>> byIndex) throws IOException {
+        Path list = Path.of("/proc/net/igmp6");
+        if (!Files.exists(list)) {
+            return; // IPv6 is not in this kernel
+        }
+        for (String line : Files.readAllLines(list)) {
+            var words = new StringTokenizer(line);
+            int index = Integer.parseInt(words.nextToken());
+            words.nextToken();
+            add(byIndex, index, HexFormat.of().parseHex(words.nextToken()));
+        }
+    }
+
+    private static void add(Map<Integer, List<InetAddress>> byIndex, int index, byte[] address) throws IOException {
+        byIndex.computeIfAbsent(index, i -> new ArrayList<>()).add(InetAddress.getByAddress(address));
+    }
+}

@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Multicast sending and receiving on blocking {@link java.net.MulticastSocket}s: groups, interface selection, sender,
+ * receiver, and what the kernel knows of them. Needs nothing but {@code java.base} at run time.
+ */
+@NullMarked
+@SuppressWarnings("module") // mcast.cli is compiled later
+module mcast.core {
+    requires static transitive org.jspecify;
+
+    exports mcast.core;
+    exports mcast.core.doctor;
+    exports mcast.core.linux to
+            mcast.cli; // which watches its standard output
+}
