@@ -57,12 +57,12 @@ final class EscapedText {
         if (length == 0 || i + length > end) {
             return 0;
         }
-        int codePoint = lead & 0xff >> length + 1;
+        int codePoint = lead & (0xff >> (length + 1));
         for (int j = i + 1; j < i + length; j++) {
             if ((bytes[j] & 0xc0) != 0x80) {
                 return 0;
             }
-            codePoint = codePoint << 6 | bytes[j] & 0x3f;
+            codePoint = (codePoint << 6) | (bytes[j] & 0x3f);
         }
         boolean shortest = codePoint >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000);
         if (!shortest || codePoint > Character.MAX_CODE_POINT) {

@@ -60,7 +60,7 @@ final class Json {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
-            } else if (Character.isISOControl(c) || c >= 0x2000 && c <= 0x206f || Character.isSurrogate(c) && isHidden(value, i)) {
+            } else if (Character.isISOControl(c) || isHidden(value, i)) {
                 quoted.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
             } else {
                 quoted.append(c);
@@ -69,9 +69,12 @@ final class Json {
         return quoted.append('"').toString();
     }
 
-    /** Half of a pair, or a pair that only changes how others look. */
+    /** A character that only changes how others look, a line separator, or half of a pair. */
     private static boolean isHidden(String value, int i) {
-        int whole = Character.isLowSurrogate(value.charAt(i)) && i > 0 ? value.codePointAt(i - 1) : value.codePointAt(i);
-        return Character.getType(whole) == Character.FORMAT || Character.getType(whole) == Character.SURROGATE;
+        int before = i > 0 && Character.isLowSurrogate(value.charAt(i)) ? value.codePointAt(i - 1) : 0;
+        return switch (Character.getType(Character.isSupplementaryCodePoint(before) ? before : value.codePointAt(i))) {
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }

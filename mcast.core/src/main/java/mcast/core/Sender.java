@@ -93,6 +93,7 @@ public final class Sender implements Closeable {
     public void send(byte[] buffer, int offset, int length) throws IOException {
         synchronized (packet) {
             packet.setData(buffer, offset, length);
+            packet.setAddress(null); // the socket is connected; an address here would cost an allocation
             Outlet now = outlet;
             try {
                 now.socket.send(packet);
