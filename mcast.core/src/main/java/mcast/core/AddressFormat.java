@@ -2,6 +2,8 @@ package mcast.core;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 
 /** Writes IP addresses as people do: IPv6 in the short form of RFC 5952, with its zone. Safe in any thread. */
 public final class AddressFormat {
@@ -15,7 +17,11 @@ public final class AddressFormat {
      */
     public static String format(InetAddress address) {
         String text = address.getHostAddress();
-        return address instanceof Inet6Address ? shortened(text) : text;
+        if (!(address instanceof Inet6Address ipv6)) {
+            return text;
+        }
+        int zone = text.indexOf('%');
+        return zone < 0 ? shortened(text) : shortened(text.substring(0, zone)) + "%" + zoneName(ipv6, text.substring(zone + 1));
     }
 
     /**
@@ -30,11 +36,19 @@ public final class AddressFormat {
         return address instanceof Inet6Address ? "[" + text + "]:" + port : text + ":" + port;
     }
 
+    /** An address that came with a datagram knows only the index of its zone. */
+    private static String zoneName(Inet6Address address, String written) {
+        try {
+            NetworkInterface zone = NetworkInterface.getByIndex(address.getScopeId());
+            return zone == null ? written : zone.getName();
+        } catch (SocketException e) {
+            return written;
+        }
+    }
+
     /** The JDK writes all eight fields without leading zeros; RFC 5952 wants the longest run of zeros as "::". */
     private static String shortened(String full) {
-        int percent = full.indexOf('%');
-        String zone = percent < 0 ? "" : full.substring(percent);
-        String[] fields = (percent < 0 ? full : full.substring(0, percent)).split(":", -1);
+        String[] fields = full.split(":", -1);
         int start = -1;
         int longest = 1;
         for (int i = 0; i < fields.length; i++) {
@@ -56,6 +70,6 @@ public final class AddressFormat {
                 text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":").append(fields[i]);
             }
         }
-        return text.append(zone).toString();
+        return text.toString();
     }
 }

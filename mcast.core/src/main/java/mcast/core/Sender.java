@@ -218,7 +218,7 @@ public final class Sender implements Closeable {
             return new MulticastException(
                     "a datagram of " + length + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most", cause);
         }
-        return new MulticastException("cannot send " + length + " bytes to " + group + " on " + named.getName() + ": "
+        return new MulticastException("cannot send to " + group + " on " + named.getName() + ": "
                 + reason(named, cause), cause);
     }
 

@@ -43,6 +43,10 @@ final class Subscription implements Closeable {
 
     static Subscription open(Group group, NetworkInterface on, ReceiverOptions options) throws IOException {
         var membership = new Membership(group, on);
+        if (!on.isUp()) {
+            throw new MulticastException("cannot join " + membership + ": the interface is down; ip link set "
+                    + on.getName() + " up", null);
+        }
         if (!group.isIPv6() && !Interfaces.hasAddress(on, false)) {
             throw new MulticastException("cannot join " + membership + ": the interface has no IPv4 address,"
                     + " which an IPv4 membership needs; give it one: ip address add ADDRESS/PREFIX dev " + on.getName(), null);
@@ -110,8 +114,7 @@ final class Subscription implements Closeable {
                 }
             }
         } catch (IOException e) {
-            String state = on.isUp() ? "" : " (the interface is down; ip link set " + on.getName() + " up)";
-            throw new MulticastException("cannot join " + membership + ": " + e.getMessage() + state, e);
+            throw new MulticastException("cannot join " + membership + ": " + e.getMessage(), e);
         }
     }
 
@@ -153,8 +156,8 @@ final class Subscription implements Closeable {
         if (!now.isUp()) {
             return Optional.of("the interface is down");
         }
-        if (!Interfaces.hasAddress(now, membership.group().isIPv6())) {
-            return Optional.of("the interface has no " + Interfaces.family(membership.group().isIPv6()) + " address");
+        if (!membership.group().isIPv6() && !Interfaces.hasAddress(now, false)) {
+            return Optional.of("the interface has no IPv4 address");
         }
         return Optional.empty();
     }
