@@ -33,9 +33,11 @@ final class Training {
      * @throws IOException if there is no free port
      */
     public static void main(String[] args) throws IOException {
+        int port;
         try (var free = new DatagramSocket()) {
-            new Training(free.getLocalPort()).run();
+            port = free.getLocalPort();
         }
+        new Training(port).run();
     }
 
     private void run() {
@@ -70,7 +72,7 @@ final class Training {
         expect(ExitStatus.DONE, "--version");
         expect(ExitStatus.USAGE, "recieve");
         expect(ExitStatus.USAGE, "send", "--tll", "1");
-        expect(ExitStatus.REFUSED, "send", "-i", "none", "text");
+        expect(ExitStatus.REFUSED, "send", "-i", "none", "239.255.77.75" + port, "text");
     }
 
     private String[] listening(String output, String count, String group) {

@@ -1,0 +1,84 @@
+package mcast.core;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
+import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** Multicast for tests that never leaves this host: interface lo, TTL 0, a fresh port each. */
+final class Loopback {
+    /** Long enough for a host that is busy with something else. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static final SenderOptions SENDING =
+            SenderOptions.DEFAULTS.withNetworkInterface(networkInterface()).withTtl(0);
+    static final ReceiverOptions RECEIVING =
+            ReceiverOptions.DEFAULTS.withInterfaces(List.of(networkInterface()));
+
+    private Loopback() {}
+
+    static NetworkInterface networkInterface() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .filter(each -> each.inetAddresses().anyMatch(InetAddress::isLoopbackAddress))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static int freshPort() throws IOException {
+        try (var socket = new DatagramSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static Group group(String address) throws IOException {
+        return Group.parse(address + ":" + freshPort());
+    }
+
+    static Receiver receiver(Group... groups) throws IOException {
+        return Receiver.open(List.of(groups), RECEIVING);
+    }
+
+    static void send(Group group, String text) throws IOException {
+        try (var sender = Sender.open(new Group(group.address(), group.port(), null), SENDING)) {
+            sender.send(bytes(text));
+        }
+    }
+
+    /** Sends from an address of this host that no interface lists, past mcast's own sender. */
+    static void sendFrom(String source, Group group, String text) throws IOException {
+        try (var socket = new MulticastSocket(new InetSocketAddress(InetAddress.ofLiteral(source), 0))) {
+            socket.setNetworkInterface(networkInterface());
+            socket.setTimeToLive(0);
+            socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
+            byte[] payload = bytes(text);
+            socket.send(new DatagramPacket(payload, payload.length, group.address(), group.port()));
+        }
+    }
+
+    /** The next datagram's text; fails if none comes. */
+    static String heard(Receiver receiver) throws IOException {
+        return heard(receiver, new Datagram());
+    }
+
+    static String heard(Receiver receiver, Datagram datagram) throws IOException {
+        if (!receiver.receive(datagram, PATIENCE)) {
+            throw new AssertionError("nothing came");
+        }
+        return new String(datagram.payload(), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
