@@ -7,10 +7,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 @SuppressWarnings("module") // mcast.cli is compiled later
 module mcast.core {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports mcast.core;
     exports mcast.core.doctor;
+    exports mcast.core.stream;
     exports mcast.core.linux to
             mcast.cli; // which watches its standard output
 }

@@ -59,9 +59,11 @@ final class Main {
     /** Runs the program on any streams. */
     static ExitStatus run(List<String> args, Console console) {
         try {
-            ExitStatus status = dispatch(args, console);
-            console.out().flush();
-            return status;
+            try {
+                return dispatch(args, console);
+            } finally {
+                console.out().flush();
+            }
         } catch (Output.ClosedException e) {
             return ExitStatus.DONE;
         } catch (UsageException e) {

@@ -27,7 +27,7 @@ final class NearMiss {
     /** {@code ; did you mean 'X'?}, or nothing where no word is near. */
     static String among(List<String> words, String wrong) {
         String nearest = "";
-        int least = Math.max(2, wrong.length() / 2);
+        int least = wrong.length() < 3 ? 0 : Math.min(4, wrong.length() / 2 + 1); // what is shorter is near to everything
         for (String word : words) {
             int distance = word.startsWith(wrong) && wrong.length() > 2 ? 1 : distance(word, wrong);
             if (distance < least) {

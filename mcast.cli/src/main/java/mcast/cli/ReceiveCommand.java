@@ -95,7 +95,7 @@ final class ReceiveCommand implements Command {
                 case "-c", "--count" -> count = words.count();
                 case "-d", "--duration" -> duration = words.duration();
                 case "-o", "--output" -> format = words.oneOf("text", "hex", "json", "raw", "none");
-                case "--exclude-source" -> excluded.add(words.address());
+                case "--exclude-source" -> excluded.add(words.unicastAddress());
                 case "--receive-buffer" -> receiveBuffer = words.size(1, Integer.MAX_VALUE);
                 case "-q", "--quiet" -> quiet = true;
                 case "--json" -> json = true;

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.Pace;
@@ -77,9 +76,8 @@ final class SendCommand implements Command {
         @Nullable NetworkInterface named = interfaceWord == null ? null : Interfaces.resolve(interfaceWord);
         try (Sender sender = Sender.open(group, options.withNetworkInterface(named))) {
             if (!quiet) {
-                console.note("sending to " + group + " on " + sender.networkInterface().getName() + " from "
-                        + AddressFormat.format(sender.localAddress().getAddress(), sender.localAddress().getPort())
-                        + ", TTL " + options.ttl());
+                console.note("sending to " + group + " on " + sender.networkInterface().getName() + " from port "
+                        + sender.sourcePort() + ", TTL " + options.ttl());
             }
             return transmit(new Transmission(sender, payloads, plan, console::note), console);
         }
@@ -148,6 +146,9 @@ final class SendCommand implements Command {
                 // it ends all the same
             }
         });
+        if (!duration.isZero()) {
+            console.stopSignal().stopAfter(duration);
+        }
         try {
             transmission.run();
         } finally {

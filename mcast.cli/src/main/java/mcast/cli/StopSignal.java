@@ -1,5 +1,6 @@
 package mcast.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,19 @@ final class StopSignal {
         if (action != null) {
             action.run();
         }
+    }
+
+    /** Ends the run after a time, even while it waits for input. */
+    void stopAfter(Duration duration) {
+        Thread.ofPlatform().daemon().name("duration").start(() -> {
+            try {
+                if (!finished.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+                    stop();
+                }
+            } catch (InterruptedException e) {
+                // nobody interrupts it
+            }
+        });
     }
 
     void finished(int exitStatus) {

@@ -85,13 +85,17 @@ final class Words {
         }
     }
 
-    InetAddress address() {
+    InetAddress unicastAddress() {
         String value = value();
         try {
-            return InetAddress.ofLiteral(value);
+            InetAddress address = InetAddress.ofLiteral(value);
+            if (!address.isMulticastAddress() && !address.isAnyLocalAddress()) {
+                return address;
+            }
         } catch (IllegalArgumentException e) {
-            throw wrong(option + " '" + value + "' is not an IP address");
+            // said below, as for an address of another kind
         }
+        throw wrong(option + " '" + value + "' is not a unicast IP address");
     }
 
     String oneOf(String... choices) {
@@ -163,7 +167,8 @@ final class Words {
         String value = value();
         try {
             long number = Long.parseLong(value);
-            if (number >= least && number <= most && value.charAt(0) != '+') {
+            boolean plain = value.chars().allMatch(c -> c >= '0' && c <= '9');
+            if (number >= least && number <= most && plain) {
                 return number;
             }
         } catch (NumberFormatException e) {

@@ -18,6 +18,7 @@ public final class Datagram {
 
     private final byte[] data = new byte[CAPACITY];
     private final DatagramPacket packet = new DatagramPacket(data, data.length);
+    private int length;
     private @Nullable Membership membership;
 
     /** Makes an empty one; it holds 65,535 bytes. */
@@ -38,7 +39,7 @@ public final class Datagram {
      * @return 0 to 65,527
      */
     public int length() {
-        return membership == null ? 0 : packet.getLength();
+        return length;
     }
 
     /**
@@ -107,11 +108,12 @@ public final class Datagram {
     }
 
     void filled(Membership by) {
+        length = packet.getLength();
         membership = by;
     }
 
-    void filled(Membership by, int length, InetSocketAddress source) {
-        packet.setLength(length);
+    void filled(Membership by, int bytes, InetSocketAddress source) {
+        length = bytes;
         packet.setAddress(source.getAddress());
         packet.setPort(source.getPort());
         membership = by;

@@ -137,7 +137,7 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
     private static InetAddress literal(String whole, String text) {
         // InetAddress also reads '239.1' and '4009754625'; nobody who types those means them
         boolean shortened = text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3;
-        if (!shortened) {
+        if (!shortened && text.indexOf('[') < 0) {
             try {
                 return InetAddress.ofLiteral(text);
             } catch (IllegalArgumentException e) {

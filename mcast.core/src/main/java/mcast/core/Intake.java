@@ -8,7 +8,7 @@ sealed interface Intake extends Closeable permits SingleIntake, SelectingIntake 
     /**
      * Waits for a datagram.
      *
-     * @return true when one came; false when none did, or when it is time to look after the memberships
+     * @return true when one came, false when none did
      */
     boolean take(Datagram datagram, long nanos) throws IOException;
 

@@ -35,12 +35,16 @@ import mcast.core.linux.HostMemberships;
 public final class Receiver implements Closeable {
     private static final long CHECK_NANOS = 1_000_000_000;
 
+    /** After so many datagrams the clock is read even if more are waiting. */
+    private static final int ROUND = 4096;
+
     private final ReceiverOptions options;
     private final List<Subscription> subscriptions;
     private final Map<Membership, String> troubles = new LinkedHashMap<>();
     private final Intake intake;
     private long retiredDrops;
     private OptionalLong dropsAtClose = OptionalLong.empty();
+    private int round;
     private long nextCheck = System.nanoTime() + CHECK_NANOS;
     private volatile boolean closed;
 
@@ -211,6 +215,9 @@ public final class Receiver implements Closeable {
     private boolean take(Datagram datagram, long nanos) throws IOException {
         try {
             if (intake.take(datagram, nanos)) {
+                if (++round % ROUND == 0) {
+                    checkMembershipsIfDue();
+                }
                 return true;
             }
         } catch (IOException | java.nio.channels.ClosedSelectorException e) {
@@ -219,12 +226,15 @@ public final class Receiver implements Closeable {
             }
             return false;
         }
-        long now = System.nanoTime();
-        if (now - nextCheck >= 0 && !closed) {
+        checkMembershipsIfDue();
+        return false;
+    }
+
+    private void checkMembershipsIfDue() throws IOException {
+        if (System.nanoTime() - nextCheck >= 0 && !closed) {
             checkMemberships();
             nextCheck = System.nanoTime() + CHECK_NANOS;
         }
-        return false;
     }
 
     private void checkMemberships() throws IOException {

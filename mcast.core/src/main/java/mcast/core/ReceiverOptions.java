@@ -28,11 +28,17 @@ public record ReceiverOptions(
     /**
      * Copies the collections and checks the size.
      *
-     * @throws IllegalArgumentException if the receive buffer is not at least 1 byte
+     * @throws IllegalArgumentException if the receive buffer is not at least 1 byte, or an excluded source is not unicast
      */
     public ReceiverOptions {
         interfaces = List.copyOf(interfaces);
         excludedSources = Set.copyOf(excludedSources);
+        for (InetAddress source : excludedSources) {
+            if (source.isMulticastAddress() || source.isAnyLocalAddress()) {
+                throw new IllegalArgumentException(
+                        "excluded source '" + AddressFormat.format(source) + "' is not a unicast address");
+            }
+        }
         if (receiveBuffer < 1) {
             throw new IllegalArgumentException("receive buffer " + receiveBuffer + " is not at least 1 byte");
         }

@@ -14,14 +14,10 @@ final class SelectingIntake implements Intake {
     /** So many datagrams of one socket, while others wait. */
     private static final int TURN = 64;
 
-    /** So many datagrams, and it is time to look after the memberships even if more are waiting. */
-    private static final int ROUND = 4096;
-
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(Datagram.CAPACITY);
     private final List<Subscription> ready = new ArrayList<>();
     private int turn;
-    private int round;
 
     SelectingIntake(List<Subscription> subscriptions) throws IOException {
         selector = Selector.open();
@@ -32,10 +28,6 @@ final class SelectingIntake implements Intake {
 
     @Override
     public boolean take(Datagram datagram, long nanos) throws IOException {
-        if (++round >= ROUND) {
-            round = 0;
-            return false;
-        }
         if (takeReady(datagram)) {
             return true;
         }

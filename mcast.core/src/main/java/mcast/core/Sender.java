@@ -15,7 +15,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 
 /**
- * A blocking sender of datagrams to one group from one interface, on a {@link MulticastSocket} connected to the group.
+ * A blocking sender of datagrams to one group from one interface, on a {@link MulticastSocket}.
  * Any thread may send and any may close. Where the interface was made anew or its address changed, the next send finds
  * that out and goes on with a new socket.
  *
@@ -32,7 +32,7 @@ public final class Sender implements Closeable {
     private final Group group;
     private final NetworkInterface named;
     private final SenderOptions options;
-    private final DatagramPacket packet = new DatagramPacket(new byte[0], 0);
+    private final DatagramPacket packet;
     private volatile Outlet outlet;
 
     /** The socket, and the interface's identity when it was opened. */
@@ -42,7 +42,8 @@ public final class Sender implements Closeable {
         this.group = group;
         this.named = named;
         this.options = options;
-        this.outlet = connect(named);
+        this.packet = new DatagramPacket(new byte[0], 0, group.address(), group.port());
+        this.outlet = open(named);
     }
 
     /**
@@ -93,7 +94,6 @@ public final class Sender implements Closeable {
     public void send(byte[] buffer, int offset, int length) throws IOException {
         synchronized (packet) {
             packet.setData(buffer, offset, length);
-            packet.setAddress(null); // the socket is connected; an address here would cost an allocation
             Outlet now = outlet;
             try {
                 now.socket.send(packet);
@@ -101,7 +101,7 @@ public final class Sender implements Closeable {
                 if (now.socket.isClosed()) {
                     throw e;
                 }
-                if (!reconnected(now)) {
+                if (!reopened(now)) {
                     throw refused(length, e);
                 }
                 try {
@@ -132,12 +132,12 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * The address and port datagrams are sent from.
+     * The port datagrams are sent from.
      *
-     * @return the local address
+     * @return 1 to 65,535, or -1 if this sender is closed
      */
-    public InetSocketAddress localAddress() {
-        return (InetSocketAddress) outlet.socket.getLocalSocketAddress();
+    public int sourcePort() {
+        return outlet.socket.getLocalPort();
     }
 
     /** Closes the socket. A send after that throws {@link SocketException}. Closing twice does nothing. */
@@ -165,7 +165,7 @@ public final class Sender implements Closeable {
         return chosen == null ? Interfaces.forGroup(group) : chosen;
     }
 
-    private Outlet connect(NetworkInterface on) throws IOException {
+    private Outlet open(NetworkInterface on) throws IOException {
         if (!Interfaces.hasAddress(on, group.isIPv6())) {
             throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": the interface has no "
                     + Interfaces.family(group.isIPv6()) + " address", null);
@@ -186,7 +186,6 @@ public final class Sender implements Closeable {
                 socket.setReuseAddress(true);
             }
             socket.bind(new InetSocketAddress(group.source(), options.sourcePort()));
-            socket.connect(new InetSocketAddress(group.address(), group.port()));
             return new Outlet(socket, on);
         } catch (BindException e) {
             socket.close();
@@ -199,13 +198,13 @@ public final class Sender implements Closeable {
     }
 
     /** Opens a new socket if the interface is not what it was. */
-    private boolean reconnected(Outlet old) throws SocketException {
+    private boolean reopened(Outlet old) throws SocketException {
         NetworkInterface now = NetworkInterface.getByName(named.getName());
         if (now == null || now.equals(old.networkInterface)) {
             return false;
         }
         try {
-            outlet = connect(now);
+            outlet = open(now);
         } catch (IOException e) {
             return false;
         }

@@ -1,0 +1,71 @@
+package mcast.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program in a process of its own: mcast, or a shell line or script around it. */
+final class McastProcess implements AutoCloseable {
+    final Process process;
+    final Recording out;
+    final Recording err;
+
+    private McastProcess(List<String> words) throws IOException {
+        process = new ProcessBuilder(words).start();
+        out = Recording.of(process.getInputStream());
+        err = Recording.of(process.getErrorStream());
+    }
+
+    static McastProcess mcast(String... words) throws IOException {
+        List<String> all = new ArrayList<>(command());
+        all.addAll(List.of(words));
+        return new McastProcess(all);
+    }
+
+    /** Runs a shell line, in which {@code mcast} stands for the program. */
+    static McastProcess shell(String line) throws IOException {
+        var function = "mcast() { '" + String.join("' '", command()) + "' \"$@\"; }\n";
+        return new McastProcess(List.of("sh", "-c", function + line));
+    }
+
+    static McastProcess other(List<String> words) throws IOException {
+        return new McastProcess(words);
+    }
+
+    private static List<String> command() {
+        String modules = System.getProperty("mcast.modules", "");
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=mcast.core",
+                "-p",
+                modules,
+                "-m",
+                "mcast.cli/mcast.cli.Main");
+    }
+
+    /** Sends SIGTERM or SIGINT. */
+    void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        if (status != 0) {
+            throw new AssertionError("kill -" + name + " ended with " + status);
+        }
+    }
+
+    /** The exit status; fails if it does not end. */
+    int status() throws InterruptedException {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running; stdout: " + out.text() + " stderr: " + err.text());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
