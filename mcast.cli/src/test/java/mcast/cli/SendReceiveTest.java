@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +161,9 @@ final class SendReceiveTest {
 
     @Test
     void sendEndsWithItsDurationEvenIfNoLineComes() throws Exception {
-        try (var writer = new PipedOutputStream(); var idle = new PipedInputStream(writer)) {
+        Pipe pipe = Pipe.open();
+        try (var writer = pipe.sink(); var idle = Channels.newInputStream(pipe.source())) {
+            assertTrue(writer.isOpen());
             Run send = Run.start(idle, List.of("send", "-i", "lo", "-t", "0", "-d", "200ms", group));
             send.err.await("sending to " + group);
             send.err.await("sent 0 datagrams");

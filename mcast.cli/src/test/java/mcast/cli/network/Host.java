@@ -1,0 +1,132 @@
+package mcast.cli.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A host of a {@link Network}: a network namespace in which programs run. What returns a host returns this one. */
+final class Host {
+
+    private final Network network;
+    private final String name;
+    private final Set<String> interfaces = new TreeSet<>();
+
+    Host(Network network, String name) {
+        this.network = network;
+        this.name = name;
+    }
+
+    /** Links a new interface, the first free {@code ethN}, to a bridge; addresses have prefix lengths. */
+    Host link(Bridge bridge, String... addresses) {
+        var device = newInterface();
+        var port = name + "-" + device;
+        network.script("ip link add %s master %s up type veth peer name %s netns %s"
+                .formatted(port, bridge.name(), device, name));
+        up(device, addresses);
+        network.until("bridge link show dev " + port + " | grep -q 'state forwarding'");
+        return this;
+    }
+
+    /** Links a new interface straight to a new one of another host, which gets the second address. */
+    Host link(Host peer, String address, String peerAddress) {
+        var device = newInterface();
+        var peerDevice = peer.newInterface();
+        ip("link add " + device + " type veth peer name " + peerDevice + " netns " + peer.name);
+        peer.ip("link set " + peerDevice + " up");
+        up(device, address);
+        peer.up(peerDevice, peerAddress);
+        return this;
+    }
+
+    private void up(String device, String... addresses) {
+        var added = Arrays.stream(addresses).map(address -> "addr add " + address + " dev " + device + "\n");
+        network.script("ip -n " + name + " -batch - <<END\n" + added.collect(Collectors.joining())
+                + "link set " + device + " up\nEND");
+        network.until("ip -n %1$s link show dev %2$s | grep -q 'state UP' && ! ip -n %1$s addr show dev %2$s tentative | grep -q ."
+                .formatted(name, device));
+    }
+
+    /** Deletes an interface, as when it is unplugged; the next {@code link} makes it again. */
+    Host unlink(String device) {
+        ip("link delete " + device);
+        interfaces.remove(device);
+        return this;
+    }
+
+    /** Runs {@code ip} with these words, such as {@code "link set eth0 down"}. */
+    Host ip(String words) {
+        network.script("ip -n " + name + " " + words);
+        return this;
+    }
+
+    /** Sets a kernel variable, such as {@code net.ipv4.conf.all.rp_filter}. */
+    Host sysctl(String variable, int value) {
+        network.scriptOn(name, "echo " + value + " >/proc/sys/" + variable.replace('.', '/'));
+        return this;
+    }
+
+    /** Adds a firewall rule in nft's words to {@code input}, {@code output} or {@code forward}. */
+    Host firewall(String hook, String rule) {
+        Requirement.program("nft");
+        network.scriptOn(name, "nft \"table inet test { chain %1$s { type filter hook %1$s priority 0; %2$s; }; }\""
+                .formatted(hook, rule));
+        return this;
+    }
+
+    /** Removes every firewall rule. */
+    Host firewallOff() {
+        network.scriptOn(name, "nft flush ruleset");
+        return this;
+    }
+
+    /** Routes multicast with smcroute, whose {@code mroute} lines these are, among the interfaces linked so far. */
+    Program multicastRoutes(String... routes) throws InterruptedException {
+        var enabled = interfaces.stream().map(device -> "phyint " + device + " enable");
+        var file = "/run/" + name + ".routes";
+        network.script("cat >" + file + " <<END\n"
+                + Stream.concat(enabled, Arrays.stream(routes)).collect(Collectors.joining("\n")) + "\nEND");
+        var daemon = run("smcrouted", "-n", "-N", "-l", "info", "-f", file, "-u", file + ".socket", "-P", file + ".pid");
+        daemon.awaitStderr("Ready");
+        return daemon;
+    }
+
+    /** Starts tcpdump on an interface; one line on stdout for each packet, with the details of {@code -vv}. */
+    Program capture(String device, String filter) throws InterruptedException {
+        var tcpdump = run("tcpdump", "-Z", "root", "--immediate-mode", "-lntvvi", device, filter);
+        if (tcpdump.awaitStderr("listening on|change to").contains("change to")) {
+            return Requirement.unmet("tcpdump cannot set its groups in the user namespace of an ordinary user");
+        }
+        return tcpdump;
+    }
+
+    /** Starts a program; skips the test when the machine does not have it. */
+    Program run(String... command) {
+        return network.run(name, List.of(command));
+    }
+
+    /** Starts {@code mcast} with these words. */
+    Program mcast(String... words) {
+        return network.run(name, mcastCommand(words));
+    }
+
+    /** The command behind {@link #mcast}, for a test that has a shell start it. */
+    static List<String> mcastCommand(String... words) {
+        var java = List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "--enable-native-access=mcast.core",
+                "-p", System.getProperty("mcast.modules"), "-m", "mcast.cli/mcast.cli.Main");
+        return Stream.concat(java.stream(), Arrays.stream(words)).toList();
+    }
+
+    String name() {
+        return name;
+    }
+
+    private String newInterface() {
+        var device = IntStream.range(0, 100).mapToObj(n -> "eth" + n).filter(interfaces::add).findFirst();
+        return device.orElseThrow();
+    }
+}

@@ -1,0 +1,136 @@
+package mcast.cli.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The network itself, without mcast. */
+@ExtendWith(NetworkExtension.class)
+class NetworkTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            UDP4-RECVFROM:5000                                           | UDP4-DATAGRAM:10.1.0.2:5000
+            UDP6-RECVFROM:5000                                           | UDP6-DATAGRAM:[fd01::2]:5000
+            UDP4-RECVFROM:5000,ip-add-membership=239.1.2.3:eth0          | UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-if=10.1.0.1
+            UDP6-RECVFROM:5000,ipv6-join-group=[ff02::1234]:eth0         | UDP6-DATAGRAM:[ff02::1234%eth0]:5000
+            """)
+    void carriesDatagramsAcrossABridge(String receive, String send, Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
+        var b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64");
+        var receiver = b.run("socat", "-d", "-d", receive, "STDOUT");
+        receiver.awaitStderr("receiving");
+        a.run("sh", "-c", "echo hello | socat - " + send).awaitExit(0);
+        receiver.awaitLine("^hello$");
+        receiver.awaitExit(0);
+    }
+
+    @Test
+    void routesBetweenLinks(Network net) throws Exception {
+        var r = net.router("r");
+        var a = net.host("a").link(r, "10.1.0.1/24", "10.1.0.254/24").ip("route add default via 10.1.0.254");
+        var b = net.host("b").link(r, "10.2.0.1/24", "10.2.0.254/24").ip("route add default via 10.2.0.254");
+        r.multicastRoutes("mroute from eth0 group 239.1.2.3 to eth1");
+        var receiver = b.run("socat", "-d", "-d", "-u", "UDP4-RECV:5000,ip-add-membership=239.1.2.3:eth0", "STDOUT");
+        receiver.awaitStderr("starting data transfer");
+        a.run("sh", "-c", "echo unicast | socat -u - UDP4-DATAGRAM:10.2.0.1:5000").awaitExit(0);
+        receiver.awaitLine("^unicast$");
+        for (var ttl : List.of(1, 2)) {
+            a.run("sh", "-c", "echo ttl %1$d | socat -u - UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-ttl=%1$d".formatted(ttl))
+                    .awaitExit(0);
+        }
+        receiver.awaitLine("^ttl 2$");
+        assertEquals(List.of("unicast", "ttl 2"), receiver.stdout());
+    }
+
+    @Test
+    void aSnoopingBridgeKnowsItsMembers(Network net) throws Exception {
+        var lan = net.bridge("lan").snooping();
+        var a = net.host("a").link(lan, "10.1.0.1/24");
+        var b = net.host("b").link(lan, "10.1.0.2/24");
+        var c = net.host("c").link(lan, "10.1.0.3/24");
+        var member = b.run("socat", "-d", "-d", "-u", "UDP4-RECV:5000,ip-add-membership=239.1.2.3:eth0", "STDOUT");
+        lan.awaitMember(b, "239.1.2.3");
+        var other = c.capture("eth0", "udp");
+        for (var message : List.of("239.1.2.3", "10.1.0.3")) {
+            a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:" + message + ":5000,ip-multicast-if=10.1.0.1").awaitExit(0);
+        }
+        member.awaitLine("hello");
+        other.awaitLine("10.1.0.3.5000");
+        assertTrue(other.stdout().stream().noneMatch(line -> line.contains("239.1.2.3")), other::toString);
+        member.signal("TERM");
+        lan.awaitLeave(b, "239.1.2.3");
+    }
+
+    @Test
+    void aLinkGoesAndComesBackUnderItsName(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24").link(lan, "10.1.0.2/24").unlink("eth0").link(lan, "10.1.0.3/24");
+        var addresses = a.run("ip", "-br", "-4", "addr", "show", "up").awaitExit(0).stdout();
+        assertTrue(addresses.stream().anyMatch(line -> line.matches("eth0@.* 10.1.0.3/24 *")), addresses::toString);
+        assertTrue(addresses.stream().anyMatch(line -> line.matches("eth1@.* 10.1.0.2/24 *")), addresses::toString);
+    }
+
+    @Test
+    void aFirewallRefusesWhatIsSent(Network net) throws Exception {
+        var a = net.host("a").link(net.bridge("lan"), "10.1.0.1/24")
+                .ip("route add 224.0.0.0/4 dev eth0").firewall("output", "ip daddr 239.1.2.3 drop");
+        a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000").awaitExit(1)
+                .awaitStderr("Operation not permitted");
+        a.firewallOff().run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000").awaitExit(0);
+    }
+
+    @Test
+    void aFailedWaitShowsAllOutput(Network net) throws Exception {
+        var program = net.host("a").run("sh", "-c", "echo out; echo err >&2; exit 7");
+        var failure = assertThrows(AssertionError.class, () -> program.awaitLine("other"));
+        for (var part : List.of("/other/", "a$ sh -c", "\nout\n", "\nerr\n")) {
+            assertTrue(failure.getMessage().contains(part), failure::getMessage);
+        }
+        failure = assertThrows(AssertionError.class, () -> program.awaitExit(0));
+        assertTrue(failure.getMessage().contains("exit status 7 instead of 0"), failure::getMessage);
+    }
+
+    @Test
+    void signalsReachTheProgramItself(Network net) throws Exception {
+        var program = net.host("a").run("sh", "-c", "trap 'echo caught' USR1; echo ready; while :; do read line; done");
+        program.awaitLine("ready");
+        program.signal("STOP");
+        program.signal("USR1");
+        program.signal("CONT");
+        program.awaitLine("caught");
+        assertTrue(program.residentBytes() > 100_000);
+        program.signal("TERM");
+        program.awaitExit(128 + 15);
+    }
+
+    @Test
+    void closingLeavesNothing() throws Exception {
+        long pid;
+        try (var net = new Network()) {
+            var program = net.host("unused").run("sh", "-c", "trap : TERM HUP INT; sleep 1000 & echo started; wait");
+            program.awaitLine("started");
+            pid = program.pid();
+            assertEquals(1, ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).count());
+        }
+        assertFalse(ProcessHandle.of(pid).isPresent());
+        assertFalse(Files.exists(Path.of("/run/netns/unused")));
+    }
+
+    @Test
+    void aMissingProgramSkips(Network net) {
+        var a = net.host("a");
+        var skip = assertThrows(Throwable.class, () -> a.run("no-such-program"));
+        assertTrue(skip.getMessage().contains("no program 'no-such-program'"), skip::getMessage);
+    }
+}

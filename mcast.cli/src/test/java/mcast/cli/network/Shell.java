@@ -1,0 +1,102 @@
+package mcast.cli.network;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A shell that is the first process of PID, mount and network namespaces of its own.
+ *
+ * <p>It reads scripts from a pipe of this JVM. When the pipe closes, be it that the JVM was killed, the shell ends, and
+ * the kernel kills every process and frees every namespace that was made below it: nothing can be left behind.
+ */
+final class Shell implements AutoCloseable {
+
+    private static final List<String> AS_ROOT = List.of();
+    private static final List<String> AS_USER = List.of("--user", "--map-root-user");
+    private static final String MARK = "-- done ";
+
+    private final Process unshare;
+    private final BufferedWriter input;
+    private final BufferedReader output;
+    private final List<String> identity;
+
+    private Shell(List<String> identity) throws IOException {
+        this.identity = identity;
+        var builder = new ProcessBuilder(Stream.of(
+                List.of("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"), identity, List.of("sh"))
+                .flatMap(List::stream).toList());
+        builder.environment().put("PATH", Requirement.SEARCH_PATH);
+        unshare = builder.redirectErrorStream(true).start();
+        input = unshare.outputWriter();
+        output = unshare.inputReader();
+        try {
+            // A private /run takes the place of the machine's own /run/netns.
+            run("mount -t tmpfs tmpfs /run; mkdir /run/netns");
+        } catch (IOException refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    /** Opens a shell as root or, where that is refused, as root of a user namespace; skips the test without either. */
+    static Shell open() {
+        Stream.of("unshare", "nsenter", "mount", "ip", "bridge").forEach(Requirement::program);
+        try {
+            return new Shell(AS_ROOT);
+        } catch (IOException refused) {
+            try {
+                return new Shell(AS_USER);
+            } catch (IOException refusedToo) {
+                return Requirement.unmet("no network namespaces: as root: " + refused.getMessage()
+                        + "; in a user namespace: " + refusedToo.getMessage());
+            }
+        }
+    }
+
+    /** Runs a script up to the first command that fails; returns what it printed, or throws with that. */
+    synchronized String run(String script) throws IOException {
+        try {
+            input.write("( set -e\n" + script + "\n) </dev/null 2>&1; printf '\\n" + MARK + "%s\\n' $?\n");
+            input.flush();
+        } catch (IOException ended) {
+            // What the shell printed last says why.
+        }
+        var lines = new ArrayList<String>();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals(MARK + 0)) {
+                return String.join("\n", lines).strip();
+            }
+            if (line.startsWith(MARK)) {
+                lines.add("in the script:\n" + script);
+                break;
+            }
+            lines.add(line);
+        }
+        throw new IOException(String.join("\n", lines).strip());
+    }
+
+    /**
+     * The command that runs a program on a host, with its own {@code /sys} too, and with all signals as they are by
+     * default: a build that runs in the background ignores SIGINT, and its children would too.
+     */
+    List<String> inside(String host, List<String> command) {
+        var first = unshare.children().findFirst().orElseThrow();
+        return Stream.of(List.of("nsenter", "--target", String.valueOf(first.pid()), "--mount", "--pid"),
+                identity == AS_USER ? List.of("--user", "--preserve-credentials") : List.<String>of(),
+                List.of("ip", "netns", "exec", host, "env", "--default-signal"), command).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public void close() {
+        try (input) {
+            input.write("exit\n");
+        } catch (IOException ended) {
+            // Gone already, and everything below it with it.
+        }
+        unshare.onExit().join();
+    }
+}
