@@ -6,6 +6,9 @@ import java.util.List;
 final class Json {
     private final StringBuilder text = new StringBuilder("{");
 
+    /** An object with nothing in it yet. */
+    Json() {}
+
     static Json event(String name) {
         return new Json().put("event", name);
     }

@@ -92,7 +92,7 @@ final class Main {
         }
         Command command = command(word);
         if (command == null) {
-            String wrong = word.isEmpty() ? "which command?" : word.startsWith("-")
+            String wrong = word.isEmpty() ? "a command is missing" : word.startsWith("-")
                     ? "unknown option '" + word + "'" + NearMiss.among(List.of("--help", "--version"), word)
                     : "unknown command '" + word + "'" + NearMiss.among(COMMANDS, word);
             throw new UsageException(wrong + "; try 'mcast --help'");

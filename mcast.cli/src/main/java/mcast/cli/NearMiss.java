@@ -2,6 +2,7 @@ package mcast.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds the word that was probably meant. */
 final class NearMiss {
@@ -29,7 +30,7 @@ final class NearMiss {
         String nearest = "";
         int least = wrong.length() < 3 ? 0 : Math.min(4, wrong.length() / 2 + 1); // what is shorter is near to everything
         for (String word : words) {
-            int distance = word.startsWith(wrong) && wrong.length() > 2 ? 1 : distance(word, wrong);
+            int distance = word.startsWith(wrong) && wrong.length() > 2 ? 1 : distance(word, wrong.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 nearest = word;
                 least = distance;

@@ -27,7 +27,11 @@ final class ReceiveCommand implements Command {
     private int receiveBuffer = ReceiverOptions.DEFAULTS.receiveBuffer();
     private long count;
     private Duration duration = Duration.ZERO;
+    private Duration interval = Duration.ofSeconds(1);
     private String format = "text";
+    private boolean formatted;
+    private boolean stats;
+    private double maxLoss = 100;
     private boolean quiet;
     private boolean json;
 
@@ -47,6 +51,11 @@ final class ReceiveCommand implements Command {
                   -d, --duration D     end after this time (default: no limit)
                   -o, --output text|hex|json|raw|none
                                        how to print a datagram (default text)
+                  --stats              a line each interval and stream, and a report of what
+                                       was lost, instead of payloads (default: off)
+                  --interval D         of those lines (default 1s)
+                  --max-loss PERCENT   exit with 1 if a stream lost more (default: any loss
+                                       is fine)
                   --exclude-source ADDRESS
                                        do not hear this sender; may be given again
                                        (default: hear all)
@@ -56,7 +65,7 @@ final class ReceiveCommand implements Command {
                   --json               as -o json, and the summary as JSON (default: off)
                   -h, --help           this text
 
-                The exit status is 1 if nothing came, or fewer than N.
+                The exit status is 1 if nothing came, fewer than N, or more was lost.
                 Durations: 500ms, 10s, 2m, 1h. Sizes: 1400, 8k, 4M bytes.
                 """;
     }
@@ -74,16 +83,19 @@ final class ReceiveCommand implements Command {
             if (!quiet) {
                 announce(receiver, console);
             }
-            var reception = new Reception(receiver, sink(receiver, console.out()), count, duration);
+            var reporter = new StreamReporter(console.out(), interval, json);
+            DatagramSink sink = stats ? reporter : sink(receiver, console.out());
+            var reception = new Reception(receiver, sink, count, duration, stats ? interval : Duration.ZERO);
             try {
                 reception.run();
             } finally {
                 if (!console.out().isReaderGone()) {
-                    summarise(reception.received(), receiver.kernelDrops(), console);
+                    summarise(reception.received(), receiver, reporter, console);
                 }
             }
             long received = reception.received().datagrams();
-            return received == 0 || received < count ? ExitStatus.NOT_DELIVERED : ExitStatus.DONE;
+            boolean delivered = received > 0 && received >= count && (!stats || reporter.worstLoss() <= maxLoss);
+            return delivered ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
         }
     }
 
@@ -94,7 +106,16 @@ final class ReceiveCommand implements Command {
                 case "-i", "--interface" -> interfaceWords.add(words.value());
                 case "-c", "--count" -> count = words.count();
                 case "-d", "--duration" -> duration = words.duration();
-                case "-o", "--output" -> format = words.oneOf("text", "hex", "json", "raw", "none");
+                case "-o", "--output" -> {
+                    format = words.oneOf("text", "hex", "json", "raw", "none");
+                    formatted = true;
+                }
+                case "--stats" -> stats = true;
+                case "--interval" -> interval = words.duration();
+                case "--max-loss" -> {
+                    maxLoss = words.percent();
+                    stats = true;
+                }
                 case "--exclude-source" -> excluded.add(words.unicastAddress());
                 case "--receive-buffer" -> receiveBuffer = words.size(1, Integer.MAX_VALUE);
                 case "-q", "--quiet" -> quiet = true;
@@ -103,6 +124,12 @@ final class ReceiveCommand implements Command {
             }
         }
         json |= format.equals("json");
+        if (stats && formatted && !format.equals("json")) {
+            throw words.wrong("--stats replaces the payloads; '-o " + format + "' does not go with it");
+        }
+        if (interval.isZero()) {
+            throw words.wrong("--interval '0s' is not longer than nothing");
+        }
     }
 
     private List<NetworkInterface> interfaces() throws IOException {
@@ -143,7 +170,12 @@ final class ReceiveCommand implements Command {
         }
     }
 
-    private void summarise(Traffic received, OptionalLong drops, Console console) throws IOException {
+    private void summarise(Traffic received, Receiver receiver, StreamReporter reporter, Console console)
+            throws IOException {
+        OptionalLong drops = receiver.kernelDrops();
+        if (stats && !json) {
+            reporter.report(receiver.kernelDropsByMembership());
+        }
         if (json) {
             Json summary = Json.event("summary")
                     .put("received", received.datagrams())
@@ -151,9 +183,12 @@ final class ReceiveCommand implements Command {
                     .put("seconds", received.seconds())
                     .put("datagramsPerSecond", received.datagramsPerSecond())
                     .put("megabitsPerSecond", received.megabitsPerSecond());
-            console.out().print((drops.isPresent()
-                    ? summary.put("kernelDrops", drops.getAsLong())
-                    : summary.putNull("kernelDrops")) + "\n");
+            drops.ifPresentOrElse(n -> summary.put("kernelDrops", n), () -> summary.putNull("kernelDrops"));
+            if (stats) {
+                summary.put("unnumbered", reporter.unnumbered())
+                        .put("streams", reporter.asJson(receiver.kernelDropsByMembership()));
+            }
+            console.out().print(summary + "\n");
         }
         if (!quiet) {
             String dropped = drops.isEmpty() ? "" : drops.getAsLong() == 0 ? "; none dropped on this host"

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.Pace;
@@ -17,6 +18,8 @@ import mcast.core.Traffic;
 import mcast.core.Transmission;
 import mcast.core.TransmissionPlan;
 import mcast.core.UnsendableException;
+import mcast.core.stream.NumberedHeader;
+import mcast.core.stream.NumberedPayloads;
 import org.jspecify.annotations.Nullable;
 
 /** {@code mcast send}. */
@@ -25,6 +28,8 @@ final class SendCommand implements Command {
     private SenderOptions options = SenderOptions.DEFAULTS;
     private long count = -1;
     private @Nullable Duration interval;
+    private @Nullable Rate rate;
+    private int size;
     private Duration duration = Duration.ZERO;
     private boolean hex;
     private boolean keepGoing;
@@ -38,7 +43,8 @@ final class SendCommand implements Command {
                 usage: mcast send [OPTIONS] [GROUP] [TEXT...]
 
                 Sends TEXT to the group as one datagram. Without TEXT, each line of standard
-                input is one datagram, as it comes. GROUP is [SOURCE@]ADDRESS[:PORT]; SOURCE is
+                input is one datagram, as it comes. The loss of numbered datagrams is
+                counted by 'mcast receive'. GROUP is [SOURCE@]ADDRESS[:PORT]; SOURCE is
                 the address of this host to send from. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX
@@ -46,9 +52,12 @@ final class SendCommand implements Command {
                   -t, --ttl 0..255     hops: 0 this host, 1 this network (default 1)
                   -c, --count N        datagrams to send, 0 without end (default: 1 for TEXT,
                                        without end with --duration; every line of input)
-                  --interval D         time from one to the next (default 1s for TEXT, none
-                                       for lines)
+                  --interval D         time from one to the next (default 1s, none for lines)
+                  --rate R             datagrams a second (1000, 10k, 1M), payload bits a
+                                       second (10Mbit, 1Gbit), or max (default: the interval)
                   -d, --duration D     end after this time (default: no limit)
+                  -s, --size BYTES     send numbered datagrams of this size, 40..65507, instead
+                                       of text, without end (default: text)
                   --source-port N      send from this port, 1..65535 (default: any)
                   --no-loopback        not to be heard on this host (default: heard)
                   --dscp 0..63         differentiated services code point (default 0)
@@ -69,17 +78,16 @@ final class SendCommand implements Command {
         parse(words);
         Group group = group(words);
         PayloadSource payloads = payloads(words, console.in());
-        boolean lines = positionals.size() < 2;
-        long most = count >= 0 ? count : lines || !duration.isZero() ? 0 : 1;
-        Pace pace = interval != null ? Pace.every(interval) : lines ? Pace.UNLIMITED : Pace.every(Duration.ofSeconds(1));
-        var plan = new TransmissionPlan(most, duration, pace, keepGoing);
+        boolean isText = positionals.size() > 1;
+        long most = count >= 0 ? count : !isText || !duration.isZero() ? 0 : 1;
+        var plan = new TransmissionPlan(most, duration, pace(words), keepGoing);
         @Nullable NetworkInterface named = interfaceWord == null ? null : Interfaces.resolve(interfaceWord);
         try (Sender sender = Sender.open(group, options.withNetworkInterface(named))) {
             if (!quiet) {
                 console.note("sending to " + group + " on " + sender.networkInterface().getName() + " from port "
                         + sender.sourcePort() + ", TTL " + options.ttl());
             }
-            return transmit(new Transmission(sender, payloads, plan, console::note), console);
+            return transmit(new Transmission(sender, payloads, plan, console::note), plan, console);
         }
     }
 
@@ -91,6 +99,8 @@ final class SendCommand implements Command {
                 case "-t", "--ttl" -> options = options.withTtl(words.integer(0, 255));
                 case "-c", "--count" -> count = words.count();
                 case "--interval" -> interval = words.duration();
+                case "--rate" -> rate = words.rate();
+                case "-s", "--size" -> size = words.size(NumberedHeader.SIZE, Sender.MOST_BYTES);
                 case "-d", "--duration" -> duration = words.duration();
                 case "--source-port" -> options = options.withSourcePort(words.integer(1, 65_535));
                 case "--no-loopback" -> options = options.withLoopback(false);
@@ -105,6 +115,28 @@ final class SendCommand implements Command {
         }
     }
 
+    private Pace pace(Words words) {
+        if (rate != null) {
+            if (interval != null) {
+                throw words.wrong("--rate and --interval exclude each other");
+            }
+            OptionalInt bytes = size > 0 ? OptionalInt.of(size) : positionals.size() > 1
+                    ? OptionalInt.of(text().getBytes(StandardCharsets.UTF_8).length) : OptionalInt.empty();
+            if (rate.inBits() && bytes.isEmpty()) {
+                throw words.wrong("--rate in bits needs datagrams of a known size: --size or TEXT");
+            }
+            return Rate.pace(rate, bytes);
+        }
+        if (interval != null) {
+            return Pace.every(interval);
+        }
+        return size > 0 || positionals.size() > 1 ? Pace.every(Duration.ofSeconds(1)) : Pace.UNLIMITED;
+    }
+
+    private String text() {
+        return String.join(" ", positionals.subList(1, positionals.size()));
+    }
+
     private Group group(Words words) {
         if (positionals.isEmpty()) {
             return Group.DEFAULT;
@@ -117,15 +149,24 @@ final class SendCommand implements Command {
     }
 
     private PayloadSource payloads(Words words, InputStream in) {
+        if (size > 0) {
+            if (positionals.size() > 1 || hex) {
+                throw words.wrong("--size sends numbered datagrams; there is no room for TEXT or --hex beside it");
+            }
+            return new NumberedPayloads(size, options.ttl());
+        }
         if (positionals.size() < 2) {
             return hex ? new HexLines(new LinePayloads(in)) : new LinePayloads(in);
         }
-        String text = String.join(" ", positionals.subList(1, positionals.size()));
+        String text = text();
         byte[] payload;
         try {
             payload = hex ? HexLines.decoded(text) : text.getBytes(StandardCharsets.UTF_8);
         } catch (UnsendableException e) {
             throw words.wrong("TEXT " + e.getMessage());
+        }
+        if (!hex && text.indexOf('\uFFFD') >= 0) {
+            throw words.wrong("TEXT is not UTF-8; send its bytes with --hex, or on standard input");
         }
         if (payload.length > Sender.MOST_BYTES) {
             throw words.wrong("TEXT has " + payload.length + " bytes; " + Sender.MOST_BYTES
@@ -137,7 +178,7 @@ final class SendCommand implements Command {
         };
     }
 
-    private ExitStatus transmit(Transmission transmission, Console console) throws IOException {
+    private ExitStatus transmit(Transmission transmission, TransmissionPlan plan, Console console) throws IOException {
         console.stopSignal().onStop(() -> {
             transmission.stop();
             try {
@@ -153,8 +194,18 @@ final class SendCommand implements Command {
             transmission.run();
         } finally {
             summarise(transmission.sent(), transmission.failed(), console);
+            sayIfSlow(transmission.sent(), plan.pace(), console);
         }
         return transmission.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
+    }
+
+    private void sayIfSlow(Traffic sent, Pace asked, Console console) {
+        double reached = sent.datagramsPerSecond();
+        if (!quiet && rate != null && sent.datagrams() > 1 && asked.nanosBetween() > 0
+                && reached < 0.99 * asked.datagramsPerSecond()) {
+            console.note("the rate could not be held: " + Numbers.fixed(reached, 1) + " of "
+                    + Numbers.fixed(asked.datagramsPerSecond(), 1) + " datagrams/s reached");
+        }
     }
 
     private void summarise(Traffic sent, long failed, Console console) throws IOException {

@@ -163,6 +163,37 @@ final class Words {
         return (int) bytes;
     }
 
+    /** 0 to 100, with fractions. */
+    double percent() {
+        String value = value();
+        double percent = decimal(value);
+        if (!(percent >= 0 && percent <= 100)) {
+            throw wrong(option + " '" + value + "' is not a percentage within 0 to 100");
+        }
+        return percent;
+    }
+
+    /** {@code 1000}, {@code 10k}, {@code 1M} datagrams a second; {@code 10Mbit}, {@code 1Gbit}; {@code max}. */
+    Rate rate() {
+        String value = value();
+        if (value.equals("max")) {
+            return new Rate(Double.POSITIVE_INFINITY, false);
+        }
+        boolean bits = value.endsWith("bit");
+        String number = bits ? value.substring(0, value.length() - "bit".length()) : value;
+        double unit = switch (number.isEmpty() ? ' ' : number.charAt(number.length() - 1)) {
+            case 'k', 'K' -> 1e3;
+            case 'm', 'M' -> 1e6;
+            case 'g', 'G' -> 1e9;
+            default -> 1;
+        };
+        double amount = decimal(unit > 1 ? number.substring(0, number.length() - 1) : number) * unit;
+        if (!(amount >= 1e-3 && amount <= 1e12)) {
+            throw wrong(option + " '" + value + "' is not a rate such as 1000, 10k, 1M, 10Mbit, 1Gbit or max");
+        }
+        return new Rate(amount, bits);
+    }
+
     private long whole(long least, long most) {
         String value = value();
         try {

@@ -20,8 +20,8 @@ final class HelpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             send       | -i --interface -t --ttl -c --count --interval -d --duration --source-port --no-loopback --dscp \
-            --send-buffer --hex --keep-going -q --quiet --json -h --help
-            receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer -q --quiet \
+            --send-buffer --hex --keep-going -s --size --rate -q --quiet --json -h --help
+            receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer --stats --interval --max-loss -q --quiet \
             --json -h --help
             interfaces | -q --quiet --json -h --help
             doctor     | -q --quiet --json -h --help

@@ -72,7 +72,14 @@ final class UsageTest {
             send --tll 1 239.1.2.3 hi              | unknown option '--tll'; did you mean '--ttl'? | 2
             send --intervall 1s 239.1.2.3 hi       | unknown option '--intervall'; did you mean '--interval'? | 2
             send -x 239.1.2.3 hi                   | unknown option '-x'       | 2
-            send --size 100 239.1.2.3              | unknown option '--size'   | 2
+            send --size 39 239.1.2.3               | --size '39'               | 2
+            send --size 65508 239.1.2.3            | --size '65508'            | 2
+            send --size                            | --size needs a value      | 2
+            send --size 100 239.1.2.3 text         | --size                    | 2
+            send --rate 0 239.1.2.3 text           | --rate '0'                | 2
+            send --rate 5x 239.1.2.3 text          | --rate '5x'               | 2
+            send --rate 1Mbit 239.1.2.3            | --rate in bits            | 2
+            send --rate 10 --interval 1s 239.1.2.3 | --rate and --interval     | 2
             send --nosuch=1                        | unknown option '--nosuch' | 2
             receive -c x                           | -c 'x'                    | 2
             receive --count=-1                     | --count '-1'              | 2
@@ -102,7 +109,9 @@ final class UsageTest {
             receive --quiet=1                      | --quiet takes no value    | 2
             receive --json=1                       | --json takes no value     | 2
             receive --exclude-sorce 10.0.0.7       | unknown option '--exclude-sorce'; did you mean '--exclude-source'? | 2
-            receive --stats                        | unknown option '--stats'  | 2
+            receive --max-loss 101                 | --max-loss '101'          | 2
+            receive --max-loss x                   | --max-loss 'x'            | 2
+            receive --stats -o hex                 | --stats                   | 2
             receive -t 1                           | unknown option '-t'       | 2
             """)
     void isOneLineThatNamesTheValue(String line, String named, int status) throws Exception {
@@ -154,7 +163,7 @@ final class UsageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\u001b[31m", "a\nb"})
     void noWordReachesTheTerminalRaw(String word) throws Exception {
-        refused(List.of(word), word.isEmpty() ? "which command?" : EscapedText.of(word), 2);
+        refused(List.of(word), word.isEmpty() ? "a command is missing" : EscapedText.of(word), 2);
         refused(List.of("receive", "-i", "lo", word), EscapedText.of(word), 2);
         refused(List.of("receive", "-i", word), EscapedText.of(word), 3);
     }

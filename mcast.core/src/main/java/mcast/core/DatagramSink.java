@@ -18,4 +18,11 @@ public interface DatagramSink {
      * @throws IOException if it cannot be written; ends the reception
      */
     void quiet() throws IOException;
+
+    /**
+     * Another interval of the reception has passed.
+     *
+     * @throws IOException if a line about it cannot be written; ends the reception
+     */
+    default void interval() throws IOException {}
 }

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +25,16 @@ public final class Interfaces {
      * All interfaces, in the order of their index.
      *
      * @return the interfaces, up or not
-     * @throws SocketException if the system does not tell
+     * @throws MulticastException if no interface has an address
      */
-    public static List<NetworkInterface> all() throws SocketException {
-        return NetworkInterface.networkInterfaces()
-                .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
-                .toList();
+    public static List<NetworkInterface> all() throws MulticastException {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+                    .toList();
+        } catch (SocketException e) {
+            throw new MulticastException("no interface of this host has an address: ip link set lo up", e);
+        }
     }
 
     /**
@@ -52,7 +58,12 @@ public final class Interfaces {
             }
         }
         if (found == null) {
-            throw new MulticastException("there is no interface '" + text + "'; there are " + candidates(), null);
+            // the JDK leaves out interfaces that have no address at all
+            boolean exists = text.matches("[^/]+") && Files.exists(Path.of("/sys/class/net", text));
+            throw new MulticastException(exists
+                    ? "interface '" + text + "' has no address, which multicast needs: ip address add ADDRESS/PREFIX dev "
+                            + text + "; ip link set " + text + " up"
+                    : "there is no interface '" + text + "'; there are " + candidates(), null);
         }
         return found;
     }
@@ -142,8 +153,14 @@ public final class Interfaces {
         return ipv6 ? "IPv6" : "IPv4";
     }
 
+    /** What to say of a port that was refused. */
+    static String portAdvice(int port) {
+        return port > 0 && port < 1024
+                ? "; ports below 1024 are for root: sysctl net.ipv4.ip_unprivileged_port_start says from where others may" : "";
+    }
+
     /** All interfaces in words, for an error that has to name them. */
-    static String candidates() throws SocketException {
+    static String candidates() throws MulticastException, SocketException {
         List<String> words = new ArrayList<>();
         for (NetworkInterface each : all()) {
             String addresses = each.inetAddresses().map(Interfaces::withoutZone).collect(Collectors.joining(" "));

@@ -31,4 +31,27 @@ public record Pace(double nanosBetween) {
     public static Pace every(Duration interval) {
         return new Pace(interval.toNanos());
     }
+
+    /**
+     * So many datagrams a second.
+     *
+     * @param datagrams more than 0; fractions are fine
+     * @return the pace
+     * @throws IllegalArgumentException if it is not more than 0
+     */
+    public static Pace perSecond(double datagrams) {
+        if (!(datagrams > 0)) {
+            throw new IllegalArgumentException(datagrams + " datagrams a second are not more than 0");
+        }
+        return new Pace(1e9 / datagrams);
+    }
+
+    /**
+     * How many datagrams a second that is.
+     *
+     * @return datagrams a second, infinite where there is no limit
+     */
+    public double datagramsPerSecond() {
+        return 1e9 / nanosBetween;
+    }
 }

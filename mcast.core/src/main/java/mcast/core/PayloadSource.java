@@ -16,4 +16,15 @@ public interface PayloadSource {
      * @throws IOException if neither this one nor any further can be had
      */
     int next(byte[] buffer) throws IOException;
+
+    /**
+     * Puts the mark that tells receivers of the end at the start of a buffer. It is sent a few times after the last
+     * payload and not counted.
+     *
+     * @param buffer room for {@link Sender#MOST_BYTES}
+     * @return its length in bytes, or {@link #END} if there is none
+     */
+    default int endMark(byte[] buffer) {
+        return END;
+    }
 }

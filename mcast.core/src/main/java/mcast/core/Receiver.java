@@ -3,14 +3,17 @@ package mcast.core;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.NetworkInterface;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.core.linux.HostMemberships;
+import mcast.core.linux.KernelSocket;
 
 /**
  * A blocking receiver of one or more groups on one or more interfaces. Each group on each interface has a
@@ -42,8 +45,8 @@ public final class Receiver implements Closeable {
     private final List<Subscription> subscriptions;
     private final Map<Membership, String> troubles = new LinkedHashMap<>();
     private final Intake intake;
-    private long retiredDrops;
-    private OptionalLong dropsAtClose = OptionalLong.empty();
+    private final Map<Membership, Long> retiredDrops = new HashMap<>();
+    private Map<Membership, OptionalLong> dropsAtClose = Map.of();
     private int round;
     private long nextCheck = System.nanoTime() + CHECK_NANOS;
     private volatile boolean closed;
@@ -156,16 +159,11 @@ public final class Receiver implements Closeable {
      * The receive buffer that the kernel granted each socket; the least where they differ.
      *
      * @return bytes
-     * @throws IOException if this receiver is closed
      */
-    public int receiveBuffer() throws IOException {
-        int least = Integer.MAX_VALUE;
+    public int receiveBuffer() {
         synchronized (subscriptions) {
-            for (Subscription each : subscriptions) {
-                least = Math.min(least, each.socket.getReceiveBufferSize());
-            }
+            return subscriptions.stream().mapToInt(each -> each.receiveBuffer).min().orElse(0);
         }
-        return least;
     }
 
     /**
@@ -175,6 +173,22 @@ public final class Receiver implements Closeable {
      * @return the count since opening, or empty where the system does not tell
      */
     public OptionalLong kernelDrops() {
+        long sum = 0;
+        for (OptionalLong drops : kernelDropsByMembership().values()) {
+            if (drops.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += drops.getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    /**
+     * What {@link #kernelDrops} counts, for each membership.
+     *
+     * @return a count for each membership, empty where the system does not tell
+     */
+    public Map<Membership, OptionalLong> kernelDropsByMembership() {
         synchronized (subscriptions) {
             return closed ? dropsAtClose : dropsNow();
         }
@@ -200,16 +214,17 @@ public final class Receiver implements Closeable {
         }
     }
 
-    private OptionalLong dropsNow() {
-        long sum = retiredDrops;
+    private Map<Membership, OptionalLong> dropsNow() {
+        Map<Membership, OptionalLong> drops = new LinkedHashMap<>();
+        retiredDrops.forEach((membership, count) -> drops.put(membership, OptionalLong.of(count)));
+        Map<Boolean, Map<Long, Long>> byFamily = new HashMap<>();
         for (Subscription each : subscriptions) {
-            OptionalLong drops = each.kernelDrops();
-            if (drops.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            sum += drops.getAsLong();
+            OptionalLong now = each.kernelDrops(
+                    byFamily.computeIfAbsent(each.membership.group().isIPv6(), KernelSocket::drops));
+            long before = retiredDrops.getOrDefault(each.membership, 0L);
+            drops.put(each.membership, now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now);
         }
-        return OptionalLong.of(sum);
+        return drops;
     }
 
     private boolean take(Datagram datagram, long nanos) throws IOException {
@@ -220,7 +235,7 @@ public final class Receiver implements Closeable {
                 }
                 return true;
             }
-        } catch (IOException | java.nio.channels.ClosedSelectorException e) {
+        } catch (IOException | ClosedSelectorException e) {
             if (!closed) {
                 throw e;
             }
@@ -267,7 +282,7 @@ public final class Receiver implements Closeable {
             }
             intake.replace(old, fresh);
             subscriptions.set(i, fresh);
-            retiredDrops += old.kernelDrops().orElse(0);
+            retiredDrops.merge(old.membership, old.kernelDrops(KernelSocket.drops(old.membership.group().isIPv6())).orElse(0), Long::sum);
             old.close();
         }
         options.membershipListener().rejoined(fresh.membership);

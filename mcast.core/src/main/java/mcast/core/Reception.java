@@ -12,6 +12,7 @@ public final class Reception {
     private final DatagramSink sink;
     private final long count;
     private final Duration duration;
+    private final Duration interval;
     private final TrafficMeter meter = new TrafficMeter();
 
     /**
@@ -21,12 +22,14 @@ public final class Reception {
      * @param sink where they go
      * @param count how many to take, or 0 for no limit
      * @param duration how long to listen, or zero for no limit
+     * @param interval how often to call {@link DatagramSink#interval}, or zero for never
      */
-    public Reception(Receiver receiver, DatagramSink sink, long count, Duration duration) {
+    public Reception(Receiver receiver, DatagramSink sink, long count, Duration duration, Duration interval) {
         this.receiver = receiver;
         this.sink = sink;
         this.count = count;
         this.duration = duration;
+        this.interval = interval;
     }
 
     /**
@@ -38,11 +41,13 @@ public final class Reception {
         var datagram = new Datagram();
         long now = System.nanoTime();
         long end = now + (duration.isZero() ? Long.MAX_VALUE / 2 : duration.toNanos());
+        long step = interval.isZero() ? Long.MAX_VALUE / 2 : interval.toNanos();
+        long due = now + step;
         boolean waiting = false;
         while ((count == 0 || meter.datagrams() < count) && end - now > 0) {
             boolean came = waiting
                     ? receiver.receive(datagram, Duration.ZERO)
-                    : receiver.receive(datagram, Duration.ofNanos(end - now));
+                    : receiver.receive(datagram, Duration.ofNanos(Math.min(end - now, due - now)));
             now = System.nanoTime();
             if (came) {
                 meter.add(datagram.length(), now);
@@ -53,6 +58,10 @@ public final class Reception {
                 waiting = false;
             } else if (receiver.isClosed()) {
                 break;
+            }
+            if (now - due >= 0) {
+                sink.interval();
+                due += step;
             }
         }
         sink.quiet();

@@ -190,10 +190,13 @@ public final class Sender implements Closeable {
         } catch (BindException e) {
             socket.close();
             throw new MulticastException("cannot send from port " + options.sourcePort() + ": " + e.getMessage()
-                    + "; find who holds it with: ss -ulnp sport = :" + options.sourcePort(), e);
+                    + (String.valueOf(e.getMessage()).contains("in use")
+                            ? "; find who holds it with: ss -ulnp sport = :" + options.sourcePort()
+                            : Interfaces.portAdvice(options.sourcePort())), e);
         } catch (SocketException e) {
             socket.close();
-            throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": " + reason(on, e), e);
+            throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": " + reason(on, e)
+                    + Interfaces.portAdvice(options.sourcePort()), e);
         }
     }
 

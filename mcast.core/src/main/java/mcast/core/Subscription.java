@@ -32,12 +32,15 @@ final class Subscription implements Closeable {
     final Membership membership;
     final DatagramChannel channel;
     final MulticastSocket socket;
+    final int receiveBuffer;
     private final Optional<KernelSocket> kernelSocket;
 
-    private Subscription(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket) {
+    private Subscription(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket)
+            throws IOException {
         this.membership = membership;
         this.channel = channel;
         this.socket = (MulticastSocket) channel.socket();
+        this.receiveBuffer = socket.getReceiveBufferSize();
         this.kernelSocket = kernelSocket;
     }
 
@@ -88,10 +91,12 @@ final class Subscription implements Closeable {
                     : new InetSocketAddress(group.port()));
         } catch (BindException e) {
             throw new MulticastException("cannot listen on port " + group.port() + " for " + membership
-                    + ": another program holds it and does not share it; find it with: ss -ulnp sport = :" + group.port(), e);
+                    + (String.valueOf(e.getMessage()).contains("in use")
+                            ? ": another program holds it and does not share it; find it with: ss -ulnp sport = :" + group.port()
+                            : ": " + e.getMessage() + Interfaces.portAdvice(group.port())), e);
         } catch (SocketException e) {
             throw new MulticastException("cannot listen on port " + group.port() + " for " + membership + ": "
-                    + e.getMessage(), e);
+                    + e.getMessage() + Interfaces.portAdvice(group.port()), e);
         }
     }
 
@@ -162,9 +167,14 @@ final class Subscription implements Closeable {
         return Optional.empty();
     }
 
-    /** Datagrams the kernel dropped because this socket's buffer was full, where that is known. */
-    OptionalLong kernelDrops() {
-        return kernelSocket.isPresent() ? kernelSocket.get().drops() : OptionalLong.empty();
+    /**
+     * Datagrams the kernel dropped because this socket's buffer was full, where that is known.
+     *
+     * @param drops of all sockets of this socket's family, by inode
+     */
+    OptionalLong kernelDrops(Map<Long, Long> drops) {
+        Long own = kernelSocket.isPresent() ? drops.get(kernelSocket.get().inode()) : null;
+        return own == null ? OptionalLong.empty() : OptionalLong.of(own);
     }
 
     @Override

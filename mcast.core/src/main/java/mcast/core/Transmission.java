@@ -12,6 +12,11 @@ public final class Transmission {
     /** A parked thread wakes up some 60 microseconds late, so the last stretch is spent awake. */
     private static final long AWAKE_NANOS = 100_000;
 
+    /** The end mark may be lost as any datagram may. */
+    private static final int END_MARKS = 3;
+
+    private static final long END_MARK_NANOS = 10_000_000;
+
     private final Sender sender;
     private final PayloadSource payloads;
     private final TransmissionPlan plan;
@@ -45,11 +50,28 @@ public final class Transmission {
     public void run() throws IOException {
         runner = Thread.currentThread();
         byte[] buffer = new byte[Sender.MOST_BYTES];
+        sendPayloads(buffer);
+        int length = payloads.endMark(buffer);
+        for (int i = 0; i < END_MARKS && length != PayloadSource.END && meter.datagrams() > 0; i++) {
+            if (i > 0) {
+                LockSupport.parkNanos(this, END_MARK_NANOS);
+            }
+            sender.send(buffer, 0, length);
+        }
+    }
+
+    private void sendPayloads(byte[] buffer) throws IOException {
+        double between = plan.pace().nanosBetween();
         long start = System.nanoTime();
         long end = plan.duration().isZero() ? Long.MAX_VALUE : plan.duration().toNanos();
+        long elapsed = 0;
         for (long number = 0; plan.count() == 0 || number < plan.count(); number++) {
-            long due = (long) (number * plan.pace().nanosBetween());
-            if (due >= end || !awaited(start + Math.min(due, end)) || System.nanoTime() - start >= end) {
+            long due = (long) (number * between);
+            if (due > elapsed) {
+                await(start + Math.min(due, end));
+                elapsed = due;
+            }
+            if (elapsed >= end || stopped) {
                 return;
             }
             try {
@@ -58,7 +80,9 @@ public final class Transmission {
                     return;
                 }
                 sender.send(buffer, 0, length);
-                meter.add(length, System.nanoTime());
+                long now = System.nanoTime();
+                elapsed = now - start;
+                meter.add(length, now);
             } catch (MulticastException | UnsendableException e) {
                 if (stopped) {
                     return;
@@ -67,6 +91,7 @@ public final class Transmission {
                 if (!plan.keepGoing()) {
                     throw new MulticastException(words, e);
                 }
+                elapsed = System.nanoTime() - start;
                 failed++;
                 failures.accept(words);
             }
@@ -97,8 +122,8 @@ public final class Transmission {
         return failed;
     }
 
-    /** Waits for a moment; false if stopped before. */
-    private boolean awaited(long nanoTime) {
+    /** Waits for a moment, or until stopped. */
+    private void await(long nanoTime) {
         for (long left = nanoTime - System.nanoTime(); left > 0 && !stopped; left = nanoTime - System.nanoTime()) {
             if (left > AWAKE_NANOS) {
                 LockSupport.parkNanos(this, left - AWAKE_NANOS);
@@ -106,6 +131,5 @@ public final class Transmission {
                 Thread.onSpinWait();
             }
         }
-        return !stopped;
     }
 }

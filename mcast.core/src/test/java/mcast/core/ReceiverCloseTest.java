@@ -50,7 +50,7 @@ final class ReceiverCloseTest {
         assertTrue(receiver.isClosed());
         assertFalse(receiver.receive(new Datagram()));
         assertFalse(receiver.receive(new Datagram(), Duration.ofMinutes(1)));
-        assertThrows(IOException.class, receiver::receiveBuffer);
+        assertTrue(receiver.receiveBuffer() > 0);
         assertEquals(sockets, receiver.memberships().size());
     }
 

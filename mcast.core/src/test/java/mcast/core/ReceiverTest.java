@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -113,6 +115,18 @@ final class ReceiverTest {
             assertEquals("mark", Loopback.heard(one));
             assertEquals("mark", Loopback.heard(several));
             assertEquals("not for one", Loopback.heard(others));
+        }
+    }
+
+    @Test
+    void hearsNothingThatWasSentToThisHostAlone() throws IOException {
+        Group group = Loopback.group("239.77.1.19");
+        try (var receiver = Loopback.receiver(group);
+                var unicast = new DatagramSocket()) {
+            byte[] payload = Loopback.bytes("to this host");
+            unicast.send(new DatagramPacket(payload, payload.length, InetAddress.ofLiteral("127.0.0.1"), group.port()));
+            Loopback.send(group, "to the group");
+            assertEquals("to the group", Loopback.heard(receiver));
         }
     }
 

@@ -48,7 +48,7 @@ final class ReceptionTest {
         for (String each : List.of("a", "bc", "def")) {
             Loopback.send(group, each);
         }
-        var reception = new Reception(receiver, sink, 2, Duration.ZERO);
+        var reception = new Reception(receiver, sink, 2, Duration.ZERO, Duration.ZERO);
         reception.run();
         assertEquals(List.of("a", "bc", "quiet"), List.copyOf(taken));
         assertEquals(2, reception.received().datagrams());
@@ -61,7 +61,7 @@ final class ReceptionTest {
     void endsWithTheDuration() throws IOException {
         Loopback.send(group, "a");
         long start = System.nanoTime();
-        var reception = new Reception(receiver, sink, 0, Duration.ofMillis(200));
+        var reception = new Reception(receiver, sink, 0, Duration.ofMillis(200), Duration.ZERO);
         reception.run();
         long took = System.nanoTime() - start;
         assertTrue(took >= 200_000_000 && took < 2_000_000_000, "took " + took + " ns");
@@ -72,7 +72,7 @@ final class ReceptionTest {
     @Test
     void tellsTheSinkWhenNothingMoreIsWaiting() throws Exception {
         var running = new FutureTask<Void>(() -> {
-            new Reception(receiver, sink, 0, Duration.ZERO).run();
+            new Reception(receiver, sink, 0, Duration.ZERO, Duration.ZERO).run();
             return null;
         });
         Thread.ofPlatform().start(running);
@@ -97,7 +97,7 @@ final class ReceptionTest {
             @Override
             public void quiet() {}
         };
-        var reception = new Reception(receiver, full, 0, Duration.ZERO);
+        var reception = new Reception(receiver, full, 0, Duration.ZERO, Duration.ZERO);
         assertEquals("full", assertThrows(IOException.class, reception::run).getMessage());
     }
 

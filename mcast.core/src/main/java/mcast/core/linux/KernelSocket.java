@@ -5,11 +5,12 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.StringTokenizer;
 
 /**
@@ -57,55 +58,50 @@ public record KernelSocket(int descriptor, long inode, boolean ipv6) {
      * @return the socket, or empty if there is none or more than one, or the system does not tell
      */
     public static Optional<KernelSocket> openedSince(Map<Integer, Long> before, int port, boolean ipv6) {
-        KernelSocket found = null;
+        List<KernelSocket> opened = new ArrayList<>();
         for (Map.Entry<Integer, Long> entry : open().entrySet()) {
-            if (entry.getValue().equals(before.get(entry.getKey()))) {
-                continue;
-            }
-            var candidate = new KernelSocket(entry.getKey(), entry.getValue(), ipv6);
-            String[] row = candidate.row();
-            if (row.length > 0 && Integer.parseInt(row[1], row[1].indexOf(':') + 1, row[1].length(), 16) == port) {
-                if (found != null) {
-                    return Optional.empty();
-                }
-                found = candidate;
+            if (!entry.getValue().equals(before.get(entry.getKey()))) {
+                opened.add(new KernelSocket(entry.getKey(), entry.getValue(), ipv6));
             }
         }
-        return Optional.ofNullable(found);
+        if (opened.size() > 1) { // another thread opened one at the same time
+            List<Row> rows = rows(ipv6);
+            opened.removeIf(each -> rows.stream().noneMatch(row -> row.inode == each.inode && row.port == port));
+        }
+        return opened.size() == 1 ? Optional.of(opened.getFirst()) : Optional.empty();
     }
 
     /**
-     * How many datagrams the kernel dropped because this socket's receive buffer was full.
+     * How many datagrams the kernel dropped because a socket's receive buffer was full, for all sockets at once.
      *
-     * @return the count since the socket was opened, or empty if the socket is closed
+     * @param ipv6 whether to ask for IPv6 sockets, else for IPv4 ones
+     * @return the count since each socket was opened, by inode; empty where the system does not tell
      */
-    public OptionalLong drops() {
-        String[] row = row();
-        return row.length > 0 ? OptionalLong.of(Long.parseLong(row[row.length - 1])) : OptionalLong.empty();
-    }
-
-    /** The words of this socket's row: number, local address, …, inode (the tenth), …, drops (the last). */
-    private String[] row() {
-        String number = Long.toString(inode);
-        try {
-            for (String line : Files.readAllLines(Path.of(ipv6 ? "/proc/net/udp6" : "/proc/net/udp"))) {
-                if (line.contains(number)) {
-                    String[] words = words(line);
-                    if (words.length > 10 && words[9].equals(number)) {
-                        return words;
-                    }
-                }
-            }
-            return new String[0];
-        } catch (IOException e) {
-            return new String[0];
+    public static Map<Long, Long> drops(boolean ipv6) {
+        Map<Long, Long> drops = new HashMap<>();
+        for (Row row : rows(ipv6)) {
+            drops.put(row.inode, row.drops);
         }
+        return drops;
     }
 
-    private static String[] words(String line) {
-        var words = new StringTokenizer(line);
-        String[] all = new String[words.countTokens()];
-        Arrays.setAll(all, i -> words.nextToken());
-        return all;
+    private record Row(int port, long inode, long drops) {}
+
+    /** Each row's words: number, local address and port, ..., inode (the tenth), ..., drops (the last). */
+    private static List<Row> rows(boolean ipv6) {
+        List<Row> rows = new ArrayList<>();
+        try {
+            List<String> lines = Files.readAllLines(Path.of(ipv6 ? "/proc/net/udp6" : "/proc/net/udp"));
+            for (String line : lines.subList(1, lines.size())) {
+                var words = new StringTokenizer(line);
+                String[] all = new String[words.countTokens()];
+                Arrays.setAll(all, i -> words.nextToken());
+                int port = Integer.parseInt(all[1], all[1].indexOf(':') + 1, all[1].length(), 16);
+                rows.add(new Row(port, Long.parseLong(all[9]), Long.parseLong(all[all.length - 1])));
+            }
+            return rows;
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }
