@@ -46,8 +46,8 @@ final class Host {
         var added = Arrays.stream(addresses).map(address -> "addr add " + address + " dev " + device + "\n");
         network.script("ip -n " + name + " -batch - <<END\n" + added.collect(Collectors.joining())
                 + "link set " + device + " up\nEND");
-        network.until("ip -n %1$s link show dev %2$s | grep -q 'state UP' && ! ip -n %1$s addr show dev %2$s tentative | grep -q ."
-                .formatted(name, device));
+        network.until("ip -n %1$s link show dev %2$s | grep -q 'state UP'".formatted(name, device)
+                + " && ! ip -n %1$s addr show dev %2$s tentative | grep -q .".formatted(name, device));
     }
 
     /** Deletes an interface, as when it is unplugged; the next {@code link} makes it again. */
@@ -89,12 +89,13 @@ final class Host {
         var file = "/run/" + name + ".routes";
         network.script("cat >" + file + " <<END\n"
                 + Stream.concat(enabled, Arrays.stream(routes)).collect(Collectors.joining("\n")) + "\nEND");
-        var daemon = run("smcrouted", "-n", "-N", "-l", "info", "-f", file, "-u", file + ".socket", "-P", file + ".pid");
+        var daemon = run("smcrouted", "-n", "-N", "-l", "info", "-f", file,
+                "-u", file + ".socket", "-P", file + ".pid");
         daemon.awaitStderr("Ready");
         return daemon;
     }
 
-    /** Starts tcpdump on an interface; one line on stdout for each packet, with the details of {@code -vv}. */
+    /** Starts tcpdump on an interface: a line on stdout for each IPv6 packet, two for IPv4, as by {@code -vv}. */
     Program capture(String device, String filter) throws InterruptedException {
         var tcpdump = run("tcpdump", "-Z", "root", "--immediate-mode", "-lntvvi", device, filter);
         if (tcpdump.awaitStderr("listening on|change to").contains("change to")) {

@@ -51,6 +51,8 @@ final class Network implements AutoCloseable {
     /** Kills every program and removes every host. */
     @Override
     public void close() {
+        // A stopped program would keep the shell from ending.
+        programs.forEach(Program::close);
         shell.close();
     }
 
@@ -70,7 +72,8 @@ final class Network implements AutoCloseable {
 
     /** Waits for the kernel to have done what it does in its own time. */
     void until(String condition) {
-        script("for i in $(seq 1000); do if " + condition + "; then exit; fi; sleep 0.01; done; echo not in time; exit 1");
+        script("for i in $(seq 1000); do if " + condition
+                + "; then exit; fi; sleep 0.01; done; echo not in time; exit 1");
     }
 
     Program run(String host, List<String> command) {

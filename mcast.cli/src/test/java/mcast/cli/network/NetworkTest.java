@@ -19,10 +19,10 @@ class NetworkTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UDP4-RECVFROM:5000                                           | UDP4-DATAGRAM:10.1.0.2:5000
-            UDP6-RECVFROM:5000                                           | UDP6-DATAGRAM:[fd01::2]:5000
-            UDP4-RECVFROM:5000,ip-add-membership=239.1.2.3:eth0          | UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-if=10.1.0.1
-            UDP6-RECVFROM:5000,ipv6-join-group=[ff02::1234]:eth0         | UDP6-DATAGRAM:[ff02::1234%eth0]:5000
+            UDP4-RECVFROM:5000 | UDP4-DATAGRAM:10.1.0.2:5000
+            UDP6-RECVFROM:5000 | UDP6-DATAGRAM:[fd01::2]:5000
+            UDP4-RECVFROM:5000,ip-add-membership=239.1.2.3:eth0 | UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-if=10.1.0.1
+            UDP6-RECVFROM:5000,ipv6-join-group=[ff02::1234]:eth0 | UDP6-DATAGRAM:[ff02::1234%eth0]:5000
             """)
     void carriesDatagramsAcrossABridge(String receive, String send, Network net) throws Exception {
         var lan = net.bridge("lan");
@@ -46,8 +46,8 @@ class NetworkTest {
         a.run("sh", "-c", "echo unicast | socat -u - UDP4-DATAGRAM:10.2.0.1:5000").awaitExit(0);
         receiver.awaitLine("^unicast$");
         for (var ttl : List.of(1, 2)) {
-            a.run("sh", "-c", "echo ttl %1$d | socat -u - UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-ttl=%1$d".formatted(ttl))
-                    .awaitExit(0);
+            var send = "echo ttl %1$d | socat -u - UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-ttl=%1$d".formatted(ttl);
+            a.run("sh", "-c", send).awaitExit(0);
         }
         receiver.awaitLine("^ttl 2$");
         assertEquals(List.of("unicast", "ttl 2"), receiver.stdout());
@@ -63,7 +63,8 @@ class NetworkTest {
         lan.awaitMember(b, "239.1.2.3");
         var other = c.capture("eth0", "udp");
         for (var message : List.of("239.1.2.3", "10.1.0.3")) {
-            a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:" + message + ":5000,ip-multicast-if=10.1.0.1").awaitExit(0);
+            a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:" + message + ":5000,ip-multicast-if=10.1.0.1")
+                    .awaitExit(0);
         }
         member.awaitLine("hello");
         other.awaitLine("10.1.0.3.5000");
@@ -112,6 +113,16 @@ class NetworkTest {
         assertTrue(program.residentBytes() > 100_000);
         program.signal("TERM");
         program.awaitExit(128 + 15);
+    }
+
+    @Test
+    void aStoppedProgramIsRemovedToo() throws Exception {
+        Program program;
+        try (var net = new Network()) {
+            program = net.host("a").run("sleep", "1000");
+            program.signal("STOP");
+        }
+        program.awaitExit(128 + 9);
     }
 
     @Test

@@ -101,9 +101,13 @@ final class Program implements AutoCloseable {
 
     /** Sends a signal, such as {@code "INT"}, {@code "STOP"} or {@code "CONT"}. */
     void signal(String name) throws IOException, InterruptedException {
-        // The entrance stops together with the program, but is not continued by it.
-        var processes = name.equals("CONT") ? entrance.pid() + " " + pid() : String.valueOf(pid());
+        var processes = name.equals("CONT") ? pid() + " " + entrance.pid() : String.valueOf(pid());
         new ProcessBuilder("sh", "-c", "kill -s " + name + " " + processes).inheritIO().start().waitFor();
+        // nsenter stops itself when it sees its child stop: only after that can a CONT continue it.
+        var state = Path.of("/proc/" + entrance.pid() + "/stat");
+        while (name.equals("STOP") && !Files.readString(state).contains(") T ")) {
+            Thread.onSpinWait();
+        }
     }
 
     /** The resident memory now, in bytes. */
@@ -130,6 +134,7 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         entrance.children().forEach(ProcessHandle::destroyForcibly);
+        entrance.destroyForcibly();
         entrance.onExit().join();
     }
 

@@ -20,7 +20,8 @@ final class Requirement {
 
     /** Asks for a program, by its name on the search path or by its own path. */
     static void program(String name) {
-        if (Arrays.stream(SEARCH_PATH.split(":")).noneMatch(folder -> Files.isExecutable(Path.of(folder).resolve(name)))) {
+        var folders = Arrays.stream(SEARCH_PATH.split(":")).map(Path::of);
+        if (folders.noneMatch(folder -> Files.isExecutable(folder.resolve(name)))) {
             unmet("no program '" + name + "' on this machine");
         }
     }

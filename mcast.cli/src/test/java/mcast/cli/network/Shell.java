@@ -86,8 +86,9 @@ final class Shell implements AutoCloseable {
     List<String> inside(String host, List<String> command) {
         var first = unshare.children().findFirst().orElseThrow();
         return Stream.of(List.of("nsenter", "--target", String.valueOf(first.pid()), "--mount", "--pid"),
-                identity == AS_USER ? List.of("--user", "--preserve-credentials") : List.<String>of(),
-                List.of("ip", "netns", "exec", host, "env", "--default-signal"), command).flatMap(List::stream).toList();
+                identity == AS_USER ? List.of("--user", "--preserve-credentials") : AS_ROOT,
+                List.of("ip", "netns", "exec", host, "env", "--default-signal"), command)
+                .flatMap(List::stream).toList();
     }
 
     @Override
