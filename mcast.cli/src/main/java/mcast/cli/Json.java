@@ -23,7 +23,12 @@ final class Json {
 
     /** Rounded to six digits after the point. */
     Json put(String name, double value) {
-        return raw(name, Numbers.fixed(value, 6).replaceAll("\\.?0+$", ""));
+        String digits = Numbers.fixed(value, 6);
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return raw(name, digits.substring(0, digits.charAt(end - 1) == '.' ? end - 1 : end));
     }
 
     Json put(String name, boolean value) {

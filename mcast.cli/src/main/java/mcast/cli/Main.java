@@ -50,10 +50,9 @@ final class Main {
         InputStream in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
         var out = new Output(new FileOutputStream(FileDescriptor.out));
         var console = new Console(in, out, System.err, stopSignal);
-        ReaderWatch.start(out, stopSignal);
         int status = run(List.of(args), console).code();
         stopSignal.finished(status);
-        System.exit(status);
+        Runtime.getRuntime().halt(status); // System.exit would take milliseconds to look for a logger first
     }
 
     /** Runs the program on any streams. */

@@ -80,6 +80,7 @@ final class ReceiveCommand implements Command {
                 .withMembershipListener(new MembershipNotes(console));
         try (Receiver receiver = Receiver.open(groups.isEmpty() ? List.of(Group.DEFAULT) : groups, options)) {
             console.stopSignal().onStop(() -> stop(receiver));
+            ReaderWatch.start(console.out(), console.stopSignal());
             if (!quiet) {
                 announce(receiver, console);
             }

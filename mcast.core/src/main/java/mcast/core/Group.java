@@ -136,7 +136,7 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
 
     private static InetAddress literal(String whole, String text) {
         // InetAddress also reads '239.1' and '4009754625'; nobody who types those means them
-        boolean shortened = text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3;
+        boolean shortened = text.indexOf(':') < 0 && dots(text) != 3;
         if (!shortened && text.indexOf('[') < 0) {
             try {
                 return InetAddress.ofLiteral(text);
@@ -150,6 +150,14 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
         }
         throw new IllegalArgumentException("group '" + whole + "': '" + text
                 + "' is not an IP address; a group is [SOURCE@]ADDRESS[:PORT], such as 239.1.2.3:5000 or [ff15::1]:5000");
+    }
+
+    private static int dots(String text) {
+        int dots = 0;
+        for (int i = text.indexOf('.'); i >= 0; i = text.indexOf('.', i + 1)) {
+            dots++;
+        }
+        return dots;
     }
 
     private static int number(String whole, String what, String digits, int least, int most) {

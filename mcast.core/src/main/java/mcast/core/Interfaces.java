@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mcast.core.linux.HostMemberships;
+import org.jspecify.annotations.Nullable;
 
 /** Lists this host's network interfaces and chooses among them. Each call asks the system anew; safe in any thread. */
 public final class Interfaces {
@@ -47,8 +48,8 @@ public final class Interfaces {
      */
     public static NetworkInterface resolve(String text) throws MulticastException, SocketException {
         NetworkInterface found = text.isEmpty() ? null : NetworkInterface.getByName(text);
-        if (found == null && !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            found = NetworkInterface.getByIndex(Integer.parseInt(text));
+        if (found == null) {
+            found = byIndex(text);
         }
         if (found == null && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)) {
             try {
@@ -58,9 +59,7 @@ public final class Interfaces {
             }
         }
         if (found == null) {
-            // the JDK leaves out interfaces that have no address at all
-            boolean exists = text.matches("[^/]+") && Files.exists(Path.of("/sys/class/net", text));
-            throw new MulticastException(exists
+            throw new MulticastException(existsWithoutAddress(text)
                     ? "interface '" + text + "' has no address, which multicast needs: ip address add ADDRESS/PREFIX dev "
                             + text + "; ip link set " + text + " up"
                     : "there is no interface '" + text + "'; there are " + candidates(), null);
@@ -140,17 +139,38 @@ public final class Interfaces {
      *
      * @param address any address
      * @return the interface, or empty if the address has no zone
+     * @throws MulticastException if there is no such interface
      * @throws SocketException if the system does not tell
      */
-    static Optional<NetworkInterface> zone(InetAddress address) throws SocketException {
+    static Optional<NetworkInterface> zone(InetAddress address) throws MulticastException, SocketException {
         if (address instanceof Inet6Address v6 && v6.getScopeId() != 0) {
-            return Optional.ofNullable(NetworkInterface.getByIndex(v6.getScopeId()));
+            NetworkInterface named = NetworkInterface.getByIndex(v6.getScopeId());
+            if (named == null) {
+                throw new MulticastException("there is no interface with index " + v6.getScopeId()
+                        + ", the zone of " + v6.getHostAddress() + "; there are " + candidates(), null);
+            }
+            return Optional.of(named);
         }
         return Optional.empty();
     }
 
     static String family(boolean ipv6) {
         return ipv6 ? "IPv6" : "IPv4";
+    }
+
+    /** The JDK leaves out interfaces that have no address at all; Linux lists them. */
+    static boolean existsWithoutAddress(String name) {
+        return !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\0') < 0
+                && Files.exists(Path.of("/sys/class/net", name));
+    }
+
+    private static @Nullable NetworkInterface byIndex(String text) throws SocketException {
+        try {
+            int index = Integer.parseInt(text);
+            return index > 0 ? NetworkInterface.getByIndex(index) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /** What to say of a port that was refused. */

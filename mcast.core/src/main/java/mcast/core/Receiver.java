@@ -20,7 +20,8 @@ import mcast.core.linux.KernelSocket;
  * {@link java.net.MulticastSocket} of its own, bound to the group's address: nothing of another group is ever heard,
  * each datagram knows its group and interface, and the system's limit of memberships a socket does not matter.
  *
- * <p>One thread at a time receives; any thread may close, which ends a blocked receive at once. About once a second,
+ * <p>One thread at a time receives; any thread may close, which ends a blocked receive at once. Interrupting the receiving
+ * thread closes the receiver at the end of its current wait, which is a second at most. About once a second,
  * while it receives, it looks whether its interfaces are still what they were, joins again where one went away and came
  * back, and tells the {@link MembershipListener}.
  *
@@ -38,16 +39,12 @@ import mcast.core.linux.KernelSocket;
 public final class Receiver implements Closeable {
     private static final long CHECK_NANOS = 1_000_000_000;
 
-    /** After so many datagrams the clock is read even if more are waiting. */
-    private static final int ROUND = 4096;
-
     private final ReceiverOptions options;
     private final List<Subscription> subscriptions;
     private final Map<Membership, String> troubles = new LinkedHashMap<>();
     private final Intake intake;
     private final Map<Membership, Long> retiredDrops = new HashMap<>();
     private Map<Membership, OptionalLong> dropsAtClose = Map.of();
-    private int round;
     private long nextCheck = System.nanoTime() + CHECK_NANOS;
     private volatile boolean closed;
 
@@ -228,15 +225,17 @@ public final class Receiver implements Closeable {
     }
 
     private boolean take(Datagram datagram, long nanos) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            close();
+            return false;
+        }
         try {
             if (intake.take(datagram, nanos)) {
-                if (++round % ROUND == 0) {
-                    checkMembershipsIfDue();
-                }
+                checkMembershipsIfDue();
                 return true;
             }
         } catch (IOException | ClosedSelectorException e) {
-            if (!closed) {
+            if (!closed && !Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             return false;
@@ -254,24 +253,32 @@ public final class Receiver implements Closeable {
 
     private void checkMemberships() throws IOException {
         Optional<HostMemberships> host = HostMemberships.read();
+        Map<String, Optional<NetworkInterface>> interfaces = new HashMap<>();
         for (int i = 0; i < subscriptions.size(); i++) {
             Subscription each = subscriptions.get(i);
-            Optional<String> trouble = each.trouble(host);
+            String name = each.membership.networkInterface().getName();
+            if (!interfaces.containsKey(name)) {
+                interfaces.put(name, Optional.ofNullable(NetworkInterface.getByName(name)));
+            }
+            NetworkInterface now = interfaces.getOrDefault(name, Optional.empty()).orElse(null);
+            Optional<String> trouble = each.trouble(now, host);
             if (trouble.isPresent() && troubles.putIfAbsent(each.membership, trouble.get()) == null) {
                 options.membershipListener().lost(each.membership, trouble.get());
             }
-            if (troubles.containsKey(each.membership) && each.unusable().isEmpty()) {
-                rejoin(i, each);
+            if (now != null && troubles.containsKey(each.membership) && each.unusable(now).isEmpty()) {
+                rejoin(i, each, now);
             }
         }
     }
 
-    private void rejoin(int i, Subscription old) throws IOException {
-        NetworkInterface now = NetworkInterface.getByName(old.membership.networkInterface().getName());
+    private void rejoin(int i, Subscription old, NetworkInterface now) throws IOException {
+        if (!options.reuseAddress()) {
+            old.close(); // it would keep the port from the new one
+        }
         Subscription fresh;
         try {
             fresh = Subscription.open(old.membership.group(), now, options);
-        } catch (MulticastException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return; // not yet: the next check tries again
         }
         troubles.remove(old.membership);

@@ -34,6 +34,7 @@ public final class Sender implements Closeable {
     private final SenderOptions options;
     private final DatagramPacket packet;
     private volatile Outlet outlet;
+    private volatile boolean closed;
 
     /** The socket, and the interface's identity when it was opened. */
     private record Outlet(MulticastSocket socket, NetworkInterface networkInterface) {}
@@ -143,6 +144,7 @@ public final class Sender implements Closeable {
     /** Closes the socket. A send after that throws {@link SocketException}. Closing twice does nothing. */
     @Override
     public void close() {
+        closed = true;
         outlet.socket.close();
     }
 
@@ -166,6 +168,10 @@ public final class Sender implements Closeable {
     }
 
     private Outlet open(NetworkInterface on) throws IOException {
+        if (!on.isUp()) {
+            throw new MulticastException("cannot send to " + group + " on " + on.getName()
+                    + ": the interface is down: ip link set " + on.getName() + " up", null);
+        }
         if (!Interfaces.hasAddress(on, group.isIPv6())) {
             throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": the interface has no "
                     + Interfaces.family(group.isIPv6()) + " address", null);
@@ -203,7 +209,8 @@ public final class Sender implements Closeable {
     /** Opens a new socket if the interface is not what it was. */
     private boolean reopened(Outlet old) throws SocketException {
         NetworkInterface now = NetworkInterface.getByName(named.getName());
-        if (now == null || now.equals(old.networkInterface)) {
+        boolean same = now != null && now.equals(old.networkInterface) && now.getIndex() == old.networkInterface.getIndex();
+        if (now == null || same) {
             return false;
         }
         try {
@@ -212,6 +219,9 @@ public final class Sender implements Closeable {
             return false;
         }
         old.socket.close();
+        if (closed) {
+            outlet.socket.close();
+        }
         return true;
     }
 
@@ -228,17 +238,21 @@ public final class Sender implements Closeable {
         NetworkInterface now = NetworkInterface.getByName(on.getName());
         String said = String.valueOf(cause.getMessage());
         if (now == null) {
-            return said + "; the interface is gone";
+            return said + (Interfaces.existsWithoutAddress(on.getName())
+                    ? "; the interface has no address" : "; the interface is gone");
         }
         if (!now.isUp()) {
             return said + "; the interface is down: ip link set " + on.getName() + " up";
+        }
+        if (!Interfaces.hasAddress(now, group.isIPv6())) {
+            return said + "; the interface has no " + Interfaces.family(group.isIPv6()) + " address";
         }
         return switch (said) {
             case "Operation not permitted" -> said + ": a firewall on this host rejects it; see: nft list ruleset";
             case "Network is unreachable" -> said + ": there is no route for it; add one: ip "
                     + (group.isIPv6() ? "-6 route add multicast ff00::/8" : "route add 224.0.0.0/4") + " dev "
                     + on.getName() + (group.isIPv6() ? " table local" : "");
-            case "No buffer space available" -> said + ": the interface's queue is full; send more slowly, or retry";
+            case "No buffer space available" -> said + ": the send buffer or the interface's queue is too small for it; send more slowly, or see --send-buffer";
             case "Message too long" -> said + ": it is longer than the interface's MTU of " + now.getMTU() + " allows";
             default -> said;
         };

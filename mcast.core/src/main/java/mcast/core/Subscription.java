@@ -67,9 +67,8 @@ final class Subscription implements Closeable {
             try {
                 bind(channel, membership, options);
                 Optional<KernelSocket> kernelSocket = KernelSocket.openedSince(before, group.port(), group.isIPv6());
-                if (kernelSocket.isPresent() && isBeyondLink(group.address())) {
-                    // Linux filters IPv6 groups of a wider scope by membership, not by interface
-                    CLibrary.bindToDevice(kernelSocket.get().descriptor(), on.getName());
+                if (isBeyondLink(group.address()) && System.getProperty("os.name", "").equals("Linux")) {
+                    confine(kernelSocket, membership);
                 }
                 join(channel, membership, options);
                 return new Subscription(membership, channel, kernelSocket);
@@ -97,6 +96,20 @@ final class Subscription implements Closeable {
         } catch (SocketException e) {
             throw new MulticastException("cannot listen on port " + group.port() + " for " + membership + ": "
                     + e.getMessage() + Interfaces.portAdvice(group.port()), e);
+        }
+    }
+
+    /** Linux filters IPv6 groups of a wider scope by membership of the host, not by interface. */
+    private static void confine(Optional<KernelSocket> kernelSocket, Membership membership) throws MulticastException {
+        if (kernelSocket.isEmpty()) {
+            throw new MulticastException("cannot join " + membership
+                    + ": without /proc it cannot be told on which interface an IPv6 datagram comes in", null);
+        }
+        try {
+            CLibrary.bindToDevice(kernelSocket.get().descriptor(), membership.networkInterface().getName());
+        } catch (IOException e) {
+            throw new MulticastException("cannot join " + membership
+                    + ": the socket cannot be bound to the interface (" + e.getMessage() + "; Linux 5.7 or later lets everybody)", e);
         }
     }
 
@@ -137,34 +150,37 @@ final class Subscription implements Closeable {
     /**
      * Why nothing can be heard through this membership any more, if so.
      *
+     * @param now its interface as it is now, or null if there is none of its name
      * @param host what the kernel lists now, where it does
      */
-    Optional<String> trouble(Optional<HostMemberships> host) throws SocketException {
-        NetworkInterface then = membership.networkInterface();
-        Optional<String> unusable = unusable();
-        if (unusable.isPresent()) {
+    Optional<String> trouble(@Nullable NetworkInterface now, Optional<HostMemberships> host) {
+        Optional<String> unusable = unusable(now);
+        if (unusable.isPresent() || now == null) {
             return unusable;
         }
-        if (NetworkInterface.getByName(then.getName()).getIndex() != then.getIndex()) {
+        int index = membership.networkInterface().getIndex();
+        if (now.getIndex() != index) {
             return Optional.of("the interface was made anew");
         }
-        boolean forgotten = host.isPresent() && !host.get().on(then.getIndex()).contains(membership.group().address());
+        boolean forgotten = host.isPresent() && !host.get().on(index).contains(membership.group().address());
         return forgotten ? Optional.of("the kernel forgot the membership") : Optional.empty();
     }
 
     /** Why the group could not be joined now, if so. */
-    Optional<String> unusable() throws SocketException {
-        NetworkInterface now = NetworkInterface.getByName(membership.networkInterface().getName());
-        if (now == null) {
-            return Optional.of("the interface is gone");
+    Optional<String> unusable(@Nullable NetworkInterface now) {
+        try {
+            if (now == null) {
+                return Optional.of(Interfaces.existsWithoutAddress(membership.networkInterface().getName())
+                        ? "the interface has no address" : "the interface is gone");
+            }
+            if (!now.isUp()) {
+                return Optional.of("the interface is down");
+            }
+            return !membership.group().isIPv6() && !Interfaces.hasAddress(now, false)
+                    ? Optional.of("the interface has no IPv4 address") : Optional.empty();
+        } catch (SocketException e) {
+            return Optional.of("the interface is gone"); // just now
         }
-        if (!now.isUp()) {
-            return Optional.of("the interface is down");
-        }
-        if (!membership.group().isIPv6() && !Interfaces.hasAddress(now, false)) {
-            return Optional.of("the interface has no IPv4 address");
-        }
-        return Optional.empty();
     }
 
     /**

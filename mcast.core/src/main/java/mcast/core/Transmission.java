@@ -15,6 +15,9 @@ public final class Transmission {
     /** The end mark may be lost as any datagram may. */
     private static final int END_MARKS = 3;
 
+    /** How far it may fall behind its pace and still catch up. */
+    private static final long MOST_BEHIND_NANOS = 100_000_000;
+
     private static final long END_MARK_NANOS = 10_000_000;
 
     private final Sender sender;
@@ -65,8 +68,12 @@ public final class Transmission {
         long start = System.nanoTime();
         long end = plan.duration().isZero() ? Long.MAX_VALUE : plan.duration().toNanos();
         long elapsed = 0;
+        long shifted = 0;
         for (long number = 0; plan.count() == 0 || number < plan.count(); number++) {
-            long due = (long) (number * between);
+            long due = (long) (number * between) + shifted;
+            if (elapsed - due > MOST_BEHIND_NANOS) { // what came too late to be sent in time is not sent in a burst
+                shifted += elapsed - due - MOST_BEHIND_NANOS;
+            }
             if (due > elapsed) {
                 await(start + Math.min(due, end));
                 elapsed = due;
@@ -122,11 +129,12 @@ public final class Transmission {
         return failed;
     }
 
-    /** Waits for a moment, or until stopped. */
+    /** Waits for a moment, or until stopped or interrupted, which is the same. */
     private void await(long nanoTime) {
         for (long left = nanoTime - System.nanoTime(); left > 0 && !stopped; left = nanoTime - System.nanoTime()) {
             if (left > AWAKE_NANOS) {
                 LockSupport.parkNanos(this, left - AWAKE_NANOS);
+                stopped |= Thread.currentThread().isInterrupted();
             } else {
                 Thread.onSpinWait();
             }

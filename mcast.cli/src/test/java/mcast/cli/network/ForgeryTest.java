@@ -1,0 +1,75 @@
+package mcast.cli.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A million forged, random, cut off and oversized datagrams: no listener ends, grows, or prints what is not true. */
+@ExtendWith(NetworkExtension.class)
+class ForgeryTest {
+
+    private static final String GROUP = "239.1.2.3:5000";
+    private static final long MOST_RESIDENT = 192 << 20;
+
+    @TempDir
+    private Path folder;
+
+    /** A receiver, and the program that checks each of its lines. */
+    private record Watched(Program receiver, Program checker) {
+    }
+
+    @Test
+    @Timeout(120)
+    void aMillionForgedDatagrams(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24");
+        var b = net.host("b").link(lan, "10.1.0.2/24");
+        var all = List.of(watched(b, "text"), watched(b, "hex"), watched(b, "json"));
+        var forger = a.run("python3", resource("forger.py"), "239.1.2.3", "5000", "10.1.0.1", "1000000");
+        var doctor = b.mcast("doctor", GROUP).awaitExit(0);
+        assertTrue(doctor.stderr().isEmpty(), doctor::toString);
+        for (int eighth = 0; eighth < 8; eighth++) {
+            forger.awaitLine("^sending ");
+        }
+        forger.awaitLine("^sent$");
+        forger.awaitExit(0);
+        var end = a.mcast("send", "-q", "-i", "eth0", "-c", "0", "--interval", "20ms", GROUP, "the end");
+        for (var each : all) {
+            each.checker.awaitLine("^end");
+            assertTrue(each.receiver.residentBytes() < MOST_RESIDENT, () -> "resident memory of " + each.receiver);
+        }
+        end.signal("TERM");
+        end.awaitExit(0);
+        for (var each : all) {
+            each.receiver.signal("TERM");
+            each.receiver.awaitExit(0);
+            var summary = each.receiver.awaitStderr("^mcast: received ");
+            var checked = each.checker.awaitExit(0).awaitLine("^checked ").substring("checked ".length());
+            assertEquals("mcast: received " + checked + " datagrams", summary.replaceFirst(",.*", ""));
+        }
+    }
+
+    private Watched watched(Host host, String format) throws Exception {
+        var pipe = folder.resolve(format).toString();
+        host.run("mkfifo", pipe).awaitExit(0);
+        var checker = host.run("sh", "-c", "exec python3 " + resource("checker.py") + " " + format + " <" + pipe);
+        var command = new ArrayList<>(Host.mcastCommand("receive", "-i", "eth0", "-o", format, GROUP));
+        command.add(1, "-Xmx16m");
+        var receiver = host.run("sh", "-c", "exec " + String.join(" ", command) + " >" + pipe);
+        receiver.awaitStderr("listening");
+        return new Watched(receiver, checker);
+    }
+
+    private static String resource(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(ForgeryTest.class.getResource("/mcast/cli/" + name), name).toURI()).toString();
+    }
+}

@@ -1,0 +1,147 @@
+package mcast.cli.network;
+
+import static mcast.cli.network.Talk.heard;
+import static mcast.cli.network.Talk.listen;
+import static mcast.cli.network.Talk.say;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which interface is used: a host {@code m} with two networks, and one host on each of them. */
+@ExtendWith(NetworkExtension.class)
+class InterfaceTest {
+
+    private Host left;
+    private Host right;
+    private Host m;
+
+    @BeforeEach
+    void link(Network net) {
+        var one = net.bridge("one");
+        var two = net.bridge("two");
+        left = net.host("left").link(one, "10.1.0.1/24", "fd01::1/64");
+        right = net.host("right").link(two, "10.2.0.1/24", "fd02::1/64");
+        m = net.host("m").link(one, "10.1.0.9/24", "fd01::9/64").link(two, "10.2.0.9/24", "fd02::9/64");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"239.1.2.3:5000, route add 239.0.0.0/8 dev eth1",
+            "[ff05::1234]:5000, -6 route add multicast ff05::/16 dev eth1 table local"})
+    void theRouteChoosesWhereNoneIsNamed(String group, String route) throws Exception {
+        m.ip(route);
+        var receiver = listen(m, "-c", "1", group);
+        assertTrue(receiver.stderr().getFirst().endsWith(" on eth1"), receiver::toString);
+        say(left, group, "wrong");
+        say(right, group, "right");
+        assertEquals(List.of("right"), heard(receiver.awaitExit(0)));
+        var hearer = listen(right, "-c", "1", group);
+        say(m, group, "sent").awaitStderr(" on eth1 from port");
+        assertEquals(List.of("sent"), heard(hearer.awaitExit(0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"239.1.2.3:5000, eth1", "239.1.2.3:5000, 10.2.0.9", "239.1.2.3:5000, INDEX", "[ff02::1234]:5000, eth1",
+            "[ff05::1234]:5000, fd02::9", "[ff05::1234]:5000, 10.2.0.9", "[ff0e::1234]:5000, INDEX"})
+    void theNamedInterfaceIsUsedWhereverTheRouteLeads(String group, String name) throws Exception {
+        m.ip("route add default dev eth0").ip("-6 route add default dev eth0");
+        var word = name.equals("INDEX")
+                ? m.run("cat", "/sys/class/net/eth1/ifindex").awaitExit(0).stdout().getFirst() : name;
+        var receiver = listen(m, "-c", "1", "-i", word, group);
+        say(left, group, "wrong");
+        say(right, group, "right");
+        assertEquals(List.of("right"), heard(receiver.awaitExit(0)));
+        var atLeft = listen(left, "-c", "1", group);
+        var atRight = listen(right, "-c", "1", group);
+        say(m, "-i", word, group, "named");
+        say(m, "-i", "eth0", group, "other");
+        assertEquals(List.of("named"), heard(atRight.awaitExit(0)));
+        assertEquals(List.of("other"), heard(atLeft.awaitExit(0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"239.1.2.3:5000", "[ff02::1234]:5000", "[ff05::1234]:5000"})
+    void allInterfacesAreHeardAndLabelled(String group) throws Exception {
+        var receiver = listen(m, "-c", "2", "-i", "all", group);
+        say(left, "--source-port", "4000", group, "same");
+        say(right, "--source-port", "4000", group, "same");
+        var labelled = receiver.awaitExit(0).stdout().stream()
+                .map(line -> line.substring(line.indexOf(" eth") + 1)).collect(Collectors.toList());
+        assertEquals(List.of("eth0 4 same", "eth1 4 same"), labelled);
+    }
+
+    @Test
+    void aZoneNamesTheInterface() throws Exception {
+        var receiver = listen(m, "-c", "1", "[ff02::1234%eth1]:5000");
+        var hearer = listen(right, "-c", "1", "[ff02::1234]:5000");
+        say(left, "[ff02::1234]:5000", "wrong");
+        say(right, "--no-loopback", "[ff02::1234]:5000", "right");
+        assertEquals(List.of("right"), heard(receiver.awaitExit(0)));
+        say(m, "[ff02::1234%eth1]:5000", "sent");
+        assertEquals(List.of("sent"), heard(hearer.awaitExit(0)));
+        m.mcast("receive", "-i", "eth0", "[ff02::1234%eth1]:5000").awaitExit(3).awaitStderr("is in the zone of eth1");
+        m.mcast("send", "-i", "eth0", "[ff02::1234%eth1]:5000", "x").awaitExit(3).awaitStderr("is in the zone of eth1");
+        m.mcast("receive", "[ff02::1234%eth7]:5000").awaitExit(2).awaitStderr("index of an interface here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"239.1.2.3:5000", "[ff05::1234]:5000"})
+    void anInterfaceThatIsDownIsNamedAsTheCause(String group) throws Exception {
+        m.ip("link set eth1 down");
+        m.mcast("receive", "-i", "eth1", group).awaitExit(3).awaitStderr("interface is down.*ip link set eth1 up");
+        m.mcast("send", "-i", "eth1", group, "x").awaitExit(3).awaitStderr("interface is down.*ip link set eth1 up");
+        m.mcast("doctor", group).awaitExit(0).awaitLine("eth1 .*not tried.*interface is down; ip link set eth1 up");
+    }
+
+    @Test
+    void anInterfaceWithoutAnAddressIsNamedAsTheCause() throws Exception {
+        m.ip("addr flush dev eth1");
+        for (var group : List.of("239.1.2.3:5000", "[ff05::1234]:5000")) {
+            m.mcast("send", "-i", "eth1", group, "x").awaitExit(3).awaitStderr("'eth1' has no address");
+            m.mcast("receive", "-i", "eth1", group).awaitExit(3).awaitStderr("'eth1' has no address");
+        }
+    }
+
+    @Test
+    void withoutARouteTheNamedInterfaceStillWorks() throws Exception {
+        var hearer = listen(right, "-c", "1", "239.1.2.3:5000");
+        say(m, "-i", "eth1", "239.1.2.3:5000", "sent");
+        assertEquals(List.of("sent"), heard(hearer.awaitExit(0)));
+    }
+
+    @Test
+    void theAdviceForAMissingIpv6RouteMendsIt() throws Exception {
+        m.ip("-6 route del multicast ff00::/8 dev eth1 table local");
+        var advice = m.mcast("send", "-i", "eth1", "[ff05::1234]:5000", "x").awaitExit(3).awaitStderr("no route for it");
+        m.mcast("doctor", "[ff05::1234]:5000").awaitExit(0).awaitLine("eth1 .*fails.*no route");
+        var command = advice.substring(advice.indexOf("add one: ip ") + 12);
+        m.ip(command);
+        var hearer = listen(right, "-c", "1", "[ff05::1234]:5000");
+        say(m, "-i", "eth1", "[ff05::1234]:5000", "sent");
+        assertEquals(List.of("sent"), heard(hearer.awaitExit(0)));
+    }
+
+    @Test
+    void ipv4WorksWhereIpv6IsSwitchedOff() throws Exception {
+        m.sysctl("net.ipv6.conf.all.disable_ipv6", 1).ip("route add default dev eth0");
+        var receiver = listen(m, "-c", "1", "239.1.2.3:5000");
+        say(left, "239.1.2.3:5000", "heard");
+        assertEquals(List.of("heard"), heard(receiver.awaitExit(0)));
+        m.mcast("receive", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6 address");
+        m.mcast("receive", "-i", "eth0", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6");
+        m.mcast("send", "-i", "eth0", "[ff05::1234]:5000", "x").awaitExit(3).awaitStderr("has no IPv6 address");
+    }
+
+    @Test
+    void theDoctorNamesAFirewall() throws Exception {
+        m.firewall("input", "ip daddr 239.1.2.3 drop");
+        m.mcast("doctor", "239.1.2.3:5000").awaitExit(1).awaitLine("eth1 .*fails.*a firewall on this host drops it");
+    }
+}
