@@ -39,12 +39,16 @@ import mcast.core.linux.KernelSocket;
 public final class Receiver implements Closeable {
     private static final long CHECK_NANOS = 1_000_000_000;
 
+    /** The clock is read once in so many datagrams, and whenever none came. */
+    private static final int ROUND = 16;
+
     private final ReceiverOptions options;
     private final List<Subscription> subscriptions;
     private final Map<Membership, String> troubles = new LinkedHashMap<>();
     private final Intake intake;
     private final Map<Membership, Long> retiredDrops = new HashMap<>();
     private Map<Membership, OptionalLong> dropsAtClose = Map.of();
+    private int received;
     private long nextCheck = System.nanoTime() + CHECK_NANOS;
     private volatile boolean closed;
 
@@ -121,8 +125,11 @@ public final class Receiver implements Closeable {
      * @throws IOException if the system fails
      */
     public boolean receive(Datagram datagram, Duration timeout) throws IOException {
-        long deadline = System.nanoTime() + timeout.toNanos();
         long left = timeout.toNanos();
+        if (left <= CHECK_NANOS) {
+            return take(datagram, left); // one wait, and no look at the clock
+        }
+        long deadline = System.nanoTime() + left;
         do {
             if (take(datagram, Math.min(left, CHECK_NANOS))) {
                 return true;
@@ -231,7 +238,9 @@ public final class Receiver implements Closeable {
         }
         try {
             if (intake.take(datagram, nanos)) {
-                checkMembershipsIfDue();
+                if (++received % ROUND == 0) {
+                    checkMembershipsIfDue();
+                }
                 return true;
             }
         } catch (IOException | ClosedSelectorException e) {
