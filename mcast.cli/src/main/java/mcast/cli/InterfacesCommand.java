@@ -43,7 +43,7 @@ final class InterfacesCommand implements Command {
         var table = new Table("name", "index", "state", "multicast", "mtu", "default for", "addresses", "memberships");
         for (NetworkInterface each : Interfaces.all()) {
             List<String> addresses = each.getInterfaceAddresses().stream()
-                    .map(a -> withoutZone(a.getAddress()) + "/" + a.getNetworkPrefixLength())
+                    .map(a -> AddressFormat.formatWithoutZone(a.getAddress()) + "/" + a.getNetworkPrefixLength())
                     .toList();
             Optional<List<String>> groups = Interfaces.memberships(each)
                     .map(list -> list.stream().map(AddressFormat::format).toList());
@@ -77,11 +77,5 @@ final class InterfacesCommand implements Command {
     private static String joined(Stream<String> words) {
         String text = String.join(" ", words.toList());
         return text.isEmpty() ? "-" : text;
-    }
-
-    private static String withoutZone(InetAddress address) {
-        String text = AddressFormat.format(address);
-        int zone = text.indexOf('%');
-        return zone < 0 ? text : text.substring(0, zone);
     }
 }

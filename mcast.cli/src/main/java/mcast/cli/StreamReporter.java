@@ -68,7 +68,9 @@ final class StreamReporter implements DatagramSink {
     /** The streams, as the summary has them. */
     List<Json> asJson(Map<Membership, OptionalLong> drops) {
         List<Json> all = new ArrayList<>();
-        counted.streams().reports().forEach((key, report) -> {
+        Map<StreamKey<Membership>, StreamReport> reports = counted.streams().reports();
+        Map<Membership, Integer> sharing = sharing(reports);
+        reports.forEach((key, report) -> {
             Json each = identified(new Json(), key)
                     .put("received", report.received())
                     .put("lost", report.lost())
@@ -76,7 +78,7 @@ final class StreamReporter implements DatagramSink {
                     .put("reordered", report.reordered())
                     .put("lossPercent", report.lossPercent());
             report.jitterMicros().ifPresentOrElse(j -> each.put("jitterMicros", j), () -> each.putNull("jitterMicros"));
-            OptionalLong here = lostHere(key, report, drops);
+            OptionalLong here = lostHere(key, report, drops, sharing);
             here.ifPresentOrElse(lost -> each.put("lostHere", lost), () -> each.putNull("lostHere"));
             all.add(each.put("sentBeforeFirst", Math.max(0, report.lowest()))
                     .put("longestGap", report.longestGap())
@@ -89,9 +91,11 @@ final class StreamReporter implements DatagramSink {
 
     /** The report a person reads at the end. */
     void report(Map<Membership, OptionalLong> drops) throws IOException {
-        for (Map.Entry<StreamKey<Membership>, StreamReport> entry : counted.streams().reports().entrySet()) {
+        Map<StreamKey<Membership>, StreamReport> reports = counted.streams().reports();
+        Map<Membership, Integer> sharing = sharing(reports);
+        for (Map.Entry<StreamKey<Membership>, StreamReport> entry : reports.entrySet()) {
             StreamReport report = entry.getValue();
-            OptionalLong here = lostHere(entry.getKey(), report, drops);
+            OptionalLong here = lostHere(entry.getKey(), report, drops, sharing);
             var text = new StringBuilder("stream " + named(entry.getKey()) + " on "
                     + entry.getKey().membership().networkInterface().getName() + "\n  received "
                     + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
@@ -119,13 +123,18 @@ final class StreamReporter implements DatagramSink {
         }
     }
 
+    /** How many streams came through each socket. */
+    private static Map<Membership, Integer> sharing(Map<StreamKey<Membership>, StreamReport> reports) {
+        Map<Membership, Integer> sharing = new HashMap<>();
+        reports.keySet().forEach(key -> sharing.merge(key.membership(), 1, Integer::sum));
+        return sharing;
+    }
+
     /** What this host's socket dropped of a stream; known where the stream has the socket for itself. */
-    private OptionalLong lostHere(StreamKey<Membership> key, StreamReport report, Map<Membership, OptionalLong> drops) {
+    private OptionalLong lostHere(StreamKey<Membership> key, StreamReport report, Map<Membership, OptionalLong> drops,
+            Map<Membership, Integer> sharing) {
         OptionalLong dropped = drops.getOrDefault(key.membership(), OptionalLong.empty());
-        long sharing = counted.streams().reports().keySet().stream()
-                .filter(other -> other.membership().equals(key.membership()))
-                .count();
-        boolean alone = sharing == 1 && unnumbered() == 0;
+        boolean alone = sharing.getOrDefault(key.membership(), 0) == 1 && unnumbered() == 0;
         return dropped.isPresent() && (alone || dropped.getAsLong() == 0)
                 ? OptionalLong.of(Math.min(dropped.getAsLong(), report.lost()))
                 : OptionalLong.empty();

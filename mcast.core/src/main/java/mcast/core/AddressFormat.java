@@ -25,6 +25,18 @@ public final class AddressFormat {
     }
 
     /**
+     * Writes an address without its zone, for where the interface is named beside it.
+     *
+     * @param address any address
+     * @return for example {@code fe80::1}
+     */
+    public static String formatWithoutZone(InetAddress address) {
+        String text = address.getHostAddress();
+        int zone = text.indexOf('%');
+        return zone < 0 ? format(address) : shortened(text.substring(0, zone));
+    }
+
+    /**
      * Writes an address and a port.
      *
      * @param address any address

@@ -183,15 +183,9 @@ public final class Interfaces {
     static String candidates() throws MulticastException, SocketException {
         List<String> words = new ArrayList<>();
         for (NetworkInterface each : all()) {
-            String addresses = each.inetAddresses().map(Interfaces::withoutZone).collect(Collectors.joining(" "));
+            String addresses = each.inetAddresses().map(AddressFormat::formatWithoutZone).collect(Collectors.joining(" "));
             words.add(each.getName() + (addresses.isEmpty() ? "" : " " + addresses) + (each.isUp() ? "" : " (down)"));
         }
         return String.join(", ", words);
-    }
-
-    private static String withoutZone(InetAddress address) {
-        String text = AddressFormat.format(address);
-        int zone = text.indexOf('%');
-        return zone < 0 ? text : text.substring(0, zone);
     }
 }

@@ -19,9 +19,8 @@ import java.util.StringTokenizer;
  *
  * @param descriptor the file descriptor's number
  * @param inode the socket's inode
- * @param ipv6 whether its row is in {@code udp6}
  */
-public record KernelSocket(int descriptor, long inode, boolean ipv6) {
+public record KernelSocket(int descriptor, long inode) {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     /**
@@ -61,7 +60,7 @@ public record KernelSocket(int descriptor, long inode, boolean ipv6) {
         List<KernelSocket> opened = new ArrayList<>();
         for (Map.Entry<Integer, Long> entry : open().entrySet()) {
             if (!entry.getValue().equals(before.get(entry.getKey()))) {
-                opened.add(new KernelSocket(entry.getKey(), entry.getValue(), ipv6));
+                opened.add(new KernelSocket(entry.getKey(), entry.getValue()));
             }
         }
         if (opened.size() > 1) { // another thread opened one at the same time
