@@ -77,6 +77,7 @@ final class ReceiveCommand implements Command {
                 .withInterfaces(interfaces())
                 .withExcludedSources(excluded)
                 .withReceiveBuffer(receiveBuffer)
+                .withCoalescing(stats || format.equals("none"))
                 .withMembershipListener(new MembershipNotes(console));
         try (Receiver receiver = Receiver.open(groups.isEmpty() ? List.of(Group.DEFAULT) : groups, options)) {
             console.stopSignal().onStop(() -> stop(receiver));

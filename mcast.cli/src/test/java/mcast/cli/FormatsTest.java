@@ -77,11 +77,11 @@ final class FormatsTest {
 
     @Test
     void summaries() {
-        assertEquals("0 datagrams, 0 bytes", Summary.of(new Traffic(0, 0, 0, 0)));
-        assertEquals("1 datagram, 1 byte", Summary.of(new Traffic(1, 1, 0, 1)));
+        assertEquals("0 datagrams, 0 bytes", Summary.of(new Traffic(0, 0, 0, 0, 0)));
+        assertEquals("1 datagram, 1 byte", Summary.of(new Traffic(1, 1, 0, 1, 1)));
         assertEquals(
                 "3 datagrams, 300 bytes in 0.500 s (4.0 datagrams/s, 0.003 Mbit/s)",
-                Summary.of(new Traffic(3, 300, 500_000_000, 100)));
+                Summary.of(new Traffic(3, 300, 500_000_000, 1, 100)));
     }
 
     @ParameterizedTest

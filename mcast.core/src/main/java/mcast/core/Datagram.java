@@ -19,6 +19,9 @@ public final class Datagram {
     private final byte[] data = new byte[CAPACITY];
     private final DatagramPacket packet = new DatagramPacket(data, data.length);
     private int length;
+    private @Nullable InetSocketAddress source; // where the packet does not have it
+    private long nanoTime;
+    private boolean timed;
     private @Nullable Membership membership;
 
     /** Makes an empty one; it holds 65,535 bytes. */
@@ -58,7 +61,7 @@ public final class Datagram {
      */
     public InetAddress source() {
         membership();
-        return packet.getAddress();
+        return source == null ? packet.getAddress() : source.getAddress();
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Datagram {
      */
     public int sourcePort() {
         membership();
-        return packet.getPort();
+        return source == null ? packet.getPort() : source.getPort();
     }
 
     /**
@@ -101,21 +104,47 @@ public final class Datagram {
         return membership;
     }
 
+    /**
+     * When it was taken from the kernel; datagrams taken together share it. Where the receiver had no reason to look at
+     * the clock, the first call of this method does.
+     *
+     * @return nanoseconds by {@link System#nanoTime}
+     */
+    public long nanoTime() {
+        if (!timed) {
+            membership();
+            nanoTime = System.nanoTime();
+            timed = true;
+        }
+        return nanoTime;
+    }
+
     /** Ready for a blocking receive; the packet's length says how much room there is. */
     DatagramPacket emptied() {
         packet.setLength(CAPACITY);
         return packet;
     }
 
+    /** What was received into the packet. */
     void filled(Membership by) {
         length = packet.getLength();
+        source = null;
         membership = by;
+        timed = false;
     }
 
-    void filled(Membership by, int bytes, InetSocketAddress source) {
+    /** What was put into {@link #data} by other means. */
+    void filled(Membership by, int bytes, InetSocketAddress from) {
         length = bytes;
-        packet.setAddress(source.getAddress());
-        packet.setPort(source.getPort());
+        source = from;
         membership = by;
+        timed = false;
+    }
+
+    /** Likewise, when the time is known. */
+    void filled(Membership by, int bytes, InetSocketAddress from, long taken) {
+        filled(by, bytes, from);
+        nanoTime = taken;
+        timed = true;
     }
 }

@@ -55,7 +55,7 @@ public final class Receiver implements Closeable {
     private Receiver(List<Subscription> subscriptions, ReceiverOptions options) throws IOException {
         this.subscriptions = subscriptions;
         this.options = options;
-        this.intake = subscriptions.size() == 1
+        this.intake = subscriptions.size() == 1 && !subscriptions.getFirst().coalesces
                 ? new SingleIntake(subscriptions.getFirst())
                 : new SelectingIntake(subscriptions);
     }
@@ -286,7 +286,7 @@ public final class Receiver implements Closeable {
         }
         Subscription fresh;
         try {
-            fresh = Subscription.open(old.membership.group(), now, options);
+            fresh = Subscription.open(old.membership.group(), now, options.withCoalescing(old.coalesces));
         } catch (IOException | IllegalArgumentException e) {
             return; // not yet: the next check tries again
         }

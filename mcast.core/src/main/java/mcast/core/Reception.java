@@ -48,9 +48,9 @@ public final class Reception {
             boolean came = waiting
                     ? receiver.receive(datagram, Duration.ZERO)
                     : receiver.receive(datagram, Duration.ofNanos(Math.min(end - now, due - now)));
-            now = System.nanoTime();
+            now = came ? datagram.nanoTime() : System.nanoTime();
             if (came) {
-                meter.add(datagram.length(), now);
+                meter.add(1, datagram.length(), now);
                 sink.accept(datagram);
                 waiting = true;
             } else if (waiting) {

@@ -1,21 +1,22 @@
 package mcast.core;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Several sockets: waits for any, then empties each for a while before it turns to the next. */
+/** Waits for any of its sockets, then empties each for a while before it turns to the next. */
 final class SelectingIntake implements Intake {
-    /** So many datagrams of one socket, while others wait. */
+    /** So many reads of one socket, while others wait. */
     private static final int TURN = 64;
 
     private final Selector selector;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(Datagram.CAPACITY);
+    private final SocketReader single = new ChannelReader();
+    private @Nullable SocketReader runs; // made for the first socket that has them
+    private SocketReader reader = single;
     private final List<Subscription> ready = new ArrayList<>();
     private int turn;
 
@@ -28,32 +29,38 @@ final class SelectingIntake implements Intake {
 
     @Override
     public boolean take(Datagram datagram, long nanos) throws IOException {
-        if (takeReady(datagram)) {
+        if (reader.next(datagram) || readReady(datagram)) {
             return true;
         }
         turn = 0;
         selector.select(key -> ready.add((Subscription) key.attachment()), Math.max(1, (nanos + 999_999) / 1_000_000));
-        return takeReady(datagram);
+        return readReady(datagram);
     }
 
-    private boolean takeReady(Datagram datagram) throws IOException {
+    private boolean readReady(Datagram datagram) throws IOException {
         while (!ready.isEmpty()) {
             Subscription next = ready.getLast();
-            buffer.clear();
-            var source = (InetSocketAddress) next.channel.receive(buffer);
-            if (source != null) {
-                buffer.flip().get(datagram.data(), 0, buffer.limit());
-                datagram.filled(next.membership, buffer.limit(), source);
-            }
-            if (source == null || ++turn == TURN) {
+            reader = readerOf(next);
+            boolean waiting = reader.read(next);
+            if (!waiting || ++turn == TURN) {
                 turn = 0;
                 ready.removeLast();
             }
-            if (source != null) {
-                return true;
+            if (waiting) {
+                return reader.next(datagram);
             }
         }
         return false;
+    }
+
+    private SocketReader readerOf(Subscription subscription) {
+        if (!subscription.coalesces) {
+            return single;
+        }
+        if (runs == null) {
+            runs = new RunReader();
+        }
+        return runs;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,9 +36,6 @@ public final class Sender implements Closeable {
     private final DatagramPacket packet;
     private volatile Outlet outlet;
     private volatile boolean closed;
-
-    /** The socket, and the interface's identity when it was opened. */
-    private record Outlet(MulticastSocket socket, NetworkInterface networkInterface) {}
 
     private Sender(Group group, NetworkInterface named, SenderOptions options) throws IOException {
         this.group = group;
@@ -94,22 +92,60 @@ public final class Sender implements Closeable {
      */
     public void send(byte[] buffer, int offset, int length) throws IOException {
         synchronized (packet) {
-            packet.setData(buffer, offset, length);
-            Outlet now = outlet;
-            try {
-                now.socket.send(packet);
-            } catch (IOException e) {
-                if (now.socket.isClosed()) {
-                    throw e;
-                }
-                if (!reopened(now)) {
-                    throw refused(length, e);
-                }
+            sendSome(buffer, offset, length, 1);
+        }
+    }
+
+    /**
+     * Sends many datagrams of one size, many times as fast as one by one where the kernel can cut a send into datagrams
+     * (Linux 4.18 or later and a size within the interface's MTU; udp(7), UDP_SEGMENT), and one by one elsewhere, with
+     * the same result. They leave in their order and without a pause. The first burst takes tens of milliseconds longer.
+     *
+     * @param buffer holds the payloads, one behind the other
+     * @param offset where the first begins
+     * @param size of each, 0 to 65,507 bytes
+     * @param count how many, 1 or more
+     * @return how many the kernel took: fewer than {@code count} where it refused the one after them, of which a burst
+     *     that begins there tells the reason
+     * @throws MulticastException if the kernel refuses the first; the message says why
+     * @throws SocketException if this sender is closed
+     * @throws IOException if the system fails otherwise
+     * @throws IndexOutOfBoundsException if the buffer does not hold that many
+     * @throws IllegalArgumentException if the count is less than 1
+     */
+    public int sendBurst(byte[] buffer, int offset, int size, int count) throws IOException {
+        if (count < 1) {
+            throw new IllegalArgumentException("a burst of " + count + " datagrams");
+        }
+        Objects.checkFromIndexSize(offset, Math.multiplyExact(size, count), buffer.length);
+        synchronized (packet) {
+            int sent = sendSome(buffer, offset, size, count);
+            while (sent < count) {
                 try {
-                    outlet.socket.send(packet);
-                } catch (IOException again) {
-                    throw refused(length, again);
+                    sent += sendSome(buffer, offset + sent * size, size, count - sent);
+                } catch (IOException e) {
+                    break;
                 }
+            }
+            return sent;
+        }
+    }
+
+    private int sendSome(byte[] buffer, int offset, int size, int count) throws IOException {
+        Outlet now = outlet;
+        try {
+            return now.sendSome(packet, buffer, offset, size, count);
+        } catch (IOException e) {
+            if (now.socket.isClosed()) {
+                throw e;
+            }
+            if (!reopened(now)) {
+                throw refused(size, e);
+            }
+            try {
+                return outlet.sendSome(packet, buffer, offset, size, count);
+            } catch (IOException again) {
+                throw refused(size, again);
             }
         }
     }
@@ -145,7 +181,7 @@ public final class Sender implements Closeable {
     @Override
     public void close() {
         closed = true;
-        outlet.socket.close();
+        outlet.close();
     }
 
     private static NetworkInterface choose(Group group, SenderOptions options) throws IOException {
@@ -192,7 +228,7 @@ public final class Sender implements Closeable {
                 socket.setReuseAddress(true);
             }
             socket.bind(new InetSocketAddress(group.source(), options.sourcePort()));
-            return new Outlet(socket, on);
+            return new Outlet(socket, on, group.isIPv6());
         } catch (BindException e) {
             socket.close();
             throw new MulticastException("cannot send from port " + options.sourcePort() + ": " + e.getMessage()
@@ -218,9 +254,9 @@ public final class Sender implements Closeable {
         } catch (IOException e) {
             return false;
         }
-        old.socket.close();
+        old.close();
         if (closed) {
-            outlet.socket.close();
+            outlet.close();
         }
         return true;
     }

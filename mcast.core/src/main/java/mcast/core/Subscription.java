@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.core.linux.CLibrary;
+import mcast.core.linux.CoalescedRead;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,21 @@ final class Subscription implements Closeable {
     final DatagramChannel channel;
     final MulticastSocket socket;
     final int receiveBuffer;
-    private final Optional<KernelSocket> kernelSocket;
 
-    private Subscription(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket)
-            throws IOException {
+    /** Whether the kernel may hand over runs of datagrams, which only {@link #read} can tell apart. */
+    final boolean coalesces;
+
+    private final Optional<KernelSocket> kernelSocket;
+    private final RunMeter meter = new RunMeter();
+
+    private Subscription(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket,
+            boolean coalesces) throws IOException {
         this.membership = membership;
         this.channel = channel;
         this.socket = (MulticastSocket) channel.socket();
         this.receiveBuffer = socket.getReceiveBufferSize();
         this.kernelSocket = kernelSocket;
+        this.coalesces = coalesces;
     }
 
     static Subscription open(Group group, NetworkInterface on, ReceiverOptions options) throws IOException {
@@ -71,7 +78,8 @@ final class Subscription implements Closeable {
                     confine(kernelSocket, membership);
                 }
                 join(channel, membership, options);
-                return new Subscription(membership, channel, kernelSocket);
+                return new Subscription(
+                        membership, channel, kernelSocket, options.coalescing() && isCoalescing(kernelSocket));
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -111,6 +119,18 @@ final class Subscription implements Closeable {
             throw new MulticastException("cannot join " + membership
                     + ": the socket cannot be bound to the interface (" + e.getMessage() + "; Linux 5.7 or later lets everybody)", e);
         }
+    }
+
+    private static boolean isCoalescing(Optional<KernelSocket> kernelSocket) {
+        try {
+            if (kernelSocket.isPresent()) {
+                CLibrary.coalesce(kernelSocket.get().descriptor());
+                return true;
+            }
+        } catch (IOException e) {
+            // a kernel before 5.0: one by one is slower, and right
+        }
+        return false;
     }
 
     private static void join(DatagramChannel channel, Membership membership, ReceiverOptions options) throws IOException {
@@ -184,17 +204,30 @@ final class Subscription implements Closeable {
     }
 
     /**
+     * Reads what is waiting, if something is. Closing waits for it: afterwards the descriptor may be another file's.
+     *
+     * @return true if something was
+     */
+    synchronized boolean read(CoalescedRead run) throws IOException {
+        if (!channel.isOpen() || !run.read(kernelSocket.orElseThrow().descriptor())) {
+            return false;
+        }
+        meter.add(run.length(), run.segment());
+        return true;
+    }
+
+    /**
      * Datagrams the kernel dropped because this socket's buffer was full, where that is known.
      *
      * @param drops of all sockets of this socket's family, by inode
      */
-    OptionalLong kernelDrops(Map<Long, Long> drops) {
+    synchronized OptionalLong kernelDrops(Map<Long, Long> drops) {
         Long own = kernelSocket.isPresent() ? drops.get(kernelSocket.get().inode()) : null;
-        return own == null ? OptionalLong.empty() : OptionalLong.of(own);
+        return own == null ? OptionalLong.empty() : OptionalLong.of(meter.datagramsIn(own));
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         channel.close();
     }
 }

@@ -6,13 +6,19 @@ final class TrafficMeter {
     private long bytes;
     private long first;
     private long last;
-    private int firstBytes;
+    private long firstDatagrams;
+    private long firstBytes;
 
-    void add(int length, long nanoTime) {
-        if (datagrams++ == 0) {
+    /** Counts datagrams that passed together, and their bytes. */
+    void add(int count, long length, long nanoTime) {
+        if (datagrams == 0) {
             first = nanoTime;
-            firstBytes = length;
         }
+        if (nanoTime == first) {
+            firstDatagrams += count;
+            firstBytes += length;
+        }
+        datagrams += count;
         bytes += length;
         last = nanoTime;
     }
@@ -22,6 +28,6 @@ final class TrafficMeter {
     }
 
     Traffic traffic() {
-        return new Traffic(datagrams, bytes, last - first, firstBytes);
+        return new Traffic(datagrams, bytes, last - first, firstDatagrams, firstBytes);
     }
 }

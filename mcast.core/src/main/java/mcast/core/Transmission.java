@@ -1,7 +1,6 @@
 package mcast.core;
 
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -9,24 +8,22 @@ import java.util.function.Consumer;
  * not close the sender.
  */
 public final class Transmission {
-    /** A parked thread wakes up some 60 microseconds late, so the last stretch is spent awake. */
-    private static final long AWAKE_NANOS = 100_000;
-
     /** The end mark may be lost as any datagram may. */
     private static final int END_MARKS = 3;
 
-    /** How far it may fall behind its pace and still catch up. */
-    private static final long MOST_BEHIND_NANOS = 100_000_000;
-
     private static final long END_MARK_NANOS = 10_000_000;
+
+    /** From this many datagrams a second on they leave in bursts, of what is due in so many seconds. */
+    private static final double BURSTS_FROM = 100_000;
+    private static final double BURST_SECONDS = 50e-6;
+    private static final int MOST_IN_BURST = 64;
 
     private final Sender sender;
     private final PayloadSource payloads;
     private final TransmissionPlan plan;
     private final Consumer<String> failures;
     private final TrafficMeter meter = new TrafficMeter();
-    private volatile boolean stopped;
-    private volatile Thread runner = Thread.currentThread();
+    private final Pacer pacer;
     private long failed;
 
     /**
@@ -42,6 +39,7 @@ public final class Transmission {
         this.payloads = payloads;
         this.plan = plan;
         this.failures = failures;
+        this.pacer = new Pacer(plan.pace(), plan.duration());
     }
 
     /**
@@ -51,64 +49,78 @@ public final class Transmission {
      *     datagram's number, counted from 1. Or if no further payload can be had.
      */
     public void run() throws IOException {
-        runner = Thread.currentThread();
         byte[] buffer = new byte[Sender.MOST_BYTES];
-        sendPayloads(buffer);
+        pacer.start();
+        if (payloads instanceof BurstSource source && plan.pace().datagramsPerSecond() >= BURSTS_FROM) {
+            sendBursts(source, buffer);
+        } else {
+            sendEach(buffer);
+        }
         int length = payloads.endMark(buffer);
         for (int i = 0; i < END_MARKS && length != PayloadSource.END && meter.datagrams() > 0; i++) {
             if (i > 0) {
-                LockSupport.parkNanos(this, END_MARK_NANOS);
+                pacer.pause(END_MARK_NANOS);
             }
             sender.send(buffer, 0, length);
         }
     }
 
-    private void sendPayloads(byte[] buffer) throws IOException {
-        double between = plan.pace().nanosBetween();
-        long start = System.nanoTime();
-        long end = plan.duration().isZero() ? Long.MAX_VALUE : plan.duration().toNanos();
-        long elapsed = 0;
-        long shifted = 0;
-        for (long number = 0; plan.count() == 0 || number < plan.count(); number++) {
-            long due = (long) (number * between) + shifted;
-            if (elapsed - due > MOST_BEHIND_NANOS) { // what came too late to be sent in time is not sent in a burst
-                shifted += elapsed - due - MOST_BEHIND_NANOS;
-            }
-            if (due > elapsed) {
-                await(start + Math.min(due, end));
-                elapsed = due;
-            }
-            if (elapsed >= end || stopped) {
-                return;
-            }
+    private void sendEach(byte[] buffer) throws IOException {
+        for (long number = 0; number < limit() && pacer.await(number); number++) {
             try {
                 int length = payloads.next(buffer);
-                if (length == PayloadSource.END || stopped) {
+                if (length == PayloadSource.END || pacer.isStopped()) {
                     return;
                 }
                 sender.send(buffer, 0, length);
-                long now = System.nanoTime();
-                elapsed = now - start;
-                meter.add(length, now);
+                meter.add(1, length, pacer.passed());
             } catch (MulticastException | UnsendableException e) {
-                if (stopped) {
-                    return;
-                }
-                String words = "datagram " + (number + 1) + ": " + e.getMessage();
-                if (!plan.keepGoing()) {
-                    throw new MulticastException(words, e);
-                }
-                elapsed = System.nanoTime() - start;
-                failed++;
-                failures.accept(words);
+                failed(number, e);
             }
         }
     }
 
+    private void sendBursts(BurstSource source, byte[] buffer) throws IOException {
+        int size = source.size();
+        int most = (int) Math.max(1, Math.min(plan.pace().datagramsPerSecond() * BURST_SECONDS,
+                Math.min(MOST_IN_BURST, Sender.MOST_BYTES / size)));
+        for (long number = 0; number < limit() && pacer.await(number); ) {
+            int count = (int) Math.min(most, limit() - number);
+            source.next(buffer, count);
+            for (int done = 0; done < count && !pacer.isStopped(); ) {
+                try {
+                    int sent = sender.sendBurst(buffer, done * size, size, count - done);
+                    meter.add(sent, (long) sent * size, pacer.passed());
+                    done += sent;
+                } catch (MulticastException e) {
+                    failed(number + done, e);
+                    done++;
+                }
+            }
+            number += count;
+        }
+    }
+
+    private long limit() {
+        return plan.count() == 0 ? Long.MAX_VALUE : plan.count();
+    }
+
+    private void failed(long number, IOException reason) throws MulticastException {
+        if (pacer.isStopped()) {
+            return;
+        }
+        String words = "datagram " + (number + 1) + ": " + reason.getMessage();
+        if (!plan.keepGoing()) {
+            throw new MulticastException(words, reason);
+        }
+        pacer.passed();
+        failed++;
+        failures.accept(words);
+    }
+
     /** Ends {@link #run} before the next datagram. */
     public void stop() {
-        stopped = true;
-        LockSupport.unpark(runner);
+        pacer.stop();
     }
 
     /**
@@ -127,17 +139,5 @@ public final class Transmission {
      */
     public long failed() {
         return failed;
-    }
-
-    /** Waits for a moment, or until stopped or interrupted, which is the same. */
-    private void await(long nanoTime) {
-        for (long left = nanoTime - System.nanoTime(); left > 0 && !stopped; left = nanoTime - System.nanoTime()) {
-            if (left > AWAKE_NANOS) {
-                LockSupport.parkNanos(this, left - AWAKE_NANOS);
-                stopped |= Thread.currentThread().isInterrupted();
-            } else {
-                Thread.onSpinWait();
-            }
-        }
     }
 }

@@ -63,9 +63,10 @@ final class OptionsTest {
             public void rejoined(Membership membership) {}
         };
         assertEquals(
-                new ReceiverOptions(interfaces, sources, 8192, false, listener),
+                new ReceiverOptions(interfaces, sources, 8192, false, true, listener),
                 ReceiverOptions.DEFAULTS
                         .withMembershipListener(listener)
+                        .withCoalescing(true)
                         .withReuseAddress(false)
                         .withReceiveBuffer(8192)
                         .withExcludedSources(sources)

@@ -103,12 +103,12 @@ final class ReceptionTest {
 
     @Test
     void ratesAreThoseOfTheTraffic() {
-        var traffic = new Traffic(11, 1100, 2_000_000_000, 100);
+        var traffic = new Traffic(11, 1100, 2_000_000_000, 1, 100);
         assertEquals(2.0, traffic.seconds());
         assertEquals(5.0, traffic.datagramsPerSecond());
         assertEquals(0.004, traffic.megabitsPerSecond(), 1e-12);
-        assertEquals(0, new Traffic(1, 100, 0, 100).datagramsPerSecond());
-        assertEquals(0, new Traffic(2, 100, 0, 100).megabitsPerSecond());
-        assertEquals(0, new Traffic(0, 0, 0, 0).seconds());
+        assertEquals(0, new Traffic(1, 100, 0, 1, 100).datagramsPerSecond());
+        assertEquals(0, new Traffic(2, 100, 0, 2, 100).megabitsPerSecond());
+        assertEquals(0, new Traffic(0, 0, 0, 0, 0).seconds());
     }
 }

@@ -33,6 +33,9 @@ public final class CLibrary {
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
+    private static final int SOL_UDP = 17;
+    private static final int UDP_SEGMENT = 103;
+    private static final int UDP_GRO = 104;
 
     private CLibrary() {}
 
@@ -49,16 +52,51 @@ public final class CLibrary {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(bytes.length + 1L);
             MemorySegment.copy(bytes, 0, value, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, bytes.length);
-            MemorySegment state = arena.allocate(CALL_STATE);
-            if ((int) SETSOCKOPT.invokeExact(
-                            state, descriptor, SOL_SOCKET, SO_BINDTODEVICE, value, (int) value.byteSize())
-                    != 0) {
-                throw new IOException("SO_BINDTODEVICE " + name + ": errno " + (int) ERRNO.get(state, 0L));
-            }
-        } catch (IOException | RuntimeException | Error e) {
+            set("SO_BINDTODEVICE " + name, descriptor, SOL_SOCKET, SO_BINDTODEVICE, value, arena);
+        }
+    }
+
+    /**
+     * Lets one send carry many datagrams of a size (udp(7), UDP_SEGMENT; since Linux 4.18). The last may be shorter;
+     * a send of no more than the size stays one datagram.
+     *
+     * @param descriptor the socket's descriptor
+     * @param size payload bytes of each, or 0 for one datagram a send
+     * @throws IOException if the kernel refuses
+     */
+    public static void setSegmentSize(int descriptor, int size) throws IOException {
+        set("UDP_SEGMENT", descriptor, SOL_UDP, UDP_SEGMENT, size);
+    }
+
+    /**
+     * Lets one read return many datagrams of one sender (udp(7), UDP_GRO; since Linux 5.0).
+     *
+     * @param descriptor the socket's descriptor
+     * @throws IOException if the kernel refuses
+     */
+    public static void coalesce(int descriptor) throws IOException {
+        set("UDP_GRO", descriptor, SOL_UDP, UDP_GRO, 1);
+    }
+
+    private static void set(String what, int descriptor, int level, int option, int number) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            set(what, descriptor, level, option, arena.allocateFrom(JAVA_INT, number), arena);
+        }
+    }
+
+    private static void set(String what, int descriptor, int level, int option, MemorySegment value, Arena arena)
+            throws IOException {
+        MemorySegment state = arena.allocate(CALL_STATE);
+        int refused;
+        try {
+            refused = (int) SETSOCKOPT.invokeExact(state, descriptor, level, option, value, (int) value.byteSize());
+        } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("a downcall throws nothing", e);
+        }
+        if (refused != 0) {
+            throw new IOException(what + ": errno " + (int) ERRNO.get(state, 0L));
         }
     }
 

@@ -71,6 +71,24 @@ public record KernelSocket(int descriptor, long inode) {
     }
 
     /**
+     * Finds the one UDP socket of this process that is bound to a port.
+     *
+     * @param port its local port
+     * @param ipv6 whether it is an IPv6 socket
+     * @return the socket, or empty if there is none or more than one, or the system does not tell
+     */
+    public static Optional<KernelSocket> boundTo(int port, boolean ipv6) {
+        List<Row> rows = rows(ipv6);
+        List<KernelSocket> bound = new ArrayList<>();
+        open().forEach((descriptor, inode) -> {
+            if (rows.stream().anyMatch(row -> row.inode == inode && row.port == port)) {
+                bound.add(new KernelSocket(descriptor, inode));
+            }
+        });
+        return bound.size() == 1 ? Optional.of(bound.getFirst()) : Optional.empty();
+    }
+
+    /**
      * How many datagrams the kernel dropped because a socket's receive buffer was full, for all sockets at once.
      *
      * @param ipv6 whether to ask for IPv6 sockets, else for IPv4 ones

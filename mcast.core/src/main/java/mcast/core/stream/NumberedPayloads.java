@@ -2,14 +2,14 @@ package mcast.core.stream;
 
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
-import mcast.core.PayloadSource;
+import mcast.core.BurstSource;
 import mcast.core.Sender;
 
 /**
  * Numbered datagrams of one size without end: a {@link NumberedHeader}, then zeros. Each object is a stream of its own.
  * Used by one thread.
  */
-public final class NumberedPayloads implements PayloadSource {
+public final class NumberedPayloads implements BurstSource {
     private final int size;
     private final int ttl;
     private final long stream = ThreadLocalRandom.current().nextLong();
@@ -34,9 +34,22 @@ public final class NumberedPayloads implements PayloadSource {
     }
 
     @Override
-    public int next(byte[] buffer) {
-        NumberedHeader.write(buffer, 0, Kind.DATA, ttl, size, stream, sequence++, epochNanos + System.nanoTime());
+    public int size() {
         return size;
+    }
+
+    @Override
+    public int next(byte[] buffer) {
+        next(buffer, 1);
+        return size;
+    }
+
+    @Override
+    public void next(byte[] buffer, int count) {
+        long now = epochNanos + System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            NumberedHeader.write(buffer, i * size, Kind.DATA, ttl, size, stream, sequence++, now);
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class StreamSink implements DatagramSink {
     @Override
     public void accept(Datagram datagram) {
         streams.record(datagram.data(), 0, datagram.length(), datagram.source(), datagram.sourcePort(),
-                datagram.membership(), epochNanos + System.nanoTime());
+                datagram.membership(), epochNanos + datagram.nanoTime());
     }
 
     @Override
