@@ -1,0 +1,29 @@
+package mcast.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import mcast.core.Datagram;
+import mcast.core.Receiver;
+import mcast.core.ReceiverOptions;
+
+/** The library's receiver. */
+final class ReceiverListener implements Listener {
+    private final Receiver receiver;
+    private final Datagram datagram = new Datagram();
+
+    ReceiverListener(Place place) throws IOException {
+        receiver = Receiver.open(List.of(place.group()),
+                ReceiverOptions.DEFAULTS.withInterfaces(List.of(place.networkInterface())));
+    }
+
+    @Override
+    public int receive() throws IOException {
+        return receiver.receive(datagram, Duration.ZERO) ? 1 : 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        receiver.close();
+    }
+}

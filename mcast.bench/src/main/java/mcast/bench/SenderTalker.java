@@ -1,0 +1,28 @@
+package mcast.bench;
+
+import java.io.IOException;
+import mcast.core.Sender;
+import mcast.core.SenderOptions;
+
+/** The library's sender. */
+final class SenderTalker implements Talker {
+    private final Sender sender;
+    private final byte[] payload;
+
+    SenderTalker(Place place, int size) throws IOException {
+        sender = Sender.open(place.group(), SenderOptions.DEFAULTS
+                .withNetworkInterface(place.networkInterface()).withTtl(place.ttl()));
+        payload = new byte[size];
+    }
+
+    @Override
+    public int send() throws IOException {
+        sender.send(payload);
+        return 1;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+    }
+}
