@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words {
     private final String command;
-    private final List<String> known;
+    private final String help;
     private final List<String> words;
     private int next;
     private boolean optionsEnded;
@@ -21,7 +21,7 @@ final class Words {
 
     Words(String command, String help, List<String> words) {
         this.command = command;
-        this.known = NearMiss.optionsIn(help);
+        this.help = help;
         this.words = words;
     }
 
@@ -58,7 +58,7 @@ final class Words {
     }
 
     UsageException unknown() {
-        return wrong("unknown option '" + option + "'" + NearMiss.among(known, option));
+        return wrong("unknown option '" + option + "'" + NearMiss.among(NearMiss.optionsIn(help), option));
     }
 
     UsageException wrong(String message) {

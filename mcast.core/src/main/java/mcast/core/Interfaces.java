@@ -2,7 +2,6 @@ package mcast.core;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +10,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +121,12 @@ public final class Interfaces {
      * @return true if it has one
      */
     public static boolean hasAddress(NetworkInterface networkInterface, boolean ipv6) {
-        return networkInterface.inetAddresses().anyMatch(a -> ipv6 ? a instanceof Inet6Address : a instanceof Inet4Address);
+        for (InetAddress each : Collections.list(networkInterface.getInetAddresses())) {
+            if (each instanceof Inet6Address == ipv6) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
