@@ -45,10 +45,10 @@ final class Main {
      */
     public static void main(String[] args) {
         var stopSignal = new StopSignal();
-        stopSignal.installHook();
         // a channel, since closing it ends a blocked read
         InputStream in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
         var out = new Output(new FileOutputStream(FileDescriptor.out));
+        stopSignal.installHook(out);
         var console = new Console(in, out, System.err, stopSignal);
         int status = run(List.of(args), console).code();
         stopSignal.finished(status);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Standard output, buffered until {@link #flush}. Once its reader has gone, every call throws {@link ClosedException},
- * which ends the program quietly. Used by one thread, but for {@link #readerGone}.
+ * which ends the program quietly. Used by one thread, but for what says otherwise.
  */
 final class Output implements Closeable {
     /** Nobody reads standard output any more. */
@@ -23,6 +23,7 @@ final class Output implements Closeable {
     private final byte[] buffer = new byte[1 << 16];
     private int filled;
     private volatile boolean closed;
+    private volatile boolean writing;
 
     Output(OutputStream stream) {
         this.stream = stream;
@@ -58,13 +59,18 @@ final class Output implements Closeable {
         }
     }
 
-    /** To be said by whoever notices it. */
+    /** To be said by whoever notices it, in any thread. */
     void readerGone() {
         closed = true;
     }
 
     boolean isReaderGone() {
         return closed;
+    }
+
+    /** Whether it waits for its reader just now. For any thread. */
+    boolean isWriting() {
+        return writing;
     }
 
     @Override
@@ -82,12 +88,15 @@ final class Output implements Closeable {
         if (closed) {
             throw new ClosedException();
         }
+        writing = true;
         try {
             if (length > 0) {
                 stream.write(bytes, offset, length);
             }
         } catch (IOException e) {
             throw translated(e);
+        } finally {
+            writing = false;
         }
     }
 

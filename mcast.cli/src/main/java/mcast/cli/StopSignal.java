@@ -12,17 +12,23 @@ final class StopSignal {
     /** The run has this long to print its summary. */
     private static final long GRACE_MILLIS = 400;
 
+    /** So many times as long on a host that is too busy for that, unless it waits for the reader of its output. */
+    private static final int MOST_GRACES = 5;
+
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int status = ExitStatus.REFUSED.code();
     private @Nullable Runnable action;
     private boolean stopped;
 
     /** Lets signals end the run, and the process then ends with the run's own status. */
-    void installHook() {
+    void installHook(Output out) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stop();
             try {
-                finished.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+                int graces = 1;
+                while (!finished.await(GRACE_MILLIS, TimeUnit.MILLISECONDS) && !out.isWriting() && graces < MOST_GRACES) {
+                    graces++;
+                }
             } catch (InterruptedException e) {
                 // then end at once
             }
