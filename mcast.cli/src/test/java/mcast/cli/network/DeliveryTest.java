@@ -11,13 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who hears what, between hosts on one network and across a router. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class DeliveryTest {
 
     @ParameterizedTest

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A million forged, random, cut off and oversized datagrams: no listener ends, grows, or prints what is not true. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class ForgeryTest {
 
     private static final String GROUP = "239.1.2.3:5000";

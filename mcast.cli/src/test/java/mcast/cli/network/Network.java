@@ -17,11 +17,17 @@ final class Network implements AutoCloseable {
 
     private static final String NO_DAD = "echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad";
 
-    private final Shell shell = Shell.open();
+    private final Shell shell;
     private final List<Program> programs = new CopyOnWriteArrayList<>();
 
     /** Makes an empty network, or skips the test where that cannot be. */
     Network() {
+        this(Shell.open());
+    }
+
+    /** Makes an empty network in the namespaces of a shell, which it closes. */
+    Network(Shell shell) {
+        this.shell = shell;
         script(NO_DAD);
     }
 

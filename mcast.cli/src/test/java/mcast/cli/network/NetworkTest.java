@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The network itself, without mcast. */
-@ExtendWith(NetworkExtension.class)
+/** The network itself. */
+@OnNetwork
 class NetworkTest {
 
     @ParameterizedTest
@@ -136,6 +136,27 @@ class NetworkTest {
         }
         assertFalse(ProcessHandle.of(pid).isPresent());
         assertFalse(Files.exists(Path.of("/run/netns/unused")));
+    }
+
+    /** What {@link Shell#open} falls back to; a root for whom it is not allowed has no need of it. */
+    @Test
+    void aUserNamespaceWillDo() throws Exception {
+        Shell shell;
+        try {
+            shell = Shell.openAsUser();
+        } catch (IOException refused) {
+            Requirement.unmet("no user namespaces: " + refused.getMessage());
+            return;
+        }
+        try (var net = new Network(shell)) {
+            var lan = net.bridge("lan");
+            var a = net.host("a").link(lan, "10.1.0.1/24");
+            var b = net.host("b").link(lan, "10.1.0.2/24");
+            var receiver = Talk.listen(b, "-c", "1", "239.1.2.3");
+            Talk.say(a, "239.1.2.3", "hello");
+            assertEquals(List.of("hello"), Talk.heard(receiver.awaitExit(0)));
+            assertTrue(b.run("cat", "/proc/self/uid_map").awaitExit(0).stdout().getFirst().matches(" *0 +\\d+ +1"));
+        }
     }
 
     @Test

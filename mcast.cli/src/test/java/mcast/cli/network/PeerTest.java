@@ -4,12 +4,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Other programs that speak multicast hear mcast, and are heard by it. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class PeerTest {
 
     @ParameterizedTest

@@ -42,6 +42,11 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    /** Opens a shell as root of a user namespace, which an ordinary user may be too. */
+    static Shell openAsUser() throws IOException {
+        return new Shell(AS_USER);
+    }
+
     /** Opens a shell as root or, where that is refused, as root of a user namespace; skips the test without either. */
     static Shell open() {
         Stream.of("unshare", "nsenter", "mount", "ip", "bridge").forEach(Requirement::program);
@@ -49,7 +54,7 @@ final class Shell implements AutoCloseable {
             return new Shell(AS_ROOT);
         } catch (IOException refused) {
             try {
-                return new Shell(AS_USER);
+                return openAsUser();
             } catch (IOException refusedToo) {
                 return Requirement.unmet("no network namespaces: as root: " + refused.getMessage()
                         + "; in a user namespace: " + refusedToo.getMessage());

@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bridge that passes a group to its members only, and forgets those that do not answer its queries. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class SnoopingTest {
 
     /** A query comes each second, and the bridge forgets after two and a half. */

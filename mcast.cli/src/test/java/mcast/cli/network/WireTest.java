@@ -4,12 +4,11 @@ import static mcast.cli.network.Talk.listen;
 import static mcast.cli.network.Talk.say;
 
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands on the wire: marks of datagrams, and the reports that make routers and switches pass a group. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class WireTest {
 
     private static final String REPORTS = "igmp or ip6[48] = 143";
