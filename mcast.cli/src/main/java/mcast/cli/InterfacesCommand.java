@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
+import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
 
 /** {@code mcast interfaces}. */
@@ -41,29 +42,30 @@ final class InterfacesCommand implements Command {
         Optional<NetworkInterface> ipv4 = Interfaces.routed(Group.DEFAULT.address());
         Optional<NetworkInterface> ipv6 = Interfaces.routed(InetAddress.ofLiteral("ff15::1"));
         var table = new Table("name", "index", "state", "multicast", "mtu", "default for", "addresses", "memberships");
-        for (NetworkInterface each : Interfaces.all()) {
-            List<String> addresses = each.getInterfaceAddresses().stream()
+        for (InterfaceState each : Interfaces.states()) {
+            List<String> addresses = each.addresses().stream()
                     .map(a -> AddressFormat.formatWithoutZone(a.getAddress()) + "/" + a.getNetworkPrefixLength())
                     .toList();
-            Optional<List<String>> groups = Interfaces.memberships(each)
+            Optional<List<String>> groups = Interfaces.memberships(each.index())
                     .map(list -> list.stream().map(AddressFormat::format).toList());
-            boolean isDefault4 = ipv4.filter(each::equals).isPresent();
-            boolean isDefault6 = ipv6.filter(each::equals).isPresent();
+            boolean isDefault4 = ipv4.filter(on -> on.getIndex() == each.index()).isPresent();
+            boolean isDefault6 = ipv6.filter(on -> on.getIndex() == each.index()).isPresent();
             if (json) {
                 Json line = Json.event("interface")
-                        .put("name", each.getName())
-                        .put("index", each.getIndex())
-                        .put("up", each.isUp())
-                        .put("multicast", each.supportsMulticast())
-                        .put("mtu", each.getMTU())
+                        .put("name", each.name())
+                        .put("index", each.index())
+                        .put("up", each.up())
+                        .put("carrier", each.carrier())
+                        .put("multicast", each.multicast())
+                        .put("mtu", each.mtu())
                         .put("defaultIPv4", isDefault4)
                         .put("defaultIPv6", isDefault6)
                         .putTexts("addresses", addresses);
                 console.out().print((groups.isPresent() ? line.putTexts("memberships", groups.get())
                         : line.putNull("memberships")) + "\n");
             } else {
-                table.add(each.getName(), "" + each.getIndex(), each.isUp() ? "up" : "down",
-                        each.supportsMulticast() ? "yes" : each.isLoopback() ? "by name" : "no", "" + each.getMTU(),
+                table.add(each.name(), "" + each.index(), !each.up() ? "down" : each.carrier() ? "up" : "no carrier",
+                        each.multicast() ? "yes" : each.loopback() ? "by name" : "no", "" + each.mtu(),
                         joined(Stream.of(isDefault4 ? "IPv4" : "", isDefault6 ? "IPv6" : "").filter(s -> !s.isEmpty())),
                         joined(addresses.stream()), groups.map(g -> joined(g.stream())).orElse("?"));
             }

@@ -7,15 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mcast.core.linux.HostMemberships;
+import mcast.core.linux.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Lists this host's network interfaces and chooses among them. Each call asks the system anew; safe in any thread. */
@@ -39,6 +40,26 @@ public final class Interfaces {
     }
 
     /**
+     * All interfaces, on Linux those without an address too, in the order of their index.
+     *
+     * @return what each is like now; those that vanish meanwhile are left out
+     */
+    public static List<InterfaceState> states() {
+        Map<String, InterfaceState> states = new HashMap<>();
+        for (Link each : Link.all()) {
+            states.put(each.name(), InterfaceState.of(each));
+        }
+        try {
+            for (NetworkInterface each : all()) {
+                states.put(each.getName(), InterfaceState.of(each));
+            }
+        } catch (IOException e) {
+            // none has an address, or one is gone since it was listed
+        }
+        return states.values().stream().sorted(Comparator.comparingInt(InterfaceState::index)).toList();
+    }
+
+    /**
      * Finds an interface by its name, one of its addresses or its index.
      *
      * @param text for example {@code eth0}, {@code 10.1.0.7}, {@code fe80::1%eth0} or {@code 2}
@@ -59,7 +80,7 @@ public final class Interfaces {
             }
         }
         if (found == null) {
-            throw new MulticastException(existsWithoutAddress(text)
+            throw new MulticastException(Link.exists(text)
                     ? "interface '" + text + "' has no address, which multicast needs: ip address add ADDRESS/PREFIX dev "
                             + text + "; ip link set " + text + " up"
                     : "there is no interface '" + text + "'; there are " + candidates(), null);
@@ -132,11 +153,11 @@ public final class Interfaces {
     /**
      * The groups this host has joined on an interface, whichever program asked for them.
      *
-     * @param networkInterface the interface
+     * @param index the interface's index
      * @return the groups, or empty where the system does not tell
      */
-    public static Optional<List<InetAddress>> memberships(NetworkInterface networkInterface) {
-        return HostMemberships.read().map(host -> host.on(networkInterface.getIndex()));
+    public static Optional<List<InetAddress>> memberships(int index) {
+        return HostMemberships.read().map(host -> host.on(index));
     }
 
     /**
@@ -163,12 +184,6 @@ public final class Interfaces {
         return ipv6 ? "IPv6" : "IPv4";
     }
 
-    /** The JDK leaves out interfaces that have no address at all; Linux lists them. */
-    static boolean existsWithoutAddress(String name) {
-        return !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\0') < 0
-                && Files.exists(Path.of("/sys/class/net", name));
-    }
-
     private static @Nullable NetworkInterface byIndex(String text) throws SocketException {
         try {
             int index = Integer.parseInt(text);
@@ -184,12 +199,24 @@ public final class Interfaces {
                 ? "; ports below 1024 are for root: sysctl net.ipv4.ip_unprivileged_port_start says from where others may" : "";
     }
 
+    /** Why nothing can be sent on an interface now, if so. */
+    static Optional<String> obstacle(NetworkInterface on, boolean ipv6) throws SocketException {
+        return on.isUp() && hasAddress(on, ipv6) ? Optional.empty() : InterfaceState.of(on).obstacle(ipv6);
+    }
+
+    /** Why the JDK knows no interface of a name that it knew. */
+    static String absence(String name) {
+        return Link.exists(name) ? "the interface has no address" : "the interface is gone";
+    }
+
     /** All interfaces in words, for an error that has to name them. */
-    static String candidates() throws MulticastException, SocketException {
+    static String candidates() {
         List<String> words = new ArrayList<>();
-        for (NetworkInterface each : all()) {
-            String addresses = each.inetAddresses().map(AddressFormat::formatWithoutZone).collect(Collectors.joining(" "));
-            words.add(each.getName() + (addresses.isEmpty() ? "" : " " + addresses) + (each.isUp() ? "" : " (down)"));
+        for (InterfaceState each : states()) {
+            String addresses = each.addresses().stream().map(a -> AddressFormat.formatWithoutZone(a.getAddress()))
+                    .collect(Collectors.joining(" "));
+            words.add(each.name() + (addresses.isEmpty() ? "" : " " + addresses)
+                    + (!each.up() ? " (down)" : !each.carrier() ? " (no carrier)" : addresses.isEmpty() ? " (no address)" : ""));
         }
         return String.join(", ", words);
     }

@@ -204,13 +204,9 @@ public final class Sender implements Closeable {
     }
 
     private Outlet open(NetworkInterface on) throws IOException {
-        if (!on.isUp()) {
-            throw new MulticastException("cannot send to " + group + " on " + on.getName()
-                    + ": the interface is down: ip link set " + on.getName() + " up", null);
-        }
-        if (!Interfaces.hasAddress(on, group.isIPv6())) {
-            throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": the interface has no "
-                    + Interfaces.family(group.isIPv6()) + " address", null);
+        Optional<String> obstacle = Interfaces.obstacle(on, group.isIPv6());
+        if (obstacle.isPresent()) {
+            throw new MulticastException("cannot send to " + group + " on " + on.getName() + ": " + obstacle.get(), null);
         }
         var channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         var socket = (MulticastSocket) channel.socket();
@@ -270,25 +266,31 @@ public final class Sender implements Closeable {
                 + reason(named, cause), cause);
     }
 
+    /** The words of ip: beside routes of other interfaces, and on lo behind them. */
+    private String route(NetworkInterface on) throws SocketException {
+        if (!group.isIPv6()) {
+            return "route add 224.0.0.0/4 dev " + on.getName();
+        }
+        return on.isLoopback() ? "-6 route add local ff00::/8 dev " + on.getName() + " table local metric 2048"
+                : "-6 route append multicast ff00::/8 dev " + on.getName() + " table local";
+    }
+
     private String reason(NetworkInterface on, IOException cause) throws SocketException {
         NetworkInterface now = NetworkInterface.getByName(on.getName());
         String said = String.valueOf(cause.getMessage());
         if (now == null) {
-            return said + (Interfaces.existsWithoutAddress(on.getName())
-                    ? "; the interface has no address" : "; the interface is gone");
+            return said + "; " + Interfaces.absence(on.getName());
         }
-        if (!now.isUp()) {
-            return said + "; the interface is down: ip link set " + on.getName() + " up";
-        }
-        if (!Interfaces.hasAddress(now, group.isIPv6())) {
-            return said + "; the interface has no " + Interfaces.family(group.isIPv6()) + " address";
+        Optional<String> obstacle = Interfaces.obstacle(now, group.isIPv6());
+        if (obstacle.isPresent()) {
+            return said + "; " + obstacle.get();
         }
         return switch (said) {
             case "Operation not permitted" -> said + ": a firewall on this host rejects it; see: nft list ruleset";
-            case "Network is unreachable" -> said + ": there is no route for it; add one: ip "
-                    + (group.isIPv6() ? "-6 route add multicast ff00::/8" : "route add 224.0.0.0/4") + " dev "
-                    + on.getName() + (group.isIPv6() ? " table local" : "");
+            case "Network is unreachable" -> said + ": there is no route for it; add one: ip " + route(now);
             case "No buffer space available" -> said + ": the send buffer or the interface's queue is too small for it; send more slowly, or see --send-buffer";
+            case "Cannot assign requested address" -> said + ": its address is still being checked, or is another host's too;"
+                    + " see: ip address show dev " + on.getName();
             case "Message too long" -> said + ": it is longer than the interface's MTU of " + now.getMTU() + " allows";
             default -> said;
         };

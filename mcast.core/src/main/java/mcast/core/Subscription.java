@@ -30,6 +30,8 @@ final class Subscription implements Closeable {
     /** Sockets opened at the same moment could not be told apart in /proc. */
     private static final Object OPENING = new Object();
 
+    private static final String GONE = "the interface is gone";
+
     final Membership membership;
     final DatagramChannel channel;
     final MulticastSocket socket;
@@ -53,13 +55,12 @@ final class Subscription implements Closeable {
 
     static Subscription open(Group group, NetworkInterface on, ReceiverOptions options) throws IOException {
         var membership = new Membership(group, on);
-        if (!on.isUp()) {
-            throw new MulticastException("cannot join " + membership + ": the interface is down; ip link set "
-                    + on.getName() + " up", null);
-        }
-        if (!group.isIPv6() && !Interfaces.hasAddress(on, false)) {
-            throw new MulticastException("cannot join " + membership + ": the interface has no IPv4 address,"
-                    + " which an IPv4 membership needs; give it one: ip address add ADDRESS/PREFIX dev " + on.getName(), null);
+        // an IPv4 membership needs an address of the interface, an IPv6 one does not
+        if (!on.isUp() || !group.isIPv6()) {
+            Optional<String> obstacle = Interfaces.obstacle(on, group.isIPv6());
+            if (obstacle.isPresent()) {
+                throw new MulticastException("cannot join " + membership + ": " + obstacle.get(), null);
+            }
         }
         synchronized (OPENING) {
             Map<Integer, Long> before = KernelSocket.open();
@@ -67,7 +68,7 @@ final class Subscription implements Closeable {
             try {
                 // a dual-stack socket would hear IPv4 groups that only other programs have joined
                 channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
-            } catch (IOException | UnsupportedOperationException e) {
+            } catch (UnsupportedOperationException e) {
                 throw new MulticastException("cannot join " + membership + ": this host has no "
                         + Interfaces.family(group.isIPv6()), e);
             }
@@ -152,8 +153,20 @@ final class Subscription implements Closeable {
                 }
             }
         } catch (IOException e) {
-            throw new MulticastException("cannot join " + membership + ": " + e.getMessage(), e);
+            throw new MulticastException("cannot join " + membership + ": " + e.getMessage()
+                    + (String.valueOf(e.getMessage()).contains("No buffer space") ? "; " + limit(group, options) : ""), e);
         }
+    }
+
+    /** The limit of the kernel behind ENOBUFS. */
+    private static String limit(Group group, ReceiverOptions options) {
+        int sources = options.excludedSources().size();
+        if (sources == 0) {
+            return group.isIPv6() ? "the kernel's limit is net.core.optmem_max"
+                    : "the kernel allows a socket too few groups: sysctl -w net.ipv4.igmp_max_memberships=20";
+        }
+        return "the kernel allows a group fewer than " + sources + " excluded sources: sysctl -w net."
+                + (group.isIPv6() ? "ipv6.mld_max_msf=" : "ipv4.igmp_max_msf=") + sources;
     }
 
     /** Binding to a group of link-local scope needs its zone, and then hears that interface only. */
@@ -183,23 +196,26 @@ final class Subscription implements Closeable {
             return Optional.of("the interface was made anew");
         }
         boolean forgotten = host.isPresent() && !host.get().on(index).contains(membership.group().address());
-        return forgotten ? Optional.of("the kernel forgot the membership") : Optional.empty();
+        if (!forgotten) {
+            return Optional.empty();
+        }
+        try {
+            return Interfaces.obstacle(now, membership.group().isIPv6()).or(() -> Optional.of("the kernel forgot the membership"));
+        } catch (SocketException e) {
+            return Optional.of(GONE); // just now
+        }
     }
 
     /** Why the group could not be joined now, if so. */
     Optional<String> unusable(@Nullable NetworkInterface now) {
         try {
             if (now == null) {
-                return Optional.of(Interfaces.existsWithoutAddress(membership.networkInterface().getName())
-                        ? "the interface has no address" : "the interface is gone");
+                return Optional.of(Interfaces.absence(membership.networkInterface().getName()));
             }
-            if (!now.isUp()) {
-                return Optional.of("the interface is down");
-            }
-            return !membership.group().isIPv6() && !Interfaces.hasAddress(now, false)
-                    ? Optional.of("the interface has no IPv4 address") : Optional.empty();
+            return now.isUp() && membership.group().isIPv6()
+                    ? Optional.empty() : Interfaces.obstacle(now, membership.group().isIPv6());
         } catch (SocketException e) {
-            return Optional.of("the interface is gone"); // just now
+            return Optional.of(GONE); // just now
         }
     }
 

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What breaks while mcast runs, and is mended. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class FaultTest {
 
     private static final String GROUP = "239.1.2.3:5000";
@@ -18,12 +17,12 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            239.1.2.3:5000        | link set eth0 down       | the interface is down            | link set eth0 up
-            239.1.2.3:5000        | -4 addr flush dev eth0   | the interface has no IPv4 address | addr add 10.1.0.9/24 dev eth0
-            239.1.2.3:5000        | addr flush dev eth0      | the interface has no (IPv4 )?address | addr add 10.1.0.9/24 dev eth0
-            10.1.0.1@232.1.1.1:5000 | link set eth0 down     | the interface is down            | link set eth0 up
-            [ff02::1234%eth0]:5000 | link set eth0 down      | the interface is down            | link set eth0 up
-            [ff15::1234]:5000     | link set eth0 down       | the interface is down            | link set eth0 up
+            239.1.2.3:5000        | link set eth0 down       | the interface is down: ip link set eth0 up | link set eth0 up
+            239.1.2.3:5000        | -4 addr flush dev eth0   | the interface has no IPv4 address: .* | addr add 10.1.0.9/24 dev eth0
+            239.1.2.3:5000        | addr flush dev eth0      | the interface has no (IPv4 )?address.* | addr add 10.1.0.9/24 dev eth0
+            10.1.0.1@232.1.1.1:5000 | link set eth0 down     | the interface is down: .*        | link set eth0 up
+            [ff02::1234%eth0]:5000 | link set eth0 down      | the interface is down: .*        | link set eth0 up
+            [ff15::1234]:5000     | link set eth0 down       | the interface is down: .*        | link set eth0 up
             """)
     void receiveJoinsAgain(String group, String fault, String reason, String mending, Network net) throws Exception {
         var lan = net.bridge("lan");
@@ -109,6 +108,21 @@ class FaultTest {
         sender.awaitStderr("^mcast: sent 1 datagram, 3 bytes$");
         sender.awaitStderr("^mcast: datagram 2: cannot send to 239.1.2.3:5000 on eth0: Operation not permitted: "
                 + "a firewall on this host rejects it");
+    }
+
+    @Test
+    void sendKeepsGoingUntilTheFirewallLetsIt(Network net) throws Exception {
+        var a = net.host("a").link(net.bridge("lan"), "10.1.0.1/24").firewall("output", "ip daddr 239.1.2.3 reject");
+        var receiver = listening(a, GROUP);
+        var sender = a.mcast("send", "-i", "eth0", "--keep-going", "--json", GROUP);
+        sender.type("one");
+        sender.awaitStderr("^mcast: datagram 1: .*Operation not permitted: a firewall on this host rejects it");
+        a.firewallOff();
+        sender.type("two");
+        receiver.awaitLine("two$");
+        sender.endInput();
+        sender.awaitExit(3).awaitLine("\"sent\":1,.*\"failed\":1");
+        end(receiver);
     }
 
     @ParameterizedTest

@@ -7,16 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which interface is used: a host {@code m} with two networks, and one host on each of them. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class InterfaceTest {
 
     private Host left;
@@ -66,15 +64,22 @@ class InterfaceTest {
         assertEquals(List.of("other"), heard(atLeft.awaitExit(0)));
     }
 
+    /** From a source that has the same address on both networks: only the interface tells the datagrams apart. */
     @ParameterizedTest
-    @ValueSource(strings = {"239.1.2.3:5000", "[ff02::1234]:5000", "[ff05::1234]:5000"})
-    void allInterfacesAreHeardAndLabelled(String group) throws Exception {
+    @CsvSource({"239.1.2.3:5000, 10.3.0.1", "[ff02::1234]:5000, fe80::7", "[ff05::1234]:5000, fd03::1"})
+    void allInterfacesAreHeardAndLabelled(String group, String source) throws Exception {
+        var word = source.equals("fe80::7") ? "fe80::7%eth0" : source;
+        for (var host : List.of(left, right)) {
+            host.ip("addr add " + source + (source.contains(":") ? "/64" : "/24") + " dev eth0");
+        }
         var receiver = listen(m, "-c", "2", "-i", "all", group);
-        say(left, "--source-port", "4000", group, "same");
-        say(right, "--source-port", "4000", group, "same");
-        var labelled = receiver.awaitExit(0).stdout().stream()
-                .map(line -> line.substring(line.indexOf(" eth") + 1)).collect(Collectors.toList());
-        assertEquals(List.of("eth0 4 same", "eth1 4 same"), labelled);
+        say(left, "--source-port", "4000", word + "@" + group, "same");
+        say(right, "--source-port", "4000", word + "@" + group, "same");
+        var lines = receiver.awaitExit(0).stdout();
+        assertEquals(List.of("eth0 4 same", "eth1 4 same"),
+                lines.stream().map(line -> line.substring(line.indexOf(" eth") + 1)).toList(), receiver::toString);
+        var sources = lines.stream().map(line -> line.split(" ")[1].replaceFirst("%eth\\d", "")).distinct().toList();
+        assertEquals(List.of(source.contains(":") ? "[" + source + "]:4000" : source + ":4000"), sources);
     }
 
     @Test
@@ -97,12 +102,16 @@ class InterfaceTest {
         m.ip("link set eth1 down");
         m.mcast("receive", "-i", "eth1", group).awaitExit(3).awaitStderr("interface is down.*ip link set eth1 up");
         m.mcast("send", "-i", "eth1", group, "x").awaitExit(3).awaitStderr("interface is down.*ip link set eth1 up");
-        m.mcast("doctor", group).awaitExit(0).awaitLine("eth1 .*not tried.*interface is down; ip link set eth1 up");
+        m.mcast("doctor", group).awaitExit(0).awaitLine("eth1 .*not tried.*interface is down: ip link set eth1 up");
     }
 
     @Test
     void anInterfaceWithoutAnAddressIsNamedAsTheCause() throws Exception {
         m.ip("addr flush dev eth1");
+        m.mcast("interfaces").awaitExit(0).awaitLine("^eth1 +\\d+ +up +yes +1500 +- +- +224.0.0.1");
+        m.mcast("interfaces", "--json").awaitExit(0)
+                .awaitLine("\"name\":\"eth1\",\"index\":\\d+,\"up\":true,\"carrier\":true,.*\"addresses\":\\[\\],");
+        m.mcast("send", "-i", "eth7", "239.1.2.3", "x").awaitExit(3).awaitStderr("there are .*, eth1 \\(no address\\)");
         for (var group : List.of("239.1.2.3:5000", "[ff05::1234]:5000")) {
             m.mcast("send", "-i", "eth1", group, "x").awaitExit(3).awaitStderr("'eth1' has no address");
             m.mcast("receive", "-i", "eth1", group).awaitExit(3).awaitStderr("'eth1' has no address");
@@ -136,7 +145,7 @@ class InterfaceTest {
         assertEquals(List.of("heard"), heard(receiver.awaitExit(0)));
         m.mcast("receive", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6 address");
         m.mcast("receive", "-i", "eth0", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6");
-        m.mcast("send", "-i", "eth0", "[ff05::1234]:5000", "x").awaitExit(3).awaitStderr("has no IPv6 address");
+        m.mcast("send", "-i", "eth0", "[ff05::1234]:5000", "x").awaitExit(3).awaitStderr("IPv6 is switched off on the interface: sysctl -w net.ipv6.conf.eth0.disable_ipv6=0");
     }
 
     @Test

@@ -1,0 +1,39 @@
+package mcast.core.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A variable that the kernel keeps for each interface and for all together, as {@code ip-sysctl} documents them.
+ *
+ * @param ipv6 whether it stands below {@code net.ipv6}, else below {@code net.ipv4}
+ * @param name for example {@code rp_filter}
+ */
+public record InterfaceSetting(boolean ipv6, String name) {
+    /**
+     * The value on an interface.
+     *
+     * @param on the interface's name, or {@code all}
+     * @return the value, or 0 where there is none
+     */
+    public int value(String on) {
+        try {
+            return Integer.parseInt(Files.readString(
+                    Path.of("/proc/sys/net", ipv6 ? "ipv6" : "ipv4", "conf", on, name)).strip());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * The words that {@code sysctl -w} takes to set it to 0.
+     *
+     * @param on the interface's name, or {@code all}
+     * @return for example {@code net.ipv4.conf.eth0.rp_filter=0}
+     */
+    public String zero(String on) {
+        // sysctl reads a dot as a slash, and a slash as a dot
+        return "net." + (ipv6 ? "ipv6" : "ipv4") + ".conf." + on.replace('.', '/') + "." + name + "=0";
+    }
+}

@@ -1,0 +1,87 @@
+package mcast.core.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An interface as the kernel lists it, with an address or without. A snapshot; immutable.
+ *
+ * @param name its name
+ * @param index its index, at least 1
+ * @param up whether it is switched on
+ * @param carrier whether it is on and connected
+ * @param multicast whether its MULTICAST flag is set
+ * @param mtu its MTU, in bytes
+ * @param master the bridge or bond it belongs to, if any
+ */
+public record Link(
+        String name, int index, boolean up, boolean carrier, boolean multicast, int mtu, Optional<String> master) {
+    /** Lists what this process's network has; what stands below /sys may be another network's. */
+    private static final Path NAMES = Path.of("/proc/net/dev");
+
+    private static final Path FOLDERS = Path.of("/sys/class/net");
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_MULTICAST = 0x1000;
+
+    /**
+     * All interfaces.
+     *
+     * @return a link each; empty where the system does not list them
+     */
+    public static List<Link> all() {
+        List<Link> links = new ArrayList<>();
+        for (String name : names()) {
+            of(name).ifPresent(links::add);
+        }
+        return links;
+    }
+
+    /**
+     * Whether there is an interface of this name.
+     *
+     * @param name any text
+     * @return false too where the system does not tell
+     */
+    public static boolean exists(String name) {
+        return names().contains(name);
+    }
+
+    /**
+     * The interface of a name.
+     *
+     * @param name the name of an interface that was listed
+     * @return the link, or empty if it is gone or the system does not tell
+     */
+    public static Optional<Link> of(String name) {
+        Path folder = FOLDERS.resolve(name);
+        try {
+            int flags = Integer.decode(word(folder, "flags"));
+            boolean up = (flags & IFF_UP) != 0;
+            String operation = word(folder, "operstate");
+            Path master = folder.resolve("master");
+            return Optional.of(new Link(name, Integer.parseInt(word(folder, "ifindex")), up,
+                    up && (operation.equals("up") || operation.equals("unknown")), (flags & IFF_MULTICAST) != 0,
+                    Integer.parseInt(word(folder, "mtu")), Files.exists(master)
+                            ? Optional.of(Files.readSymbolicLink(master).getFileName().toString()) : Optional.empty()));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> names() {
+        try {
+            List<String> lines = Files.readAllLines(NAMES);
+            return lines.stream().skip(2).map(line -> line.substring(0, line.indexOf(':')).strip()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static String word(Path folder, String file) throws IOException {
+        return Files.readString(folder.resolve(file)).strip();
+    }
+}
