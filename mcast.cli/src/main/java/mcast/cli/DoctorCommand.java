@@ -18,8 +18,10 @@ final class DoctorCommand implements Command {
                 usage: mcast doctor [OPTIONS] [GROUP]
 
                 On each interface: joins the group, sends to it with TTL 0, so that nothing
-                leaves this host, and listens for itself. GROUP is ADDRESS[:PORT]; default
-                224.168.2.9:1600 for IPv4 and [ff12::1600]:1600 for IPv6.
+                leaves this host, and listens for itself. Says what is in the way, with the
+                command that mends it, and warns of what may be in the way of other hosts.
+                GROUP is [SOURCE@]ADDRESS[:PORT]; default 224.168.2.9:1600 for IPv4 and
+                [ff12::1600]:1600 for IPv6. Of a SOURCE it says whether it could be heard.
 
                       --json   one JSON object an interface and group (default: a table)
                   -q, --quiet  nothing but the exit status and errors (default: off)
@@ -53,7 +55,7 @@ final class DoctorCommand implements Command {
         if (json) {
             for (Finding each : findings) {
                 console.out().print(Json.event("finding")
-                        .put("interface", each.networkInterface().getName())
+                        .put("interface", each.interfaceName())
                         .put("family", family(each))
                         .put("result", result(each))
                         .put("text", each.words()) + "\n");
@@ -61,7 +63,7 @@ final class DoctorCommand implements Command {
         } else if (!quiet) {
             var table = new Table("interface", "family", "multicast", "");
             for (Finding each : findings) {
-                table.add(each.networkInterface().getName(), family(each), result(each), each.words());
+                table.add(each.interfaceName(), family(each), result(each), each.words());
             }
             console.out().print(table.toString());
         }
@@ -78,6 +80,7 @@ final class DoctorCommand implements Command {
             case WORKS -> "works";
             case FAILS -> "fails";
             case NOT_TRIED -> "not tried";
+            case WARNS -> "warns";
         };
     }
 }

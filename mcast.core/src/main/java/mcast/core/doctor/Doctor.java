@@ -1,14 +1,18 @@
 package mcast.core.doctor;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.NetworkInterface;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Datagram;
 import mcast.core.Group;
+import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
 import mcast.core.Receiver;
 import mcast.core.ReceiverOptions;
@@ -17,7 +21,7 @@ import mcast.core.SenderOptions;
 
 /**
  * Tries multicast on each interface of this host: joins a group, sends to it with TTL 0 so that nothing leaves the
- * host, and listens for itself. Needs no privileges. Safe in any thread.
+ * host, and listens for itself; then looks at what it cannot try alone. Needs no privileges. Safe in any thread.
  */
 public final class Doctor {
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -25,44 +29,70 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Tries groups on all interfaces; takes up to half a second for each that does not work.
+     * Tries groups on all interfaces; takes up to half a second for each that does not work. A group with a zone is
+     * tried in its zone only; of a group with a source it is asked too whether that could be heard.
      *
      * @param groups what to try, for example one IPv4 and one IPv6 group
-     * @return a finding for each interface and group
-     * @throws IOException if the system does not even list its interfaces
+     * @return for each interface and group how the trial went, and what may be in the way of other hosts
+     * @throws IOException if the system fails
      */
     public static List<Finding> examine(List<Group> groups) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        for (NetworkInterface each : Interfaces.all()) {
+        List<InterfaceState> interfaces = Interfaces.states();
+        for (InterfaceState each : interfaces) {
             for (Group group : groups) {
-                findings.add(examine(group, each));
+                int zone = group.address() instanceof Inet6Address ipv6 ? ipv6.getScopeId() : 0;
+                if (zone == 0 || zone == each.index()) {
+                    findings.addAll(examine(group, each));
+                }
+            }
+        }
+        List<String> loopbacks = interfaces.stream().filter(InterfaceState::loopback).map(InterfaceState::name).toList();
+        for (Group group : groups) {
+            List<String> working = findings.stream()
+                    .filter(each -> each.result() == Finding.Result.WORKS && each.ipv6() == group.isIPv6())
+                    .map(Finding::interfaceName).toList();
+            if (!working.isEmpty() && loopbacks.containsAll(working)) {
+                findings.add(new Finding(working.getFirst(), group.isIPv6(), Finding.Result.WARNS,
+                        "it works here only: nothing goes to other hosts, and nothing of theirs is heard"));
             }
         }
         return List.copyOf(findings);
     }
 
-    private static Finding examine(Group group, NetworkInterface on) throws IOException {
-        String family = group.isIPv6() ? "IPv6" : "IPv4";
-        if (!on.isUp()) {
-            return finding(group, on, Finding.Result.NOT_TRIED,
-                    "the interface is down; ip link set " + on.getName() + " up");
+    private static List<Finding> examine(Group group, InterfaceState on) throws IOException {
+        Optional<String> obstacle = on.obstacle(group.isIPv6());
+        if (obstacle.isPresent()) {
+            return List.of(finding(group, on, Finding.Result.NOT_TRIED, obstacle.get()));
         }
-        if (!Interfaces.hasAddress(on, group.isIPv6())) {
-            return finding(group, on, Finding.Result.NOT_TRIED, "the interface has no " + family + " address");
+        List<Finding> findings = new ArrayList<>();
+        findings.add(attempt(new Group(group.address(), group.port(), null), on));
+        if (!on.loopback()) {
+            for (String each : Warnings.of(group, on)) {
+                findings.add(finding(group, on, Finding.Result.WARNS, each));
+            }
         }
-        byte[] token = new byte[16];
-        ThreadLocalRandom.current().nextBytes(token);
-        try (var receiver = Receiver.open(List.of(group), ReceiverOptions.DEFAULTS.withInterfaces(List.of(on)));
-                var sender = Sender.open(group, SenderOptions.DEFAULTS.withNetworkInterface(on).withTtl(0))) {
-            long start = System.nanoTime();
-            sender.send(token);
-            return heard(receiver, token)
-                    ? finding(group, on, Finding.Result.WORKS,
-                            "joined, sent and heard within " + (System.nanoTime() - start) / 1000 + " microseconds")
-                    : finding(group, on, Finding.Result.FAILS,
-                            "joined and sent, but not heard: a firewall on this host drops it; see: nft list ruleset");
+        return findings;
+    }
+
+    private static Finding attempt(Group group, InterfaceState state) {
+        // other programs on this host that listen to the group hear it too
+        byte[] token = ("mcast doctor " + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE))
+                .getBytes(StandardCharsets.US_ASCII);
+        try {
+            NetworkInterface on = Interfaces.resolve(state.name());
+            try (var receiver = Receiver.open(List.of(group), ReceiverOptions.DEFAULTS.withInterfaces(List.of(on)));
+                    var sender = Sender.open(group, SenderOptions.DEFAULTS.withNetworkInterface(on).withTtl(0))) {
+                long start = System.nanoTime();
+                sender.send(token);
+                return heard(receiver, token)
+                        ? finding(group, state, Finding.Result.WORKS,
+                                "joined, sent and heard within " + (System.nanoTime() - start) / 1000 + " microseconds")
+                        : finding(group, state, Finding.Result.FAILS,
+                                "joined and sent, but not heard: a firewall on this host drops it; see: nft list ruleset");
+            }
         } catch (IOException e) {
-            return finding(group, on, Finding.Result.FAILS, String.valueOf(e.getMessage()));
+            return finding(group, state, Finding.Result.FAILS, String.valueOf(e.getMessage()));
         }
     }
 
@@ -77,7 +107,7 @@ public final class Doctor {
         return false;
     }
 
-    private static Finding finding(Group group, NetworkInterface on, Finding.Result result, String words) {
-        return new Finding(on, group.isIPv6(), result, words);
+    private static Finding finding(Group group, InterfaceState on, Finding.Result result, String words) {
+        return new Finding(on.name(), group.isIPv6(), result, words);
     }
 }

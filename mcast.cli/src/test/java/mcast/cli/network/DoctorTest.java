@@ -1,0 +1,190 @@
+package mcast.cli.network;
+
+import static mcast.cli.network.Talk.heard;
+import static mcast.cli.network.Talk.listen;
+import static mcast.cli.network.Talk.say;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The doctor names what was broken, and the command that it gives mends it. */
+@OnNetwork
+class DoctorTest {
+
+    private static final String WORKS = "^eth0 .*works";
+
+    private Network net;
+    private Host a;
+    private Host b;
+
+    @BeforeEach
+    void link(Network net) {
+        this.net = net;
+        var lan = net.bridge("lan");
+        a = net.host("a").link(lan, "10.1.0.1/24", "10.9.0.1/24", "fd01::1/64");
+        // lo works whatever is done to eth0: the exit status is 0
+        b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64").ip("-6 route add local ff00::/8 dev lo table local metric 2048");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            239.1.2.3     | ip link set eth0 down                         | the interface is down
+            [ff15::1]     | ip link set eth0 down                         | the interface is down
+            239.1.2.3     | ip -4 address flush dev eth0                  | the interface has no IPv4 address
+            239.1.2.3     | ip address flush dev eth0                     | the interface has no IPv4 address
+            [ff15::1]     | ip -6 address flush dev eth0                  | the interface has no IPv6 address
+            [ff15::1]     | sysctl -w net.ipv6.conf.eth0.disable_ipv6=1   | IPv6 is switched off on the interface
+            [ff15::1]     | ip -6 route delete multicast ff00::/8 dev eth0 table local | there is no route
+            """)
+    void whatItNamesItMends(String group, String fault, String reason) throws Exception {
+        doctor(b, 0, group).awaitLine(WORKS);
+        run(b, fault);
+        var finding = doctor(b, 0, group).awaitLine("^eth0 .*(not tried|fails) .*" + reason);
+        run(b, command(finding).replace("ADDRESS/PREFIX", group.startsWith("[") ? "fd01::7/64" : "10.1.0.7/24"));
+        doctor(b, 0, group).awaitLine(WORKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            239.1.2.3     | ip link set eth0 multicast off                      | the MULTICAST flag is off
+            239.1.2.3     | sysctl -w net.ipv4.conf.eth0.force_igmp_version=2   | IGMP is held to version 2
+            239.1.2.3     | sysctl -w net.ipv4.conf.all.force_igmp_version=1    | IGMP is held to version 1
+            [ff15::1]     | sysctl -w net.ipv6.conf.eth0.force_mld_version=1    | MLD is held to version 1
+            239.1.2.3     | sysctl -w net.ipv4.conf.eth0.rp_filter=1            | the reverse-path filter
+            239.1.2.3     | sysctl -w net.ipv4.conf.all.rp_filter=1             | the reverse-path filter
+            10.9.0.1@232.1.1.1 | sysctl -w net.ipv4.conf.all.rp_filter=2        | the reverse-path filter .* 10.9.0.1, to which there is no route
+            """)
+    void whatItWarnsOfItMends(String group, String fault, String reason) throws Exception {
+        var none = doctor(b, 0, group);
+        assertTrue(none.stdout().stream().noneMatch(line -> line.contains(reason)), none::toString);
+        run(b, fault);
+        var sick = doctor(b, 0, group);
+        sick.awaitLine(WORKS);
+        run(b, command(sick.awaitLine("^eth0 .*warns .*" + reason)));
+        var healed = doctor(b, 0, group);
+        assertEquals(lines(none), lines(healed), healed::toString);
+    }
+
+    /** What it warns of is true: the datagram is lost, it says how many were, and is heard after its command. */
+    @Test
+    void theReversePathFilterDropsASourceWithoutARoute() throws Exception {
+        run(b, "sysctl -w net.ipv4.conf.all.rp_filter=1");
+        var source = "10.9.0.1@232.1.1.1";
+        var receiver = listen(b, "-i", "eth0", "232.1.1.1");
+        say(a, "-i", "eth0", source, "filtered");
+        say(a, "-i", "eth0", "10.1.0.1@232.1.1.1", "routed");
+        receiver.awaitLine(" routed$");
+        var finding = doctor(b, 0, source).awaitLine("^eth0 .*warns .*to which there is no route \\([1-9]\\d* dropped");
+        var routed = doctor(b, 0, "10.1.0.1@232.1.1.1");
+        assertTrue(routed.stdout().stream().noneMatch(line -> line.contains("warns")), routed::toString);
+        run(b, command(finding));
+        say(a, "-i", "eth0", source, "free");
+        receiver.awaitLine(" free$");
+        assertFalse(heard(receiver).contains("filtered"), receiver::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            239.1.2.3     | input  | ip daddr 239.1.2.3 drop    | joined and sent, but not heard: a firewall on this host drops it
+            [ff15::1]     | input  | ip6 daddr ff15::1 drop     | joined and sent, but not heard: a firewall on this host drops it
+            239.1.2.3     | output | ip daddr 239.1.2.3 reject  | Operation not permitted: a firewall on this host rejects it
+            [ff15::1]     | output | ip6 daddr ff15::1 drop     | Operation not permitted: a firewall on this host rejects it
+            """)
+    void itNamesAFirewall(String group, String hook, String rule, String reason) throws Exception {
+        b.firewall(hook, rule);
+        doctor(b, 1, group).awaitLine("^eth0 .*fails .*" + reason + ".*nft list ruleset");
+        doctor(b, 0, "224.1.2.3").awaitLine(WORKS);
+    }
+
+    @Test
+    void itNamesTheLimitOfMemberships() throws Exception {
+        run(b, "sysctl -w net.ipv4.igmp_max_memberships=0");
+        run(b, command(doctor(b, 1, "239.1.2.3").awaitLine("^eth0 .*fails .*the kernel allows a socket too few groups")));
+        doctor(b, 0, "239.1.2.3").awaitLine(WORKS);
+    }
+
+    @Test
+    void theRouteThatItWantsForLoWorks() throws Exception {
+        b.ip("-6 route delete local ff00::/8 dev lo table local");
+        run(b, command(doctor(b, 0, "[ff15::1]").awaitLine("^lo .*fails .*there is no route")));
+        var healed = doctor(b, 0, "[ff15::1]");
+        healed.awaitLine("^lo .*works");
+        healed.awaitLine(WORKS);
+    }
+
+    @Test
+    void itNamesAnAddressThatIsStillBeingChecked() throws Exception {
+        run(b, "ip -6 address flush dev eth0; cd /proc/sys/net/ipv6/conf/eth0; echo 1 >accept_dad; echo 999 >dad_transmits;"
+                + " ip address add fd01::9/64 dev eth0");
+        doctor(b, 0, "[ff15::1]").awaitLine("^eth0 .*fails .*its address is still being checked.*ip address show dev eth0$");
+    }
+
+    @Test
+    void itNamesAMissingCarrier() throws Exception {
+        net.script("ip link set b-eth0 down");
+        for (var group : List.of("239.1.2.3", "[ff15::1]")) {
+            doctor(b, 0, group).awaitLine("^eth0 .*not tried .*the interface has no carrier");
+            b.mcast("send", "-i", "eth0", group, "x").awaitExit(3).awaitStderr("the interface has no carrier");
+            b.mcast("receive", "-i", "eth0", group).awaitExit(3).awaitStderr("the interface has no carrier");
+        }
+        b.mcast("interfaces").awaitExit(0).awaitLine("^eth0 +\\d+ +no carrier ");
+    }
+
+    @Test
+    void itSaysWhereOnlyLoWorks() throws Exception {
+        b.ip("link set eth0 down");
+        for (var group : List.of("239.1.2.3", "[ff15::1]")) {
+            doctor(b, 0, group).awaitLine("^lo .*warns .*it works here only");
+        }
+        b.ip("link set lo down");
+        doctor(b, 1, "239.1.2.3");
+    }
+
+    @Test
+    void itWarnsOfAMissingQuerierForAsLongAsThereIsNone() throws Exception {
+        doctor(b, 0, "[ff15::1]").awaitLine("^eth0 .*warns .*no querier has asked");
+        var c = net.host("c").link(net.bridge("asking").snooping(), "10.3.0.1/24", "fd03::1/64");
+        var queries = c.capture("eth0", "ip6[48] = 130");
+        queries.awaitLine("multicast listener query");
+        var asked = doctor(c, 0, "[ff15::1]");
+        asked.awaitLine(WORKS);
+        assertTrue(asked.stdout().stream().noneMatch(line -> line.contains("querier")), asked::toString);
+    }
+
+    @Test
+    void aZoneIsTriedAlone() throws Exception {
+        var tried = doctor(b, 0, "[ff12::1%eth0]:5000");
+        tried.awaitLine(WORKS);
+        assertTrue(tried.stdout().stream().noneMatch(line -> line.startsWith("lo")), tried::toString);
+    }
+
+    @Test
+    void aPartOfABridgeIsNotAskedForAnAddress() throws Exception {
+        run(b, "ip address flush dev eth0; ip link add br0 up type bridge; ip link set eth0 master br0");
+        doctor(b, 0, "239.1.2.3").awaitLine("^eth0 .*not tried .*the interface is a part of br0: use that one");
+    }
+
+    private static Program doctor(Host host, int status, String group) throws InterruptedException {
+        return host.mcast("doctor", group).awaitExit(status);
+    }
+
+    private static void run(Host host, String script) throws InterruptedException {
+        host.run("sh", "-ec", script).awaitExit(0);
+    }
+
+    /** The command at the end of a finding. */
+    private static String command(String finding) {
+        return finding.substring(finding.lastIndexOf(": ") + 2);
+    }
+
+    /** The lines without the microseconds. */
+    private static List<String> lines(Program doctor) {
+        return doctor.stdout().stream().map(line -> line.replaceFirst("\\d+ microseconds", "")).toList();
+    }
+}
