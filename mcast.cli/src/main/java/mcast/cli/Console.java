@@ -2,18 +2,60 @@ package mcast.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a command speaks through: what was asked for goes to {@code out}, everything else to {@code err}.
- *
- * @param in standard input
- * @param out standard output
- * @param err standard error
- * @param stopSignal what can end the run early
- */
-record Console(InputStream in, Output out, PrintStream err, StopSignal stopSignal) {
+/** What a command speaks through: what was asked for goes to {@link #out}, everything else to {@link #err}. */
+final class Console {
+    private final InputStream in;
+    private final Output out;
+    private final PrintStream err;
+    private final StopSignal stopSignal;
+    private volatile @Nullable LiveLines live;
+
+    /**
+     * Makes one.
+     *
+     * @param in standard input
+     * @param out standard output
+     * @param err standard error
+     * @param stopSignal what can end the run early
+     */
+    Console(InputStream in, Output out, PrintStream err, StopSignal stopSignal) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.stopSignal = stopSignal;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    Output out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    StopSignal stopSignal() {
+        return stopSignal;
+    }
+
     /** Says something that is not what was asked for. */
     void note(String line) {
-        err.println("mcast: " + EscapedText.of(line));
+        String text = "mcast: " + EscapedText.of(line);
+        LiveLines lines = live;
+        if (lines == null) {
+            err.println(text);
+        } else {
+            lines.above(() -> err.println(text));
+        }
+    }
+
+    /** From now on these lines are on the terminal, and notes go above them. */
+    void show(LiveLines lines) {
+        live = lines;
     }
 }

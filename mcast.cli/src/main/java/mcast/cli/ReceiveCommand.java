@@ -1,6 +1,9 @@
 package mcast.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
@@ -18,6 +21,8 @@ import mcast.core.Receiver;
 import mcast.core.ReceiverOptions;
 import mcast.core.Reception;
 import mcast.core.Traffic;
+import mcast.core.linux.Terminal;
+import mcast.core.loss.LossWatch;
 
 /** {@code mcast receive}. */
 final class ReceiveCommand implements Command {
@@ -85,14 +90,15 @@ final class ReceiveCommand implements Command {
             if (!quiet) {
                 announce(receiver, console);
             }
-            var reporter = new StreamReporter(console.out(), interval, json);
+            var watch = LossWatch.start(receiver, options);
+            var reporter = new StreamReporter(view(console));
             DatagramSink sink = stats ? reporter : sink(receiver, console.out());
             var reception = new Reception(receiver, sink, count, duration, stats ? interval : Duration.ZERO);
             try {
                 reception.run();
             } finally {
                 if (!console.out().isReaderGone()) {
-                    summarise(reception.received(), receiver, reporter, console);
+                    summarise(reception.received(), receiver, reporter, watch, console);
                 }
             }
             long received = reception.received().datagrams();
@@ -150,6 +156,19 @@ final class ReceiveCommand implements Command {
         return named;
     }
 
+    private StreamView view(Console console) {
+        if (json) {
+            return new JsonStreams(console.out(), interval);
+        }
+        var text = new TextStreams(console.out(), interval);
+        if (!stats || !Terminal.isAt(1)) {
+            return text;
+        }
+        var live = new LiveLines(new PrintStream(new FileOutputStream(FileDescriptor.out)));
+        console.show(live);
+        return new LiveStreams(live, text, interval);
+    }
+
     private DatagramSink sink(Receiver receiver, Output out) {
         boolean several = receiver.memberships().stream().map(Membership::networkInterface).distinct().count() > 1;
         return switch (json && format.equals("text") ? "json" : format) {
@@ -172,30 +191,23 @@ final class ReceiveCommand implements Command {
         }
     }
 
-    private void summarise(Traffic received, Receiver receiver, StreamReporter reporter, Console console)
+    private void summarise(Traffic received, Receiver receiver, StreamReporter reporter, LossWatch watch, Console console)
             throws IOException {
         OptionalLong drops = receiver.kernelDrops();
-        if (stats && !json) {
-            reporter.report(receiver.kernelDropsByMembership());
-        }
-        if (json) {
-            Json summary = Json.event("summary")
-                    .put("received", received.datagrams())
-                    .put("bytes", received.bytes())
-                    .put("seconds", received.seconds())
-                    .put("datagramsPerSecond", received.datagramsPerSecond())
-                    .put("megabitsPerSecond", received.megabitsPerSecond());
-            drops.ifPresentOrElse(n -> summary.put("kernelDrops", n), () -> summary.putNull("kernelDrops"));
-            if (stats) {
-                summary.put("unnumbered", reporter.unnumbered())
-                        .put("streams", reporter.asJson(receiver.kernelDropsByMembership()));
-            }
-            console.out().print(summary + "\n");
+        boolean silent = received.datagrams() == 0;
+        if (stats) {
+            reporter.end(received, receiver, watch);
+        } else if (json) {
+            Json summary = Summary.asJson(received, drops);
+            console.out().print((silent ? VerdictText.putInto(summary, watch.ofSilence()) : summary) + "\n");
         }
         if (!quiet) {
             String dropped = drops.isEmpty() ? "" : drops.getAsLong() == 0 ? "; none dropped on this host"
                     : "; " + drops.getAsLong() + " dropped on this host, whose receive buffer was full";
             console.note("received " + Summary.of(received) + dropped);
+            if (silent && !stats && !json) {
+                VerdictText.of(watch.ofSilence(), true).forEach(console::note);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import mcast.core.Traffic;
 import mcast.core.Transmission;
 import mcast.core.TransmissionPlan;
 import mcast.core.UnsendableException;
+import mcast.core.linux.Terminal;
 import mcast.core.stream.NumberedHeader;
 import mcast.core.stream.NumberedPayloads;
 import org.jspecify.annotations.Nullable;
@@ -190,9 +191,13 @@ final class SendCommand implements Command {
         if (!duration.isZero()) {
             console.stopSignal().stopAfter(duration);
         }
+        @Nullable Progress progress = quiet || !Terminal.isAt(2) ? null : Progress.start(transmission, plan, console);
         try {
             transmission.run();
         } finally {
+            if (progress != null) {
+                progress.end();
+            }
             summarise(transmission.sent(), transmission.failed(), console);
             sayIfSlow(transmission.sent(), plan.pace(), console);
         }

@@ -1,8 +1,9 @@
 package mcast.cli;
 
+import java.util.OptionalLong;
 import mcast.core.Traffic;
 
-/** Traffic in words. */
+/** Traffic in words, and as JSON. */
 final class Summary {
     private Summary() {}
 
@@ -13,5 +14,17 @@ final class Summary {
                 : counts + " in " + Numbers.fixed(traffic.seconds(), 3) + " s ("
                         + Numbers.fixed(traffic.datagramsPerSecond(), 1) + " datagrams/s, "
                         + Numbers.fixed(traffic.megabitsPerSecond(), 3) + " Mbit/s)";
+    }
+
+    /** The summary of a reception; what the kernel dropped is empty where the system does not tell. */
+    static Json asJson(Traffic received, OptionalLong kernelDrops) {
+        Json json = Json.event("summary")
+                .put("received", received.datagrams())
+                .put("bytes", received.bytes())
+                .put("seconds", received.seconds())
+                .put("datagramsPerSecond", received.datagramsPerSecond())
+                .put("megabitsPerSecond", received.megabitsPerSecond());
+        return kernelDrops.isPresent()
+                ? json.put("kernelDrops", kernelDrops.getAsLong()) : json.putNull("kernelDrops");
     }
 }

@@ -1,0 +1,159 @@
+package mcast.core.linux;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringTokenizer;
+
+/**
+ * What this host's kernel has counted on the way from its interfaces to its sockets, of everybody's datagrams, by the
+ * names of nstat(8): {@code IpInReceives}, {@code TcpExtIPReversePathFilter}, {@code Udp6InCsumErrors}... What is counted
+ * for each interface has its name behind: {@code rx_packets eth0}, {@code Ip6InDiscards eth0}. All of it can be read by
+ * everybody. Immutable.
+ */
+public final class KernelCounters {
+    /** Packets that came in on interfaces that hand them to IP themselves; on a bridge's port they are the bridge's. */
+    public static final String ALL_RECEIVED = "rx_packets";
+
+    /** What the queues between interfaces and IP dropped when they were full; of the whole machine, not this namespace. */
+    public static final String BACKLOG_DROPS = "softnet dropped";
+
+    private static final Path NET = Path.of("/proc/net");
+    private static final Path DEVICES = Path.of("/sys/class/net");
+
+    private final Map<String, Long> counts;
+
+    private KernelCounters(Map<String, Long> counts) {
+        this.counts = counts;
+    }
+
+    /**
+     * Reads them now; takes about a millisecond.
+     *
+     * @return the counters, or empty where the system has none
+     */
+    public static Optional<KernelCounters> read() {
+        Map<String, Long> counts = new HashMap<>();
+        try {
+            addInterfaces(counts, Files.readAllLines(NET.resolve("dev")));
+            addBacklog(counts, Files.readAllLines(NET.resolve("softnet_stat")));
+            addTables(counts, Files.readAllLines(NET.resolve("snmp")));
+            addTables(counts, Files.readAllLines(NET.resolve("netstat")));
+            if (Files.exists(NET.resolve("snmp6"))) { // IPv6 is in this kernel
+                addNames(counts, Files.readAllLines(NET.resolve("snmp6")), "");
+                try (DirectoryStream<Path> each = Files.newDirectoryStream(NET.resolve("dev_snmp6"))) {
+                    for (Path file : each) {
+                        addNames(counts, Files.readAllLines(file), " " + file.getFileName());
+                    }
+                }
+            }
+            return Optional.of(new KernelCounters(counts));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // an interface that goes away meanwhile, or another kernel's format
+        }
+    }
+
+    /**
+     * One counter.
+     *
+     * @param name its name
+     * @return the count, 0 where this kernel has no such counter
+     */
+    public long get(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    /**
+     * What was counted between two moments.
+     *
+     * @param earlier the counters at the first
+     * @return the differences; of a counter that began anew, as those of an interface do, what it says now
+     */
+    public KernelCounters since(KernelCounters earlier) {
+        Map<String, Long> passed = new HashMap<>();
+        counts.forEach((name, now) -> passed.put(name, now >= earlier.get(name) ? now - earlier.get(name) : now));
+        return new KernelCounters(passed);
+    }
+
+    /**
+     * Counters that somebody else has read.
+     *
+     * @param counts each by its name
+     * @return the counters
+     */
+    public static KernelCounters of(Map<String, Long> counts) {
+        return new KernelCounters(Map.copyOf(counts));
+    }
+
+    /** {@code /proc/net/snmp} and {@code netstat}: a line of names, then one of numbers, both after the table's name. */
+    static void addTables(Map<String, Long> counts, List<String> lines) {
+        for (int i = 0; i + 1 < lines.size(); i += 2) {
+            var names = new StringTokenizer(lines.get(i));
+            var numbers = new StringTokenizer(lines.get(i + 1));
+            String table = names.nextToken().replace(":", "");
+            numbers.nextToken();
+            while (names.hasMoreTokens()) {
+                counts.put(table + names.nextToken(), Long.parseLong(numbers.nextToken()));
+            }
+        }
+    }
+
+    /** {@code /proc/net/snmp6} and {@code dev_snmp6}: a name and a number a line. */
+    static void addNames(Map<String, Long> counts, List<String> lines, String suffix) {
+        for (String line : lines) {
+            var words = new StringTokenizer(line);
+            String name = words.nextToken();
+            String number = words.nextToken();
+            if (name.contains("6")) { // not the interface's index, which is in hexadecimal
+                counts.put(name + suffix, Long.parseLong(number));
+            }
+        }
+    }
+
+    /** {@code /proc/net/dev}, after two lines of heads: what came in, as bytes, packets, errors, drops... */
+    static void addInterfaces(Map<String, Long> counts, List<String> lines) throws IOException {
+        for (String line : lines.subList(2, lines.size())) {
+            int colon = line.indexOf(':');
+            String name = line.substring(0, colon).strip();
+            var words = new StringTokenizer(line.substring(colon + 1));
+            words.nextToken();
+            long packets = Long.parseLong(words.nextToken());
+            counts.put("rx_packets " + name, packets);
+            counts.put("rx_errors " + name, Long.parseLong(words.nextToken()));
+            counts.put("rx_dropped " + name, Long.parseLong(words.nextToken()));
+            if (!hasUpper(name)) {
+                add(counts, ALL_RECEIVED, packets);
+            }
+        }
+    }
+
+    /** {@code /proc/net/softnet_stat}: a line a processor, hexadecimal; the second word is what it dropped. */
+    static void addBacklog(Map<String, Long> counts, List<String> lines) {
+        for (String line : lines) {
+            var words = new StringTokenizer(line);
+            words.nextToken();
+            add(counts, BACKLOG_DROPS, Long.parseLong(words.nextToken(), 16));
+        }
+    }
+
+    /** Without a lambda, of which the first lengthens a start-up. */
+    private static void add(Map<String, Long> counts, String name, long count) {
+        counts.put(name, counts.getOrDefault(name, 0L) + count);
+    }
+
+    /** Whether another interface takes what comes in on this one: a bridge, a bond, a VLAN. */
+    private static boolean hasUpper(String name) throws IOException {
+        Path device = DEVICES.resolve(name);
+        if (!Files.exists(device)) {
+            return false;
+        }
+        try (DirectoryStream<Path> uppers = Files.newDirectoryStream(device, "upper_*")) {
+            return uppers.iterator().hasNext();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package mcast.core.loss;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Weighs what a host dropped, of anybody's datagrams, against what is missing. Pure. */
+final class Judge {
+    /** Fewer are what a host lets go by the way: other hosts' IGMP and MLD reports, ARP. */
+    private static final long FEW = 10;
+
+    private final Remedy remedy;
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    private Judge(Remedy remedy) {
+        this.remedy = remedy;
+    }
+
+    /**
+     * Where datagrams of streams were lost, apart from the sockets.
+     *
+     * @param drops what each layer of the host let go
+     * @param missing how many were lost before the sockets, more than 0
+     * @param remedy the words
+     */
+    static List<Verdict> ofLoss(Map<Layer, Long> drops, long missing, Remedy remedy) {
+        var judge = new Judge(remedy);
+        Map<Layer, Long> suspects = new EnumMap<>(drops);
+        suspects.values().removeIf(count -> count * 10 < missing);
+        long all = suspects.values().stream().mapToLong(Long::longValue).sum();
+        boolean fits = all <= missing + missing / 10;
+        long left = missing;
+        boolean doubt = false;
+        for (Map.Entry<Layer, Long> each : suspects.entrySet()) {
+            boolean likely = fits && each.getValue() >= FEW;
+            long count = Math.min(each.getValue(), likely ? left : missing);
+            doubt |= !likely;
+            left -= likely ? count : 0;
+            if (count > 0) {
+                judge.add(each.getKey(), count, likely ? Confidence.LIKELY : Confidence.POSSIBLE);
+            }
+        }
+        if (left > 0) {
+            judge.add(Layer.NETWORK, left, doubt ? Confidence.POSSIBLE : Confidence.LIKELY);
+        }
+        return judge.verdicts;
+    }
+
+    /**
+     * Why nothing at all was heard, although somebody may have sent.
+     *
+     * @param drops what each layer of the host let go
+     * @param remedy the words
+     */
+    static List<Verdict> ofSilence(Map<Layer, Long> drops, Remedy remedy) {
+        var judge = new Judge(remedy);
+        drops.forEach((layer, count) -> judge.add(layer, count, Confidence.POSSIBLE));
+        judge.verdicts.sort((a, b) -> Long.compare(b.datagrams(), a.datagrams()));
+        judge.add(Layer.NETWORK, 0, drops.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE);
+        return judge.verdicts;
+    }
+
+    private void add(Layer layer, long count, Confidence confidence) {
+        verdicts.add(new Verdict(layer, count, confidence, remedy.of(layer)));
+    }
+}

@@ -1,0 +1,27 @@
+package mcast.core.loss;
+
+/** Where a datagram can be lost on its way, in the order of the way. */
+public enum Layer {
+    /** Before this host: at the sender, in a switch or router, on the wire. */
+    NETWORK,
+    /** In the interface or its driver: {@code rx_dropped} and {@code rx_errors}. */
+    INTERFACE,
+    /** In the queue between interface and IP, which was full ({@code net.core.netdev_max_backlog}), or for want of memory. */
+    BACKLOG,
+    /** After the interface counted it, before IP did: a firewall's or tc's ingress hook. */
+    INGRESS,
+    /** A checksum or header was wrong: {@code InCsumErrors}, {@code InHdrErrors}. */
+    CORRUPT,
+    /** By IPv4's reverse-path filter: no route back to the source leads through the interface. */
+    REVERSE_PATH,
+    /** Of a fragmented datagram not every fragment came: {@code ReasmFails}. */
+    FRAGMENTS,
+    /** At IP, which is no member of the group for this source. */
+    MEMBERSHIP,
+    /** At IP, without a trace: a firewall's prerouting or input chain. */
+    FIREWALL,
+    /** At UDP: no socket takes this port of the group, or this source: {@code IgnoredMulti}. */
+    PORT,
+    /** At the socket, whose receive buffer was full: this host was too slow. */
+    SOCKET_BUFFER
+}
