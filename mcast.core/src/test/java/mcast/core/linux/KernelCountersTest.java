@@ -1,0 +1,69 @@
+package mcast.core.linux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class KernelCountersTest {
+    private final Map<String, Long> counts = new HashMap<>();
+
+    @Test
+    void tablesAreNamedAsByNstat() {
+        KernelCounters.addTables(counts, """
+                Ip: Forwarding InReceives InDelivers
+                Ip: 2 30 28
+                IpExt: InNoRoutes InMcastPkts
+                IpExt: 0 7
+                """.lines().toList());
+        assertEquals(Map.of("IpForwarding", 2L, "IpInReceives", 30L, "IpInDelivers", 28L, "IpExtInNoRoutes", 0L,
+                "IpExtInMcastPkts", 7L), counts);
+    }
+
+    @Test
+    void eachInterfaceHasItsIPv6Counters() {
+        KernelCounters.addNames(counts, List.of("ifIndex                         \t1f", "Ip6InReceives   \t92"), " eth0");
+        assertEquals(Map.of("Ip6InReceives eth0", 92L), counts);
+    }
+
+    @Test
+    void interfacesCountWhatComesIn() throws Exception {
+        KernelCounters.addInterfaces(counts, """
+                Inter-|   Receive                                                |  Transmit
+                 face |bytes    packets errs drop fifo frame compressed multicast|bytes
+                    x0: 7044      92    1    2    0     0          0         0     7044      91    0
+                 y0:100 5 0 0 0 0 0 0 0 0
+                """.lines().toList());
+        assertEquals(Map.of("rx_packets x0", 92L, "rx_errors x0", 1L, "rx_dropped x0", 2L, "rx_packets y0", 5L,
+                "rx_errors y0", 0L, "rx_dropped y0", 0L, KernelCounters.ALL_RECEIVED, 97L), counts);
+    }
+
+    @Test
+    void theBacklogIsThatOfAllProcessors() {
+        KernelCounters.addBacklog(counts, List.of("0005377f 0000000a 00000000", "00085f22 00000001 00000000"));
+        assertEquals(Map.of(KernelCounters.BACKLOG_DROPS, 11L), counts);
+    }
+
+    @Test
+    void aDifferenceIsNeverNegative() {
+        var before = KernelCounters.of(Map.of("IpInReceives", 10L, "rx_packets eth0", 500L));
+        var passed = KernelCounters.of(Map.of("IpInReceives", 12L, "rx_packets eth0", 3L, "new", 4L)).since(before);
+        assertEquals(2, passed.get("IpInReceives"));
+        assertEquals(3, passed.get("rx_packets eth0"), "an interface made anew");
+        assertEquals(4, passed.get("new"));
+        assertEquals(0, passed.get("unknown"));
+    }
+
+    @Test
+    void thisKernelHasThem() {
+        assumeTrue(Files.exists(Path.of("/proc/net/snmp")), "this system has no such counters");
+        KernelCounters now = KernelCounters.read().orElseThrow();
+        assertTrue(now.get("rx_packets lo") > 0 && now.get("IpInReceives") > 0);
+    }
+}

@@ -1,0 +1,73 @@
+package mcast.core.loss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class JudgeTest {
+    private static final Remedy REMEDY = new Remedy("eth0", 5);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            1000 | -                               | NETWORK 1000 LIKELY
+            1    | -                               | NETWORK 1 LIKELY
+            1000 | FIREWALL 1000                   | FIREWALL 1000 LIKELY
+            1000 | FIREWALL 1003                   | FIREWALL 1000 LIKELY
+            1000 | FIREWALL 400                    | FIREWALL 400 LIKELY, NETWORK 600 LIKELY
+            1000 | FIREWALL 3, INGRESS 99          | NETWORK 1000 LIKELY
+            1000 | INGRESS 300, REVERSE_PATH 700   | INGRESS 300 LIKELY, REVERSE_PATH 700 LIKELY
+            1000 | FIREWALL 5000                   | FIREWALL 1000 POSSIBLE, NETWORK 1000 POSSIBLE
+            3    | FIREWALL 3                      | FIREWALL 3 POSSIBLE, NETWORK 3 POSSIBLE
+            50   | FIREWALL 50, INGRESS 9          | INGRESS 9 POSSIBLE, FIREWALL 50 POSSIBLE, NETWORK 50 POSSIBLE
+            """)
+    void ofLoss(long missing, String drops, String verdicts) {
+        assertEquals(verdicts, said(Judge.ofLoss(drops(drops), missing, REMEDY)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -                              | NETWORK 0 LIKELY
+            REVERSE_PATH 4                 | REVERSE_PATH 4 POSSIBLE, NETWORK 0 POSSIBLE
+            INGRESS 4, PORT 70, FIREWALL 9 | PORT 70 POSSIBLE, FIREWALL 9 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK 0 POSSIBLE
+            """)
+    void ofSilence(String drops, String verdicts) {
+        assertEquals(verdicts, said(Judge.ofSilence(drops(drops), REMEDY)));
+    }
+
+    @Test
+    void whatMendsItNamesTheInterface() {
+        String words = Judge.ofSilence(Map.of(Layer.REVERSE_PATH, 1L), REMEDY).getFirst().words();
+        assertEquals("dropped by the reverse-path filter: no route back to the source leads through eth0; ip route add"
+                + " SOURCE dev eth0, or sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.eth0.rp_filter=0"
+                + " (counted for the whole host, which delivered 5 other packets meanwhile)", words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            4000000 | 212992  | 4000000 bytes asked for, 212992 granted; sysctl -w net.core.rmem_max=4000000
+            65536   | 65536   | 65536 bytes asked for, 65536 granted; --receive-buffer 262144 and, where that is not granted, sysctl -w net.core.rmem_max=262144
+            """)
+    void ofABuffer(int asked, int granted, String words) {
+        assertEquals("the receive buffer was full: " + words + " allows more", Remedy.ofBuffer(asked, granted));
+    }
+
+    static Map<Layer, Long> drops(String text) {
+        Map<Layer, Long> drops = new EnumMap<>(Layer.class);
+        for (String each : text == null ? new String[0] : text.split(", ")) {
+            String[] words = each.split(" ");
+            drops.put(Layer.valueOf(words[0]), Long.valueOf(words[1]));
+        }
+        return drops;
+    }
+
+    private static String said(List<Verdict> verdicts) {
+        return verdicts.stream().map(each -> each.layer() + " " + each.datagrams() + " " + each.confidence())
+                .collect(Collectors.joining(", "));
+    }
+}
