@@ -22,7 +22,7 @@ final class JsonSink implements DatagramSink {
     }
 
     @Override
-    public void accept(Datagram datagram) throws IOException {
+    public boolean accept(Datagram datagram) throws IOException {
         Json json = Json.event("datagram")
                 .put("time", time.format(Instant.now()))
                 .put("source", AddressFormat.format(datagram.source()))
@@ -38,6 +38,7 @@ final class JsonSink implements DatagramSink {
             json.put("base64", Base64.getEncoder().encodeToString(datagram.payload()));
         }
         out.print(json + "\n");
+        return true;
     }
 
     @Override

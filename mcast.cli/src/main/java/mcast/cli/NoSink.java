@@ -6,7 +6,9 @@ import mcast.core.DatagramSink;
 /** Nothing is written; the datagrams are only counted. */
 final class NoSink implements DatagramSink {
     @Override
-    public void accept(Datagram datagram) {}
+    public boolean accept(Datagram datagram) {
+        return true;
+    }
 
     @Override
     public void quiet() {}

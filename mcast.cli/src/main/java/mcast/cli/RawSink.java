@@ -13,8 +13,9 @@ final class RawSink implements DatagramSink {
     }
 
     @Override
-    public void accept(Datagram datagram) throws IOException {
+    public boolean accept(Datagram datagram) throws IOException {
         out.write(datagram.data(), 0, datagram.length());
+        return true;
     }
 
     @Override

@@ -27,8 +27,8 @@ final class StreamReporter implements DatagramSink {
     }
 
     @Override
-    public void accept(Datagram datagram) {
-        counted.accept(datagram);
+    public boolean accept(Datagram datagram) {
+        return counted.accept(datagram);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class TextSink implements DatagramSink {
 
     @Override
     @SuppressWarnings("ReferenceEquality") // a receiver labels with the same object, and equals compares interfaces
-    public void accept(Datagram datagram) throws IOException {
+    public boolean accept(Datagram datagram) throws IOException {
         String now = time.format(Instant.now());
         // one after the other mostly comes from the same sender
         if (datagram.sourcePort() != sourcePort || !datagram.source().equals(source)) {
@@ -58,6 +58,7 @@ final class TextSink implements DatagramSink {
         int end = payloadText.write(datagram.data(), datagram.length(), line, 0);
         line[end] = '\n';
         out.write(line, 0, end + 1);
+        return true;
     }
 
     @Override

@@ -8,9 +8,10 @@ public interface DatagramSink {
      * Takes a datagram; it is filled again after this call.
      *
      * @param datagram what came
+     * @return whether it counts as received: all but marks that a sender adds and does not count itself
      * @throws IOException if it cannot be taken; ends the reception
      */
-    void accept(Datagram datagram) throws IOException;
+    boolean accept(Datagram datagram) throws IOException;
 
     /**
      * No further datagram is waiting: time to write out what was buffered.

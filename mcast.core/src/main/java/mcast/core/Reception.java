@@ -50,8 +50,9 @@ public final class Reception {
                     : receiver.receive(datagram, Duration.ofNanos(Math.min(end - now, due - now)));
             now = came ? datagram.nanoTime() : System.nanoTime();
             if (came) {
-                meter.add(1, datagram.length(), now);
-                sink.accept(datagram);
+                if (sink.accept(datagram)) {
+                    meter.add(1, datagram.length(), now);
+                }
                 waiting = true;
             } else if (waiting) {
                 sink.quiet();

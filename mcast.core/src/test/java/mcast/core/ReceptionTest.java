@@ -20,8 +20,9 @@ final class ReceptionTest {
     private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
     private final DatagramSink sink = new DatagramSink() {
         @Override
-        public void accept(Datagram datagram) {
+        public boolean accept(Datagram datagram) {
             taken.add(new String(datagram.payload(), StandardCharsets.UTF_8));
+            return datagram.payload()[0] != '#';
         }
 
         @Override
@@ -86,11 +87,23 @@ final class ReceptionTest {
     }
 
     @Test
+    void whatTheSinkDoesNotCountIsNotReceived() throws Exception {
+        Loopback.send(group, "a");
+        Loopback.send(group, "#");
+        Loopback.send(group, "b");
+        var reception = new Reception(receiver, sink, 2, Duration.ZERO, Duration.ZERO);
+        reception.run();
+        assertEquals(2, reception.received().datagrams());
+        assertEquals(2, reception.received().bytes());
+        assertEquals(List.of("a", "#", "b", "quiet"), List.copyOf(taken));
+    }
+
+    @Test
     void endsWithTheSink() throws IOException {
         Loopback.send(group, "a");
         DatagramSink full = new DatagramSink() {
             @Override
-            public void accept(Datagram datagram) throws IOException {
+            public boolean accept(Datagram datagram) throws IOException {
                 throw new IOException("full");
             }
 

@@ -83,6 +83,13 @@ final class Host {
         return this;
     }
 
+    /** Waits until the receive buffer of some socket was full for so many datagrams, a power of ten. */
+    Host awaitSocketDrops(int drops) {
+        var column = "[1-9]" + "[0-9]".repeat(String.valueOf(drops).length() - 1) + "[0-9]* *$";
+        network.until("nsenter --net=/run/netns/%s cat /proc/net/udp /proc/net/udp6 | grep -q \" %s\"".formatted(name, column));
+        return this;
+    }
+
     /** Routes multicast with smcroute, whose {@code mroute} lines these are, among the interfaces linked so far. */
     Program multicastRoutes(String... routes) throws InterruptedException {
         var enabled = interfaces.stream().map(device -> "phyint " + device + " enable");

@@ -40,12 +40,18 @@ public final class KernelCounters {
     public static Optional<KernelCounters> read() {
         Map<String, Long> counts = new HashMap<>();
         try {
-            addInterfaces(counts, Files.readAllLines(NET.resolve("dev")));
+            boolean ipv6 = Files.exists(NET.resolve("snmp6"));
+            // one right after the other: what comes in between would be missing in the later ones
+            List<String> dev = Files.readAllLines(NET.resolve("dev"));
+            List<String> snmp = Files.readAllLines(NET.resolve("snmp"));
+            List<String> netstat = Files.readAllLines(NET.resolve("netstat"));
+            List<String> snmp6 = ipv6 ? Files.readAllLines(NET.resolve("snmp6")) : List.of();
+            addInterfaces(counts, dev);
+            addTables(counts, snmp);
+            addTables(counts, netstat);
+            addNames(counts, snmp6, "");
             addBacklog(counts, Files.readAllLines(NET.resolve("softnet_stat")));
-            addTables(counts, Files.readAllLines(NET.resolve("snmp")));
-            addTables(counts, Files.readAllLines(NET.resolve("netstat")));
-            if (Files.exists(NET.resolve("snmp6"))) { // IPv6 is in this kernel
-                addNames(counts, Files.readAllLines(NET.resolve("snmp6")), "");
+            if (ipv6) {
                 try (DirectoryStream<Path> each = Files.newDirectoryStream(NET.resolve("dev_snmp6"))) {
                     for (Path file : each) {
                         addNames(counts, Files.readAllLines(file), " " + file.getFileName());

@@ -32,6 +32,7 @@ final class HostDrops {
     static Map<Layer, Long> of(KernelCounters counted, Listening listening) {
         var host = new HostDrops(counted, listening);
         host.addInterfaces();
+        host.add(Layer.CORRUPT, corrupt(counted) - corruptAtSockets(counted, listening.dropped()));
         if (listening.ipv4()) {
             host.addIPv4();
         }
@@ -39,6 +40,21 @@ final class HostDrops {
             host.addIPv6();
         }
         return host.drops;
+    }
+
+    /**
+     * How many of the drops that sockets counted were not for want of room: the checksum of a longer datagram is looked at
+     * when it is read. That of a short one is before it comes to a socket.
+     *
+     * @param dropped what our sockets counted
+     */
+    static long corruptAtSockets(KernelCounters counted, long dropped) {
+        long full = counted.get("UdpRcvbufErrors") + counted.get("Udp6RcvbufErrors");
+        return Math.min(corrupt(counted), Math.max(0, dropped - full));
+    }
+
+    private static long corrupt(KernelCounters counted) {
+        return counted.get("UdpInCsumErrors") + counted.get("Udp6InCsumErrors");
     }
 
     private void addInterfaces() {

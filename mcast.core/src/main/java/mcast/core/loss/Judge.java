@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Weighs what a host dropped, of anybody's datagrams, against what is missing. Pure. */
 final class Judge {
-    /** Fewer are what a host lets go by the way: other hosts' IGMP and MLD reports, ARP. */
+    /** Fewer are what a host lets go by the way: IGMP and MLD reports, ARP. */
     private static final long FEW = 10;
 
     private final Remedy remedy;
@@ -27,7 +27,7 @@ final class Judge {
     static List<Verdict> ofLoss(Map<Layer, Long> drops, long missing, Remedy remedy) {
         var judge = new Judge(remedy);
         Map<Layer, Long> suspects = new EnumMap<>(drops);
-        suspects.values().removeIf(count -> count * 10 < missing);
+        suspects.values().removeIf(count -> count * (count < FEW ? 2 : 10) < missing);
         long all = suspects.values().stream().mapToLong(Long::longValue).sum();
         boolean fits = all <= missing + missing / 10;
         long left = missing;

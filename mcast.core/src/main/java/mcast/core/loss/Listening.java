@@ -11,6 +11,7 @@ import java.util.Set;
  * @param filtersSources whether it is not to hear every source
  * @param heard whether anything was heard
  * @param arrivedIPv4 how many datagrams of IPv4 groups came as far as a socket
+ * @param dropped how many the sockets dropped
  */
 record Listening(Set<String> interfaces, boolean ipv4, boolean ipv6, boolean filtersSources, boolean heard,
-        long arrivedIPv4) {}
+        long arrivedIPv4, long dropped) {}

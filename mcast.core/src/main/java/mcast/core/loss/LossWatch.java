@@ -60,7 +60,7 @@ public final class LossWatch {
             List<Verdict> verdicts = new ArrayList<>();
             long arrivedIPv4 = split.arrived(false);
             if (split.lostBefore() > 0) {
-                Map<Layer, Long> drops = HostDrops.of(counted, listening(true, arrivedIPv4));
+                Map<Layer, Long> drops = HostDrops.of(counted, listening(true, arrivedIPv4, split.droppedHere()));
                 verdicts.addAll(Judge.ofLoss(drops, split.lostBefore(),
                         remedy(counted, arrivedIPv4 + split.arrived(true))));
             }
@@ -78,16 +78,16 @@ public final class LossWatch {
         return passed().map(counted -> {
             List<Verdict> verdicts = new ArrayList<>(ofSockets(counted, receiver.kernelDrops().orElse(0)));
             if (verdicts.isEmpty()) {
-                verdicts.addAll(Judge.ofSilence(HostDrops.of(counted, listening(false, 0)), remedy(counted, 0)));
+                verdicts.addAll(Judge.ofSilence(HostDrops.of(counted, listening(false, 0, 0)), remedy(counted, 0)));
             }
             return List.copyOf(verdicts);
         });
     }
 
-    /** A socket's count of drops has both: what found no room, and what had a wrong checksum when it was to be read. */
+    /** A socket's count of drops has both: what found no room, and what had a wrong checksum. */
     private List<Verdict> ofSockets(KernelCounters counted, long dropped) {
         List<Verdict> verdicts = new ArrayList<>();
-        long corrupt = Math.min(dropped, counted.get("UdpInCsumErrors") + counted.get("Udp6InCsumErrors"));
+        long corrupt = HostDrops.corruptAtSockets(counted, dropped);
         if (corrupt > 0) {
             verdicts.add(new Verdict(Layer.CORRUPT, corrupt, Confidence.LIKELY, remedy(counted, 0).of(Layer.CORRUPT)));
         }
@@ -102,7 +102,7 @@ public final class LossWatch {
         return before.flatMap(earlier -> KernelCounters.read().map(now -> now.since(earlier)));
     }
 
-    private Listening listening(boolean heard, long arrivedIPv4) {
+    private Listening listening(boolean heard, long arrivedIPv4, long dropped) {
         Set<String> interfaces = new LinkedHashSet<>();
         boolean ipv4 = false;
         boolean ipv6 = false;
@@ -113,7 +113,7 @@ public final class LossWatch {
             ipv6 |= each.group().isIPv6();
             filters |= each.group().source() != null;
         }
-        return new Listening(interfaces, ipv4, ipv6, filters, heard, arrivedIPv4);
+        return new Listening(interfaces, ipv4, ipv6, filters, heard, arrivedIPv4, dropped);
     }
 
     private Remedy remedy(KernelCounters counted, long own) {

@@ -17,8 +17,8 @@ public final class StreamSink implements DatagramSink {
     }
 
     @Override
-    public void accept(Datagram datagram) {
-        streams.record(datagram.data(), 0, datagram.length(), datagram.source(), datagram.sourcePort(),
+    public boolean accept(Datagram datagram) {
+        return streams.record(datagram.data(), 0, datagram.length(), datagram.source(), datagram.sourcePort(),
                 datagram.membership(), epochNanos + datagram.nanoTime());
     }
 

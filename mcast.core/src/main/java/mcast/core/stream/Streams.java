@@ -43,15 +43,16 @@ public final class Streams<M> {
      * @param sourcePort the sender's port
      * @param membership what it was received through
      * @param arrivedNanos when it arrived, in nanoseconds since the Unix epoch
+     * @return false for an end mark, true for any other
      * @throws IndexOutOfBoundsException if {@code length} bytes from {@code offset} are not in {@code data}
      */
-    public void record(byte[] data, int offset, int length,
+    public boolean record(byte[] data, int offset, int length,
             InetAddress source, int sourcePort, M membership, long arrivedNanos) {
         Objects.checkFromIndexSize(offset, length, data.length);
         Format format = Format.read(data, offset, offset + length, arrivedNanos, sighting);
         if (format == null) {
             unnumbered++;
-            return;
+            return true;
         }
         StreamTracker tracker = table.find(source, sourcePort, membership, format, sighting.stream);
         if (tracker == null) {
@@ -64,6 +65,7 @@ public final class Streams<M> {
         } else {
             tracker.record(sighting.sequence, arrivedNanos, length);
         }
+        return !sighting.end;
     }
 
     /**

@@ -21,6 +21,7 @@ final class HostDropsTest {
             hook at ingress  | rx_packets=1000 IpInReceives=100 IpExtInNoECTPkts=100 IpExtInMcastPkts=100 IpInDelivers=100 | INGRESS 900
             reverse path     | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=100 TcpExtIPReversePathFilter=900 IpInDelivers=100 | REVERSE_PATH 900
             bad header       | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=900 IpExtInECT0Pkts=100 IpExtInMcastPkts=100 IpExtInCsumErrors=900 IpInDelivers=100 | CORRUPT 900
+            bad checksums    | IpInReceives=1000 IpExtInNoECTPkts=1000 IpInDelivers=1000 UdpInCsumErrors=900 UdpRcvbufErrors=5 | CORRUPT 885
             out of memory    | IpInReceives=1000 IpExtInNoECTPkts=1000 IpInDiscards=900 IpInDelivers=100 | BACKLOG 900
             prerouting chain | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=100 IpInDelivers=100 | FIREWALL 900
             input chain      | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=1000 IpInDelivers=100 | FIREWALL 900
@@ -30,7 +31,7 @@ final class HostDropsTest {
             a router's       | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpForwDatagrams=900 IpInDelivers=100 | -
             """)
     void ofAStreamThatIsHeard(String title, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), true, false, false, true, 100);
+        var listening = new Listening(Set.of("eth0"), true, false, false, true, 100, 20);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 
@@ -44,7 +45,7 @@ final class HostDropsTest {
             hook at ingress     | false | rx_packets=1000 IpInReceives=3 IpExtInNoECTPkts=3 IpInDelivers=3 | INGRESS 997
             """)
     void ofSilenceInIPv4(String title, boolean filtersSources, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), true, false, filtersSources, false, 0);
+        var listening = new Listening(Set.of("eth0"), true, false, filtersSources, false, 0, 0);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 
@@ -58,7 +59,7 @@ final class HostDropsTest {
             IPv4 beside it   | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpInDelivers=3 | -
             """)
     void ofSilenceInIPv6(String title, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), false, true, false, false, 0);
+        var listening = new Listening(Set.of("eth0"), false, true, false, false, 0, 0);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 

@@ -24,7 +24,8 @@ final class JudgeTest {
             1000 | INGRESS 300, REVERSE_PATH 700   | INGRESS 300 LIKELY, REVERSE_PATH 700 LIKELY
             1000 | FIREWALL 5000                   | FIREWALL 1000 POSSIBLE, NETWORK 1000 POSSIBLE
             3    | FIREWALL 3                      | FIREWALL 3 POSSIBLE, NETWORK 3 POSSIBLE
-            50   | FIREWALL 50, INGRESS 9          | INGRESS 9 POSSIBLE, FIREWALL 50 POSSIBLE, NETWORK 50 POSSIBLE
+            3    | FIREWALL 1                      | NETWORK 3 LIKELY
+            15   | FIREWALL 50, INGRESS 9          | INGRESS 9 POSSIBLE, FIREWALL 15 POSSIBLE, NETWORK 15 POSSIBLE
             """)
     void ofLoss(long missing, String drops, String verdicts) {
         assertEquals(verdicts, said(Judge.ofLoss(drops(drops), missing, REMEDY)));
