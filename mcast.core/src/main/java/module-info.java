@@ -12,6 +12,7 @@ module mcast.core {
     exports mcast.core;
     exports mcast.core.doctor;
     exports mcast.core.loss;
+    exports mcast.core.ping;
     exports mcast.core.stream;
     exports mcast.core.linux to
             mcast.cli; // which watches its standard output

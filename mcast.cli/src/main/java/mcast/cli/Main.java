@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The program. */
 final class Main {
-    static final List<String> COMMANDS = List.of("send", "receive", "interfaces", "doctor");
+    static final List<String> COMMANDS = List.of("send", "receive", "ping", "pong", "interfaces", "doctor");
 
     private static final String HELP = """
             mcast sends and receives IP multicast and shows what stands in its way.
@@ -22,6 +22,8 @@ final class Main {
             commands:
               send        send text, or the lines of standard input, to a group
               receive     print what comes to one or more groups
+              ping        ask a group who hears it, and how long the way is
+              pong        answer the pings to one or more groups
               interfaces  list this host's interfaces as multicast sees them
               doctor      try multicast on each interface and say what is wrong
 
@@ -109,6 +111,8 @@ final class Main {
         return switch (word) {
             case "send" -> new SendCommand();
             case "receive" -> new ReceiveCommand();
+            case "ping" -> new PingCommand();
+            case "pong" -> new PongCommand();
             case "interfaces" -> new InterfacesCommand();
             case "doctor" -> new DoctorCommand();
             default -> null;

@@ -5,17 +5,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import mcast.core.DatagramSink;
 import mcast.core.Group;
-import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.Receiver;
 import mcast.core.ReceiverOptions;
@@ -79,7 +76,7 @@ final class ReceiveCommand implements Command {
     public ExitStatus run(Words words, Console console) throws IOException {
         parse(words);
         ReceiverOptions options = ReceiverOptions.DEFAULTS
-                .withInterfaces(interfaces())
+                .withInterfaces(NamedInterfaces.of(interfaceWords))
                 .withExcludedSources(excluded)
                 .withReceiveBuffer(receiveBuffer)
                 .withCoalescing(stats || format.equals("none"))
@@ -140,22 +137,6 @@ final class ReceiveCommand implements Command {
         }
     }
 
-    private List<NetworkInterface> interfaces() throws IOException {
-        List<NetworkInterface> named = new ArrayList<>();
-        for (String word : interfaceWords) {
-            if (word.equals("all")) {
-                for (NetworkInterface each : Interfaces.all()) {
-                    if (each.isUp() && (each.supportsMulticast() || each.isLoopback())) {
-                        named.add(each);
-                    }
-                }
-            } else {
-                named.add(Interfaces.resolve(word));
-            }
-        }
-        return named;
-    }
-
     private StreamView view(Console console) {
         if (json) {
             return new JsonStreams(console.out(), interval);
@@ -180,11 +161,8 @@ final class ReceiveCommand implements Command {
         };
     }
 
-    private void announce(Receiver receiver, Console console) throws IOException {
-        List<Membership> memberships = receiver.memberships();
-        String shown = memberships.stream().limit(4).map(Membership::toString).collect(Collectors.joining(", "));
-        console.note("listening to " + shown
-                + (memberships.size() > 4 ? " and " + (memberships.size() - 4) + " more" : ""));
+    private void announce(Receiver receiver, Console console) {
+        console.note("listening to " + Summary.of(receiver.memberships()));
         if (receiver.receiveBuffer() < receiveBuffer) {
             console.note("receive buffer: " + receiver.receiveBuffer() + " bytes granted of " + receiveBuffer
                     + " asked for; sysctl -w net.core.rmem_max=" + receiveBuffer + " allows more");

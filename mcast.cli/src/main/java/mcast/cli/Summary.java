@@ -1,9 +1,12 @@
 package mcast.cli;
 
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import mcast.core.Membership;
 import mcast.core.Traffic;
 
-/** Traffic in words, and as JSON. */
+/** Traffic and memberships in words, and traffic as JSON. */
 final class Summary {
     private Summary() {}
 
@@ -26,5 +29,10 @@ final class Summary {
                 .put("megabitsPerSecond", received.megabitsPerSecond());
         return kernelDrops.isPresent()
                 ? json.put("kernelDrops", kernelDrops.getAsLong()) : json.putNull("kernelDrops");
+    }
+
+    static String of(List<Membership> memberships) {
+        String shown = memberships.stream().limit(4).map(Membership::toString).collect(Collectors.joining(", "));
+        return shown + (memberships.size() > 4 ? " and " + (memberships.size() - 4) + " more" : "");
     }
 }

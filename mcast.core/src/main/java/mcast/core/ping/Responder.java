@@ -1,0 +1,180 @@
+package mcast.core.ping;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import mcast.core.Datagram;
+import mcast.core.Group;
+import mcast.core.Membership;
+import mcast.core.MulticastException;
+import mcast.core.Pace;
+import mcast.core.Receiver;
+import mcast.core.ReceiverOptions;
+import mcast.core.stream.Kind;
+import mcast.core.stream.NumberedHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the pings to groups, by unicast, from a port of its own; and those that come to that port, with which a
+ * {@link Pinger} tries whether this host can be reached at all.
+ *
+ * <p>It is of no use for an attack on others: an answer is never longer than its ping and carries nothing of it but its
+ * numbers; nothing but a well-formed ping is answered, and never one that claims to come from a group, a broadcast
+ * address or port 0; and all answers together are limited.
+ *
+ * <p>One thread {@link #run}s it, and answers the groups; another, which it starts, answers at its own port. Any thread
+ * may close it. Answers leave with the system's own TTL for unicast, usually 64.
+ */
+public final class Responder implements Closeable {
+    /** What answers say of their TTL: RFC 1700's default, which systems go by. */
+    private static final int TTL = 64;
+
+    private final Receiver receiver;
+    private final DatagramSocket socket;
+    private final RateLimit limit;
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder heldBack = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder ignored = new LongAdder();
+    private volatile @Nullable IOException failure;
+
+    private Responder(Receiver receiver, DatagramSocket socket, RateLimit limit) {
+        this.receiver = receiver;
+        this.socket = socket;
+        this.limit = limit;
+    }
+
+    /**
+     * Joins the groups.
+     *
+     * @param groups the groups, at least one; in a source-specific one only pings of its source are answered
+     * @param options how to listen
+     * @param limit how many answers a second, to all pingers together
+     * @return the responder, ready to {@link #run}
+     * @throws MulticastException if a group cannot be joined; the message names it, the interface and the reason
+     * @throws IOException if the system fails otherwise
+     */
+    public static Responder open(List<Group> groups, ReceiverOptions options, Pace limit) throws IOException {
+        Receiver receiver = Receiver.open(groups, options);
+        try {
+            var socket = new DatagramSocket();
+            socket.setReceiveBufferSize(options.receiveBuffer());
+            socket.setBroadcast(false); // the system then refuses to answer what claims to come from everybody
+            return new Responder(receiver, socket, new RateLimit(limit, System.nanoTime()));
+        } catch (IOException e) {
+            receiver.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Answers until it is closed. To be called once.
+     *
+     * @throws IOException if the system fails
+     */
+    public void run() throws IOException {
+        Thread.ofPlatform().daemon().name("pong").start(this::answerUnicast);
+        var datagram = new Datagram();
+        var answer = new DatagramPacket(new byte[0], 0);
+        while (receiver.receive(datagram)) {
+            answer(datagram.data(), datagram.length(), datagram.source(), datagram.sourcePort(), answer);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * What is joined now.
+     *
+     * @return one membership for each group and interface
+     */
+    public List<Membership> memberships() {
+        return receiver.memberships();
+    }
+
+    /**
+     * The port that answers come from, and unicast pings are answered at.
+     *
+     * @return 1 to 65,535, or -1 if this responder is closed
+     */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /**
+     * What it did so far.
+     *
+     * @return the counts
+     */
+    public ResponderCounts counts() {
+        return new ResponderCounts(answered.sum(), heldBack.sum(), failed.sum(), ignored.sum());
+    }
+
+    /**
+     * Leaves the groups and ends {@link #run}. Closing twice does nothing.
+     *
+     * @throws IOException if the system fails
+     */
+    @Override
+    public void close() throws IOException {
+        receiver.close();
+        socket.close();
+    }
+
+    private void answerUnicast() {
+        byte[] data = new byte[65_535];
+        var ping = new DatagramPacket(data, data.length);
+        var answer = new DatagramPacket(data, 0);
+        try {
+            while (true) {
+                ping.setLength(data.length);
+                socket.receive(ping);
+                answer(data, ping.getLength(), ping.getAddress(), ping.getPort(), answer);
+            }
+        } catch (IOException e) {
+            if (!receiver.isClosed()) {
+                failure = e;
+                closeReceiver();
+            }
+        }
+    }
+
+    /** Called by both threads, with arrays and packets of their own. */
+    private void answer(byte[] data, int length, InetAddress source, int port, DatagramPacket answer) {
+        if (NumberedHeader.length(data, 0, length) != length || NumberedHeader.kind(data, 0) != Kind.PING
+                || port == 0 || source.isMulticastAddress() || source.isAnyLocalAddress()) {
+            ignored.increment();
+            return;
+        }
+        if (!limit.allows(System.nanoTime())) {
+            heldBack.increment();
+            return;
+        }
+        NumberedHeader.write(data, 0, Kind.PONG, TTL, length, NumberedHeader.stream(data, 0),
+                NumberedHeader.sequence(data, 0), NumberedHeader.sentNanos(data, 0));
+        Arrays.fill(data, NumberedHeader.SIZE, length, (byte) 0);
+        answer.setData(data, 0, length);
+        answer.setAddress(source);
+        answer.setPort(port);
+        try {
+            socket.send(answer);
+            answered.increment();
+        } catch (IOException e) {
+            failed.increment();
+        }
+    }
+
+    private void closeReceiver() {
+        try {
+            receiver.close();
+        } catch (IOException e) {
+            // it ends all the same
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package mcast.core.ping;
+
+/**
+ * Round-trip times in nanoseconds. Immutable.
+ *
+ * @param count how many
+ * @param minNanos the shortest
+ * @param p50Nanos the median, within 0.4%
+ * @param p99Nanos the 99th percentile, within 0.4%
+ * @param maxNanos the longest
+ * @param meanNanos the mean
+ * @param stddevNanos the standard deviation, of the population
+ */
+public record RoundTrips(
+        long count, long minNanos, long p50Nanos, long p99Nanos, long maxNanos, long meanNanos, long stddevNanos) {}

@@ -1,0 +1,219 @@
+package mcast.core.ping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import mcast.core.Group;
+import mcast.core.Pace;
+import mcast.core.ping.ResponderReport.Standing;
+import mcast.core.stream.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PingerTest {
+    private final Loopback.Recorder recorder = new Loopback.Recorder();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"239.77.41.1", "[ff12::77:41]", "127.0.0.1@232.77.41.1"})
+    void everyResponderAnswersEveryPing(String address) throws Exception {
+        Group group = Loopback.group(address);
+        PingReport report;
+        try (var one = answering(group); var other = answering(group)) {
+            report = run(group, Loopback.ASKING.withCount(20).withSize(100));
+            assertEquals(2, report.responders().size());
+            assertTrue(one.port() != other.port());
+        }
+        assertEquals(20, report.sent());
+        assertEquals(0, report.failed() + report.unlisted());
+        for (ResponderReport each : report.responders()) {
+            assertEquals(20, each.received());
+            assertEquals(20, each.expected());
+            assertEquals(19, each.roundTrips().count());
+            assertEquals(19, each.expectedAfterFirst());
+            assertEquals(20, each.unicastExpected());
+            assertEquals(20, each.unicastReceived());
+            assertEquals(0, each.duplicates());
+            assertEquals(0, each.lossPercent() + each.lossPercentAfterFirst() + each.unicastLossPercent());
+            assertEquals(Standing.HEARS, each.standing());
+        }
+        assertEquals(40, recorder.replies.size());
+        for (PingReply each : recorder.replies) {
+            assertEquals(100, each.length());
+            assertTrue(each.roundTripNanos() > 0 && !each.duplicate(), each::toString);
+        }
+    }
+
+    @Test
+    void whoAnswersTwiceIsADuplicate() throws Exception {
+        Group group = Loopback.group("239.77.41.2");
+        PingReport report;
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+            answer.echo(Kind.PONG);
+            answer.echo(Kind.PONG);
+        })) {
+            report = run(group, Loopback.ASKING.withCount(5));
+        }
+        ResponderReport responder = report.responders().getFirst();
+        assertEquals(5, responder.received());
+        assertEquals(5, responder.duplicates());
+        assertEquals(4, responder.roundTrips().count());
+        assertEquals(5, recorder.replies.stream().filter(PingReply::duplicate).count());
+    }
+
+    @Test
+    void nothingButAnAnswerToItsPingsCounts() throws Exception {
+        Group group = Loopback.group("239.77.41.3");
+        PingReport report;
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+            answer.echo(Kind.PING);
+            answer.echo(Kind.DATA);
+            answer.write(Kind.PONG, ping.stream() + 7, ping.sequence(), 64);
+            answer.write(Kind.PONG, ping.stream(), ping.sequence() + 1, 64);
+            answer.write(Kind.PONG, ping.stream(), Long.MAX_VALUE - 1, 64);
+            answer.write(Kind.PONG, ping.stream(), ping.sequence(), 65); // longer than the ping
+            answer.raw(new byte[] {'M', 'C', 'S', 'T'});
+            answer.raw(new byte[0]);
+            answer.write(Kind.PONG, ping.stream() + 1, ping.sequence(), 64); // who is not known answers no unicast ping
+        })) {
+            report = run(group, Loopback.ASKING.withCount(5));
+            assertEquals(5, fake.multicastPings());
+        }
+        assertEquals(List.of(), report.responders());
+        assertEquals(0, recorder.replies.size());
+    }
+
+    /** From ping 4 on it hears unicast only, or nothing at all. */
+    @ParameterizedTest
+    @CsvSource({"true, HEARS_UNICAST_ONLY, 0", "false, SILENT, 60"})
+    void whoHearsNoLongerIsTold(boolean unicastGoesOn, Standing standing, double unicastLoss) throws Exception {
+        Group group = Loopback.group("239.77.41.4");
+        PingReport report;
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+            if (ping.sequence() < 4 || (ping.unicast() && unicastGoesOn)) {
+                answer.echo(Kind.PONG);
+            }
+        })) {
+            report = run(group, Loopback.ASKING.withCount(10));
+        }
+        ResponderReport responder = report.responders().getFirst();
+        assertEquals(standing, responder.standing());
+        assertEquals(4, responder.received());
+        assertEquals(3, responder.lastSequence());
+        assertEquals(60, responder.lossPercent());
+        assertEquals(100 * 6 / 9.0, responder.lossPercentAfterFirst(), 1e-9);
+        assertEquals(unicastLoss, responder.unicastLossPercent());
+        assertEquals(10, responder.unicastExpected());
+    }
+
+    /** The first of the pings is the time of the group's being set up. */
+    @Test
+    void lossBeforeTheFirstAnswerIsToldApart() throws Exception {
+        Group group = Loopback.group("239.77.41.5");
+        PingReport report;
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+            if (ping.sequence() >= 3) {
+                answer.echo(Kind.PONG);
+            }
+        })) {
+            report = run(group, Loopback.ASKING.withCount(10));
+        }
+        ResponderReport responder = report.responders().getFirst();
+        assertEquals(30, responder.lossPercent());
+        assertEquals(6, responder.expectedAfterFirst());
+        assertEquals(0, responder.lossPercentAfterFirst());
+        assertEquals(7, responder.unicastExpected());
+    }
+
+    @Test
+    void whatIsStillOnItsWayWhenStoppedIsNotLost() throws Exception {
+        Group group = Loopback.group("239.77.41.6");
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+            if (ping.sequence() < 3) {
+                answer.echo(Kind.PONG);
+            }
+        });
+                var pinger = Pinger.open(group, Loopback.ASKING.withPatience(Duration.ofMinutes(10)))) {
+            Thread running = running(pinger);
+            fake.awaitMulticastPings(10);
+            pinger.stop();
+            running.join(10_000);
+            assertTrue(!running.isAlive());
+            ResponderReport responder = pinger.report().responders().getFirst();
+            assertTrue(pinger.report().sent() >= 10);
+            assertEquals(3, responder.expected());
+            assertEquals(0, responder.lossPercent());
+            assertEquals(Standing.HEARS, responder.standing());
+        }
+    }
+
+    @Test
+    void nobodyAnswers() throws Exception {
+        long start = System.nanoTime();
+        PingReport report = run(Loopback.group("239.77.41.7"),
+                Loopback.ASKING.withCount(3).withPatience(Duration.ofMillis(50)));
+        assertEquals(new PingReport(3, 0, List.of(), 0), report);
+        assertTrue(System.nanoTime() - start >= 70_000_000, "it did not wait");
+    }
+
+    @Test
+    void aListenerThatFailsEndsTheRun() throws Exception {
+        Group group = Loopback.group("239.77.41.8");
+        var full = new IOException("full");
+        try (var responder = answering(group); var pinger = Pinger.open(group, Loopback.ASKING)) {
+            assertSame(full, assertThrows(IOException.class, () -> pinger.run(new PingListener() {
+                @Override
+                public void reply(PingReply reply) throws IOException {
+                    throw full;
+                }
+
+                @Override
+                public void unsent(String reason) {}
+            })));
+        }
+    }
+
+    @Test
+    void aPingThatIsTooLongForTheFirstTimeIsRefused() throws Exception {
+        Group group = Loopback.group("[ff12::77:42]");
+        try (var pinger = Pinger.open(group, Loopback.ASKING)) {
+            pinger.close();
+            assertThrows(IOException.class, () -> pinger.run(recorder));
+        }
+    }
+
+    private PingReport run(Group group, PingOptions options) throws IOException {
+        try (var pinger = Pinger.open(group, options)) {
+            pinger.run(recorder);
+            return pinger.report();
+        }
+    }
+
+    private Thread running(Pinger pinger) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            try {
+                pinger.run(recorder);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    static Responder answering(Group group) throws IOException {
+        var responder = Responder.open(List.of(group), Loopback.LISTENING, Pace.UNLIMITED);
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                responder.run();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        return responder;
+    }
+}

@@ -1,0 +1,158 @@
+package mcast.core.ping;
+
+import static mcast.core.ping.PingerTest.answering;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.nio.channels.DatagramChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import mcast.core.Group;
+import mcast.core.Pace;
+import mcast.core.stream.Kind;
+import mcast.core.stream.NumberedHeader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Asks by hand, by multicast and at the responder's own port. */
+final class ResponderTest {
+    private final Group group = Loopback.group("239.77.42.1");
+    private final MulticastSocket asker = (MulticastSocket) DatagramChannel.open().socket();
+
+    ResponderTest() throws IOException {
+        asker.bind(new InetSocketAddress(0));
+        asker.setNetworkInterface(Loopback.networkInterface());
+        asker.setTimeToLive(0);
+        asker.setSoTimeout(10_000);
+    }
+
+    @AfterEach
+    void close() {
+        asker.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 64, 1400, 65_507})
+    void anAnswerIsAsLongAsItsPingAndRepeatsItsNumbersOnly(int size) throws Exception {
+        byte[] ping = ping(7, 42, size);
+        byte[] expected = new byte[size];
+        NumberedHeader.write(expected, 0, Kind.PONG, 64, size, 7, 42, 99);
+        try (Responder responder = answering(group)) {
+            for (InetSocketAddress to : List.of(new InetSocketAddress(group.address(), group.port()), own(responder))) {
+                send(ping, to);
+                DatagramPacket answer = answer();
+                assertArrayEquals(expected, Arrays.copyOf(answer.getData(), answer.getLength()));
+                assertEquals(responder.port(), answer.getPort());
+            }
+        }
+    }
+
+    static Stream<Consumer<byte[]>> breakages() {
+        return Stream.of(
+                ping -> ping[0] = 'm',
+                ping -> ping[4] = 2,
+                ping -> ping[5] = 0,
+                ping -> ping[5] = Kind.DATA.code(),
+                ping -> ping[5] = Kind.PONG.code(),
+                ping -> ping[5] = Kind.END.code(),
+                ping -> ping[5] = 5,
+                ping -> ping[11] = 63,
+                ping -> ping[11] = 65,
+                ping -> ping[8] = -1,
+                ping -> ping[24] = -1,
+                ping -> Arrays.fill(ping, (byte) 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breakages")
+    void whatIsNoPingIsNotAnswered(Consumer<byte[]> breakage) throws Exception {
+        byte[] broken = ping(7, 1, 64);
+        breakage.accept(broken);
+        try (Responder responder = answering(group)) {
+            for (InetSocketAddress to : List.of(new InetSocketAddress(group.address(), group.port()), own(responder))) {
+                send(broken, to);
+                send(Arrays.copyOf(ping(7, 2, 64), 39), to);
+                send(new byte[0], to);
+                send(ping(7, 3, 64), to); // what is answered next, so that nothing before it was
+                assertEquals(3, NumberedHeader.sequence(answer().getData(), 0));
+            }
+            assertEquals(new ResponderCounts(2, 0, 0, 6), responder.counts());
+        }
+    }
+
+    @Test
+    void randomBytesAreNotAnswered() throws Exception {
+        var random = new Random(1);
+        try (Responder responder = answering(group)) {
+            var to = new InetSocketAddress(group.address(), group.port());
+            for (int i = 0; i < 2000; i++) {
+                byte[] noise = new byte[random.nextInt(100)];
+                random.nextBytes(noise);
+                System.arraycopy(new byte[] {'M', 'C', 'S', 'T', 1}, 0, noise, 0, Math.min(5, noise.length));
+                send(noise, to);
+            }
+            send(ping(7, 3, 64), to);
+            assertEquals(3, NumberedHeader.sequence(answer().getData(), 0));
+            assertEquals(1, responder.counts().answered());
+        }
+    }
+
+    @Test
+    void theLimitHoldsForBothWaysTogether() throws Exception {
+        try (Responder responder = Responder.open(List.of(group), Loopback.LISTENING, Pace.perSecond(20))) {
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    responder.run();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            long start = System.nanoTime();
+            long asked = 0;
+            while (responder.counts().answered() < 10) {
+                send(ping(7, asked, 64), new InetSocketAddress(group.address(), group.port()));
+                send(ping(7, asked, 64), own(responder));
+                asked += 2;
+                Thread.sleep(1);
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            ResponderCounts counts = responder.counts();
+            assertTrue(counts.answered() <= 3 + 20 * seconds, counts + " in " + seconds + " s");
+            assertTrue(seconds < 5, counts + " in " + seconds + " s");
+            assertTrue(counts.heldBack() > 0 && counts.heldBack() + counts.answered() <= asked, counts + " of " + asked);
+        }
+    }
+
+    private static InetSocketAddress own(Responder responder) {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), responder.port());
+    }
+
+    private void send(byte[] data, InetSocketAddress to) throws IOException {
+        asker.send(new DatagramPacket(data, data.length, to));
+    }
+
+    private DatagramPacket answer() throws IOException {
+        var packet = new DatagramPacket(new byte[65_535], 65_535);
+        asker.receive(packet);
+        return packet;
+    }
+
+    private static byte[] ping(long stream, long sequence, int size) {
+        byte[] ping = new byte[size];
+        Arrays.fill(ping, (byte) 'x');
+        NumberedHeader.write(ping, 0, Kind.PING, 0, size, stream, sequence, 99);
+        return ping;
+    }
+}
