@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code mcast ping}. */
 final class PingCommand implements Command {
+    /** Below it a responder holds answers back, since each ping is two. */
+    private static final Duration HURRIED = Duration.ofMillis(2);
+
     private @Nullable String interfaceWord;
     private PingOptions options = PingOptions.DEFAULTS;
     private final List<Group> groups = new ArrayList<>();
@@ -66,6 +69,9 @@ final class PingCommand implements Command {
             if (!quiet) {
                 console.note("pinging " + group + " on " + pinger.networkInterface().getName() + " from port "
                         + pinger.port() + ", TTL " + options.ttl() + ", " + options.size() + " bytes");
+                if (options.interval().compareTo(HURRIED) < 0) {
+                    console.note("a responder answers 1000 pings a second, unicast ones too, unless it runs with --limit");
+                }
             }
             pinger.run(new Listener(console));
             PingReport report = pinger.report();
@@ -102,7 +108,7 @@ final class PingCommand implements Command {
     private static Duration interval(Words words) {
         Duration interval = words.duration();
         if (interval.compareTo(PingOptions.SHORTEST_INTERVAL) < 0) {
-            throw words.wrong("--interval of " + interval.toNanos() / 1e3 + "us is shorter than 100us");
+            throw words.wrong("--interval '" + interval.toNanos() / 1000 + "us' is shorter than 100us");
         }
         return interval;
     }

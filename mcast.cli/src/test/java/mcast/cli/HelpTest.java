@@ -23,6 +23,8 @@ final class HelpTest {
             --send-buffer --hex --keep-going -s --size --rate -q --quiet --json -h --help
             receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer --stats --interval --max-loss -q --quiet \
             --json -h --help
+            ping       | -i --interface -t --ttl -c --count --interval -W --wait -s --size --expect -q --quiet --json -h --help
+            pong       | -i --interface --limit -q --quiet --json -h --help
             interfaces | -q --quiet --json -h --help
             doctor     | -q --quiet --json -h --help
             """)
@@ -31,7 +33,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "receive", "interfaces", "doctor"})
+    @ValueSource(strings = {"send", "receive", "ping", "pong", "interfaces", "doctor"})
     void whatIsListedIsKnown(String command) throws Exception {
         for (String option : optionsIn(help(command))) {
             if (option.equals("-h") || option.equals("--help")) {
@@ -44,7 +46,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "receive", "interfaces", "doctor"})
+    @ValueSource(strings = {"send", "receive", "ping", "pong", "interfaces", "doctor"})
     void whatIsKnownIsListed(String command) throws Exception {
         List<String> listed = optionsIn(help(command));
         List<String> candidates = new ArrayList<>(List.of(
@@ -60,7 +62,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "send", "receive", "interfaces", "doctor"})
+    @ValueSource(strings = {"", "send", "receive", "ping", "pong", "interfaces", "doctor"})
     void fitsATerminal(String command) throws Exception {
         String help = help(command);
         assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
@@ -69,7 +71,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send", "receive", "interfaces", "doctor"})
+    @ValueSource(strings = {"send", "receive", "ping", "pong", "interfaces", "doctor"})
     void saysTheDefaultOfEachOption(String command) throws Exception {
         String options = help(command).replaceAll("(?s)^.*?\n\n(?= +-)", "").replaceAll("(?s)\n\n.*", "\n");
         for (String each : options.split("\n(?=  +-)")) {
@@ -78,7 +80,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send 239.1.2.3 --help", "receive -h", "send -i --help", "doctor --json -h"})
+    @ValueSource(strings = {"send 239.1.2.3 --help", "receive -h", "send -i --help", "ping -c -h", "pong --help", "doctor --json -h"})
     void isGivenWhereverItIsAskedFor(String line) throws Exception {
         Run run = Run.of(line.split(" "));
         assertTrue(run.out.text().startsWith("usage: mcast " + line.split(" ")[0]), run.out.text());

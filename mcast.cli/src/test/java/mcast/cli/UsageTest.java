@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Wrong command lines. Each stands behind {@code -i lo}, and for {@code send} TTL 0, so that even a defect would send
+ * Wrong command lines. Each stands behind {@code -i lo}, and for what sends TTL 0, so that even a defect would send
  * nothing to a network.
  */
 final class UsageTest {
@@ -113,10 +113,43 @@ final class UsageTest {
             receive --max-loss x                   | --max-loss 'x'            | 2
             receive --stats -o hex                 | --stats                   | 2
             receive -t 1                           | unknown option '-t'       | 2
+            ping -c x 239.1.2.3                    | -c 'x'                    | 2
+            ping --count -1 239.1.2.3              | --count '-1'              | 2
+            ping -t 256 239.1.2.3                  | -t '256'                  | 2
+            ping --ttl=-1 239.1.2.3                | --ttl '-1'                | 2
+            ping --interval 1 239.1.2.3            | --interval '1'            | 2
+            ping --interval 0s 239.1.2.3           | --interval '0us' is shorter than 100us | 2
+            ping --interval 99us 239.1.2.3         | --interval '99us' is shorter than 100us | 2
+            ping -W soon 239.1.2.3                 | -W 'soon'                 | 2
+            ping --wait=-1s 239.1.2.3              | --wait '-1s'              | 2
+            ping -s 39 239.1.2.3                   | -s '39'                   | 2
+            ping --size 65508 239.1.2.3            | --size '65508'            | 2
+            ping --expect 0 239.1.2.3              | --expect '0'              | 2
+            ping --expect 1025 239.1.2.3           | --expect '1025'           | 2
+            ping --expect x 239.1.2.3              | --expect 'x'              | 2
+            ping --quiet=1 239.1.2.3               | --quiet takes no value    | 2
+            ping --json= 239.1.2.3                 | --json takes no value     | 2
+            ping -i nosuch0 239.1.2.3              | there is no interface 'nosuch0' | 3
+            ping 10.0.0.1                          | '10.0.0.1' is not a multicast address | 2
+            ping 192.0.2.77@239.1.2.3              | 192.0.2.77                | 3
+            ping 239.1.2.3:0                       | port '0'                  | 2
+            ping 239.1.2.3+2                       | ping takes one group, not 2 | 2
+            ping 239.1.2.3 239.1.2.4               | ping takes one group, not 2 | 2
+            ping --exspect 3 239.1.2.3             | unknown option '--exspect'; did you mean '--expect'? | 2
+            pong --limit 0                         | --limit '0'               | 2
+            pong --limit x                         | --limit 'x'               | 2
+            pong --limit 1Mbit                     | --limit counts answers a second, not bits | 2
+            pong -i nosuch0                        | there is no interface 'nosuch0' | 3
+            pong 10.0.0.1                          | '10.0.0.1' is not a multicast address | 2
+            pong 239.1.2.3 host.example:5000       | host.example:5000         | 2
+            pong 239.1.2.3+70000                   | range '70000'             | 2
+            pong --quiet=1                         | --quiet takes no value    | 2
+            pong --json=1                          | --json takes no value     | 2
+            pong -c 1                              | unknown option '-c'       | 2
             """)
     void isOneLineThatNamesTheValue(String line, String named, int status) throws Exception {
         List<String> words = new ArrayList<>(List.of(line.split(" ")));
-        words.addAll(1, words.getFirst().equals("send") ? List.of("-i", "lo", "-t", "0") : List.of("-i", "lo"));
+        words.addAll(1, List.of("send", "ping").contains(words.getFirst()) ? List.of("-i", "lo", "-t", "0") : List.of("-i", "lo"));
         refused(words, named, status);
     }
 
@@ -153,7 +186,9 @@ final class UsageTest {
         "send -i lo -t 0 --interval", "send -i lo -t 0 -d", "send -i lo -t 0 --duration", "send -i lo -t 0 --source-port",
         "send -i lo -t 0 --dscp", "send -i lo -t 0 --send-buffer", "receive -i", "receive --interface", "receive -i lo -c",
         "receive -i lo --count", "receive -i lo -d", "receive -i lo --duration", "receive -i lo -o",
-        "receive -i lo --output", "receive -i lo --exclude-source", "receive -i lo --receive-buffer"
+        "receive -i lo --output", "ping -i", "ping -i lo -t 0 -c", "ping -i lo -t 0 --interval", "ping -i lo -t 0 -W",
+        "ping -i lo -t 0 --wait", "ping -i lo -t 0 -s", "ping -i lo -t 0 --size", "ping -i lo -t", "ping -i lo -t 0 --expect",
+        "pong --interface", "pong -i lo --limit", "receive -i lo --exclude-source", "receive -i lo --receive-buffer"
     })
     void aMissingValue(String line) throws Exception {
         List<String> words = List.of(line.split(" "));

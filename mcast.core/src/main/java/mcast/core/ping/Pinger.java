@@ -135,7 +135,7 @@ public final class Pinger implements Closeable {
     }
 
     private void collect(PingListener listener) throws IOException {
-        var packet = new DatagramPacket(new byte[options.size() + 1], options.size() + 1); // what is cut is no answer
+        var packet = new DatagramPacket(new byte[options.size()], options.size()); // what is longer is no answer
         List<PingReply> untold = new ArrayList<>();
         while (!socket.isClosed()) {
             boolean came = socket.receive(packet, untold.isEmpty() ? 0 : QUIET_MILLIS);
@@ -156,11 +156,14 @@ public final class Pinger implements Closeable {
         try (socket) { // closing it ends the other thread's wait
             long beside = Math.min(interval, patience) / 2;
             long due = System.nanoTime();
+            long last = due;
             for (long number = 0; options.count() == 0 || number < options.count(); number++) {
                 if (!await(due)) {
                     return;
                 }
-                if (askGroup(listener)) {
+                boolean sent = askGroup(listener);
+                last = System.nanoTime();
+                if (sent) {
                     if (!await(due + beside)) {
                         return;
                     }
@@ -170,7 +173,7 @@ public final class Pinger implements Closeable {
                 }
                 due += Math.max(interval, System.nanoTime() - MOST_BEHIND_NANOS - due);
             }
-            await(due - interval + patience);
+            await(last + patience);
         }
     }
 
