@@ -74,6 +74,37 @@ final class SignalTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void endsAPingAndAPongWithTheirSummaries(String signal) throws Exception {
+        String group = "239.77.21.7:" + Run.freshPort();
+        try (var pong = McastProcess.mcast("pong", "--json", "-i", "lo", group);
+                var ping = McastProcess.mcast("ping", "-i", "lo", "-t", "0", group)) {
+            pong.err.await("answering pings to");
+            ping.out.await("64 bytes from 127\\.0\\.0\\.1: seq=[0-9]+ time=");
+            ended(ping, signal, 0);
+            ping.out.await("\n127\\.0\\.0\\.1 +[0-9]+/[0-9]+ ");
+            ping.err.await("1 responder answered\n$");
+            ended(pong, signal, 0);
+            pong.out.await("\\{\"event\":\"summary\",\"answered\":[1-9].*}\n$");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void endsAPingThatNobodyAnswersAndAPongThatNobodyAsked(String signal) throws Exception {
+        String group = "239.77.21.8:" + Run.freshPort();
+        try (var pong = McastProcess.mcast("pong", "-i", "lo", "239.77.21.9:" + Run.freshPort());
+                var ping = McastProcess.mcast("ping", "-i", "lo", "-t", "0", "-W", "10m", group)) {
+            ping.err.await("pinging");
+            pong.err.await("answering pings to");
+            ended(ping, signal, 1);
+            ping.err.await("nobody answered");
+            ended(pong, signal, 1);
+            pong.err.await("answered 0 pings\n$");
+        }
+    }
+
     /** Asserts that it ends in time, with this status and without a trace. */
     private static void ended(McastProcess run, String signal, int status) throws Exception {
         long waited = nanosOfWaiting();

@@ -33,6 +33,8 @@ class ForgeryTest {
         var a = net.host("a").link(lan, "10.1.0.1/24");
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var all = List.of(watched(b, "text"), watched(b, "hex"), watched(b, "json"));
+        var pong = b.mcast("pong", "-i", "eth0", "--json", GROUP);
+        pong.awaitStderr("^mcast: answering pings");
         var forger = a.run("python3", resource("forger.py"), "239.1.2.3", "5000", "10.1.0.1", "1000000");
         var doctor = b.mcast("doctor", GROUP).awaitExit(0);
         assertTrue(doctor.stderr().isEmpty(), doctor::toString);
@@ -48,6 +50,10 @@ class ForgeryTest {
         }
         end.signal("TERM");
         end.awaitExit(0);
+        a.mcast("ping", "-i", "eth0", "-c", "1", "-W", "500ms", "--expect", "1", GROUP).awaitExit(0);
+        assertTrue(pong.residentBytes() < MOST_RESIDENT, () -> "resident memory of " + pong);
+        pong.signal("TERM");
+        pong.awaitExit(0).awaitLine("^\\{\"event\":\"summary\",\"answered\":[12],\"heldBack\":0,\"failed\":0,\"ignored\":[1-9]\\d*}$");
         for (var each : all) {
             each.receiver.signal("TERM");
             each.receiver.awaitExit(0);
@@ -55,6 +61,25 @@ class ForgeryTest {
             var checked = each.checker.awaitExit(0).awaitLine("^checked ").substring("checked ".length());
             assertEquals("mcast: received " + checked + " datagrams", summary.replaceFirst(",.*", ""));
         }
+    }
+
+    /** The same, sent to the port at which a pinger waits for answers. */
+    @Test
+    @Timeout(120)
+    void aPingerBelievesNoneOfThem(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24");
+        var b = net.host("b").link(lan, "10.1.0.2/24");
+        var ping = b.mcast("ping", "-i", "eth0", "--interval", "20ms", GROUP);
+        var port = ping.awaitStderr(" from port \\d+,").replaceFirst(".* from port (\\d+),.*", "$1");
+        a.run("python3", resource("forger.py"), "10.1.0.2", port, "10.1.0.1", "200000").awaitExit(0);
+        assertTrue(ping.residentBytes() < MOST_RESIDENT, () -> "resident memory of " + ping);
+        var pong = a.mcast("pong", "-i", "eth0", GROUP);
+        ping.awaitLine("^64 bytes from 10.1.0.1: seq=\\d+ ");
+        ping.signal("TERM");
+        ping.awaitExit(0).awaitStderr("; 1 responder answered$");
+        pong.signal("TERM");
+        pong.awaitExit(0);
     }
 
     private Watched watched(Host host, String format) throws Exception {

@@ -73,6 +73,41 @@ class PeerTest {
         receiver.awaitExit(0).awaitStderr("^mcast: received 50 datagrams, 10000 bytes");
     }
 
+    /** 200,000 bytes in datagrams of 200, which iperf numbers from 1, and its mark at the end, which is none of them. */
+    @Test
+    void iperfIsCountedAsAStream(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24").ip("route add default dev eth0");
+        var b = net.host("b").link(lan, "10.1.0.2/24");
+        var receiver = b.mcast("receive", "--stats", "--json", "-i", "eth0", "--max-loss", "0", "239.1.2.3:5000");
+        receiver.awaitStderr("listening");
+        a.run("iperf", "-u", "-c", "239.1.2.3", "-p", "5000", "-T", "1", "-l", "200", "-n", "200000", "-b", "4M").awaitExit(0);
+        receiver.signal("TERM");
+        receiver.awaitExit(0).awaitLine("\"event\":\"summary\".*\"unnumbered\":0,\"streams\":\\[\\{\"source\":\"10.1.0.1\",[^\\[{]*"
+                + "\"received\":1000,\"lost\":0,\"duplicates\":0,\"reordered\":0,[^\\[{]*}]");
+    }
+
+    /** Its format, since no package has the program: numbers 40 to 49 are left out, and 7 comes twice. */
+    @Test
+    void mcjoinIsCountedAsAStream(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24").ip("route add default dev eth0");
+        var b = net.host("b").link(lan, "10.1.0.2/24");
+        var receiver = b.mcast("receive", "--stats", "--json", "-i", "eth0", "--max-loss", "9", "239.1.2.3:5000");
+        receiver.awaitStderr("listening");
+        a.run("python3", "-c", """
+                import socket
+                s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+                for n in [*range(40), 7, *range(50, 100)]:
+                    text = f"Sender PID 4711, MC group 239.1.2.3 ... count: {n}, freq: 100"
+                    s.sendto(text.encode().ljust(100, b"\\0"), ("239.1.2.3", 5000))
+                """).awaitExit(0);
+        a.mcast("send", "-i", "eth0", "239.1.2.3:5000", "end").awaitExit(0);
+        receiver.signal("TERM");
+        receiver.awaitExit(1).awaitLine("\"event\":\"summary\".*\"unnumbered\":1,\"streams\":\\[\\{\"source\":\"10.1.0.1\",[^\\[{]*"
+                + "\"received\":90,\"lost\":10,\"duplicates\":1,\"reordered\":0,\"lossPercent\":10,[^\\[{]*}]");
+    }
+
     @Test
     void theClassicPythonClientHearsMcast(Network net) throws Exception {
         var lan = net.bridge("lan");

@@ -4,6 +4,8 @@ import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Sorts what comes back by responder. One thread adds; the list of who is known may be read by another. */
 final class Answers {
+    private static final Comparator<ResponderReport> BY_ADDRESS = Comparator
+            .comparing((ResponderReport each) -> each.address().getAddress().getAddress(), Arrays::compareUnsigned)
+            .thenComparingInt(each -> each.address().getPort());
+
     private final SendTimes times;
     private final long multicastStream;
     private final long unicastStream;
@@ -72,6 +78,7 @@ final class Answers {
         for (ResponderTally each : known) {
             reports.add(each.report(settled));
         }
+        reports.sort(BY_ADDRESS);
         return new PingReport(times.count(), failed, reports, unlisted);
     }
 }

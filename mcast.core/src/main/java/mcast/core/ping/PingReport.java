@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param sent multicast pings sent
  * @param failed multicast pings that the system refused to send
- * @param responders those who answered at least one multicast ping, in the order of their first answers
+ * @param responders those who answered at least one multicast ping, in the order of their addresses
  * @param unlisted answers of further responders, for whom there was no room in the list
  */
 public record PingReport(long sent, long failed, List<ResponderReport> responders, long unlisted) {

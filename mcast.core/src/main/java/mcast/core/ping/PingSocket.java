@@ -12,7 +12,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
 import mcast.core.Group;
-import mcast.core.MulticastException;
 import mcast.core.Sender;
 import mcast.core.SenderOptions;
 import mcast.core.stream.Kind;
@@ -25,48 +24,46 @@ import mcast.core.stream.NumberedHeader;
 final class PingSocket implements Closeable {
     private static final int RECEIVE_BUFFER = 1 << 20;
 
-    private final Group group;
-    private final SenderOptions sending;
     private final MulticastSocket socket;
-    private final NetworkInterface networkInterface;
+    private final Sender sender; // what it refuses, a pinger does too, and in its words
+    private final InetSocketAddress group;
+    private final int ttl;
     private final byte[] ping;
     private final DatagramPacket packet;
     private final long epochNanos;
 
-    private PingSocket(Group group, SenderOptions sending, MulticastSocket socket, NetworkInterface on, int size) {
-        this.group = group;
-        this.sending = sending;
+    private PingSocket(MulticastSocket socket, Sender sender, PingOptions options) {
         this.socket = socket;
-        this.networkInterface = on;
-        this.ping = new byte[size];
-        this.packet = new DatagramPacket(ping, size, group.address(), group.port());
+        this.sender = sender;
+        this.group = new InetSocketAddress(sender.group().address(), sender.group().port());
+        this.ttl = options.ttl();
+        this.ping = new byte[options.size()];
+        this.packet = new DatagramPacket(ping, ping.length, group);
         Instant now = Instant.now();
         this.epochNanos = now.getEpochSecond() * 1_000_000_000 + now.getNano() - System.nanoTime();
     }
 
     static PingSocket open(Group group, PingOptions options) throws IOException {
-        SenderOptions sending = SenderOptions.DEFAULTS.withNetworkInterface(options.networkInterface()).withTtl(options.ttl());
-        NetworkInterface on;
-        try (Sender sender = Sender.open(group, sending)) {
-            on = sender.networkInterface(); // what a sender refuses, a pinger does too, in the same words
-        }
+        Sender sender = Sender.open(group, SenderOptions.DEFAULTS
+                .withNetworkInterface(options.networkInterface()).withTtl(options.ttl()));
         var channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         var socket = (MulticastSocket) channel.socket();
         try {
-            socket.setNetworkInterface(on);
+            socket.setNetworkInterface(sender.networkInterface());
             socket.setTimeToLive(options.ttl());
             socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
             socket.setReceiveBufferSize(RECEIVE_BUFFER);
             socket.bind(new InetSocketAddress(group.source(), 0));
-            return new PingSocket(group, sending, socket, on, options.size());
+            return new PingSocket(socket, sender, options);
         } catch (IOException e) {
+            sender.close();
             socket.close();
             throw e;
         }
     }
 
     NetworkInterface networkInterface() {
-        return networkInterface;
+        return sender.networkInterface();
     }
 
     int port() {
@@ -76,22 +73,20 @@ final class PingSocket implements Closeable {
     /** Asks the group. */
     void send(long stream, long sequence) throws IOException {
         try {
-            send(stream, sequence, new InetSocketAddress(group.address(), group.port()));
+            send(stream, sequence, group);
         } catch (IOException e) {
             if (socket.isClosed()) {
                 throw e;
             }
-            NetworkInterface now = NetworkInterface.getByName(networkInterface.getName());
-            if (now != null) {
-                socket.setNetworkInterface(now); // it may have been made anew: then the next ping leaves
-            }
-            throw explained(e);
+            sender.send(ping); // which fails as this did, and says why; or finds that the interface was made anew
+            socket.setNetworkInterface(sender.networkInterface());
+            send(stream, sequence, group);
         }
     }
 
     /** Asks one responder. */
     void send(long stream, long sequence, InetSocketAddress to) throws IOException {
-        NumberedHeader.write(ping, 0, Kind.PING, sending.ttl(), ping.length, stream, sequence, epochNanos + System.nanoTime());
+        NumberedHeader.write(ping, 0, Kind.PING, ttl, ping.length, stream, sequence, epochNanos + System.nanoTime());
         packet.setSocketAddress(to);
         socket.send(packet);
     }
@@ -125,16 +120,7 @@ final class PingSocket implements Closeable {
 
     @Override
     public void close() {
+        sender.close();
         socket.close();
-    }
-
-    /** A sender finds words for what keeps it from sending the same. */
-    private IOException explained(IOException refusal) throws IOException {
-        try (Sender sender = Sender.open(group, sending)) {
-            sender.send(ping);
-            return refusal;
-        } catch (MulticastException e) {
-            return e;
-        }
     }
 }
