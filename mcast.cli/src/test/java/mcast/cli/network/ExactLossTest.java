@@ -60,7 +60,8 @@ class ExactLossTest {
         kernel = number("kernelDrops", summary);
         assertEquals(kernel, number("lostHere", summary), summary);
         var before = number("lost", summary) - kernel;
-        assertTrue(before <= dropped(both) && before > dropped(both) - MARKS, () -> dropped(both) + " dropped, but " + before);
+        var rule = dropped(both);
+        assertTrue(before <= rule && before > rule - MARKS, rule + " dropped, but " + before + " of " + summary);
         assertTrue(summary.matches(".*\"verdict\":\\[\\{\"layer\":\"ingress\",.*\\{\"layer\":\"socketBuffer\",.*"), summary);
     }
 
