@@ -21,7 +21,7 @@ final class LiveLines {
 
     /** Puts these lines, none wider than the terminal, in the place of those drawn before. */
     synchronized void draw(List<String> lines) {
-        if (!ended) {
+        if (!ended && !lines.isEmpty()) {
             write(erasing() + String.join("\n", lines) + "\n");
             drawn = lines.size();
         }

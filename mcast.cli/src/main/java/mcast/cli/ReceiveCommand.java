@@ -53,8 +53,9 @@ final class ReceiveCommand implements Command {
                   -d, --duration D     end after this time (default: no limit)
                   -o, --output text|hex|json|raw|none
                                        how to print a datagram (default text)
-                  --stats              a line each interval and stream, and a report of what
-                                       was lost, instead of payloads (default: off)
+                  --stats              a line each interval and stream (on a terminal, a live
+                                       table), and a report of what was lost and where,
+                                       instead of payloads (default: off)
                   --interval D         of those lines (default 1s)
                   --max-loss PERCENT   exit with 1 if a stream lost more (default: any loss
                                        is fine)

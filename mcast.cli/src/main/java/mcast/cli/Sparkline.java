@@ -40,7 +40,7 @@ final class Sparkline {
         return picture.toString();
     }
 
-    /** For percentages: half a step up for each that is three times as much, so that a loss of 0.1% is seen beside one of 50%. */
+    /** For percentages: a step up for each that is three times as much, so that 0.1% is seen beside 50%. */
     String percents() {
         var picture = new StringBuilder(values.length);
         for (double each : values) {

@@ -30,6 +30,12 @@ final class McastProcess implements AutoCloseable {
         return new McastProcess(List.of("sh", "-c", function + line));
     }
 
+    /** Runs {@code mcast} with these words on a terminal, whose keyboard is its input and whose screen its output. */
+    static McastProcess terminal(String line) throws IOException {
+        return new McastProcess(List.of("env", "LC_ALL=C.UTF-8", "script", "-qec",
+                "exec " + line.replaceFirst("^mcast", "'" + String.join("' '", command()) + "'"), "/dev/null"));
+    }
+
     static McastProcess other(List<String> words) throws IOException {
         return new McastProcess(words);
     }
