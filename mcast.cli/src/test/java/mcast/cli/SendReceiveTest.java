@@ -233,7 +233,7 @@ final class SendReceiveTest {
         assertTrue(table.out.text().lines().anyMatch(line -> line.matches("lo +\\d+ +up +by name .*127\\.0\\.0\\.1/8.*")), table.out.text());
         Run json = Run.of("interfaces", "--json");
         assertTrue(json.out.text().lines().anyMatch(line -> line.matches(
-                "\\{\"event\":\"interface\",\"name\":\"lo\",\"index\":\\d+,\"up\":true,\"multicast\":false,\"mtu\":\\d+,"
+                "\\{\"event\":\"interface\",\"name\":\"lo\",\"index\":\\d+,\"up\":true,\"carrier\":true,\"multicast\":false,\"mtu\":\\d+,"
                         + "\"defaultIPv4\":(true|false),\"defaultIPv6\":(true|false),\"addresses\":\\[.*\"127\\.0\\.0\\.1/8\".*],"
                         + "\"memberships\":(null|\\[.*])}")), json.out.text());
     }

@@ -73,6 +73,18 @@ class FloodTest {
         }
     }
 
+    @Test
+    void aTerminalThatStandsStillDoesNotHoldUpTheEnd() throws Exception {
+        var receiver = receiver();
+        try (var terminal = terminal()) {
+            receiver.awaitStderr("listening");
+            flood();
+            receiver.signal("TERM");
+            receiver.awaitExit(3);
+            assertTrue(terminal.ready(), "nothing was shown");
+        }
+    }
+
     /** Starts a receiver that prints into a pipe, with a heap that would not hold the flood. */
     private Program receiver(String... options) throws Exception {
         b.run("mkfifo", folder + "/out").awaitExit(0);

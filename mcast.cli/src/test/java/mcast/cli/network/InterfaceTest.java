@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,15 +128,33 @@ class InterfaceTest {
     }
 
     @Test
-    void theAdviceForAMissingIpv6RouteMendsIt() throws Exception {
-        m.ip("-6 route del multicast ff00::/8 dev eth1 table local");
-        var advice = m.mcast("send", "-i", "eth1", "[ff05::1234]:5000", "x").awaitExit(3).awaitStderr("no route for it");
-        m.mcast("doctor", "[ff05::1234]:5000").awaitExit(0).awaitLine("eth1 .*fails.*no route");
-        var command = advice.substring(advice.indexOf("add one: ip ") + 12);
-        m.ip(command);
-        var hearer = listen(right, "-c", "1", "[ff05::1234]:5000");
-        say(m, "-i", "eth1", "[ff05::1234]:5000", "sent");
-        assertEquals(List.of("sent"), heard(hearer.awaitExit(0)));
+    void theAdviceForAMissingIpv6RouteMendsItOnEachInterface() throws Exception {
+        var group = "[ff05::1234]:5000";
+        for (var name : List.of("eth0", "eth1")) {
+            m.ip("-6 route del multicast ff00::/8 dev " + name + " table local");
+        }
+        for (var name : List.of("eth0", "eth1")) {
+            var advice = m.mcast("send", "-i", name, group, "x").awaitExit(3).awaitStderr("no route for it");
+            m.ip(advice.substring(advice.indexOf("add one: ip ") + 12));
+        }
+        for (var name : List.of("eth0", "eth1")) {
+            var hearer = listen(name.equals("eth0") ? left : right, "-c", "1", group);
+            say(m, "-i", name, group, name);
+            assertEquals(List.of(name), heard(hearer.awaitExit(0)));
+        }
+    }
+
+    @Test
+    void limitsOfTheKernelAreNamed() throws Exception {
+        var excluding = Stream.concat(
+                Stream.of("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3"),
+                IntStream.range(1, 13).mapToObj(n -> "--exclude-source=10.1.0." + n)).toArray(String[]::new);
+        var advice = m.mcast(excluding).awaitExit(3).awaitStderr("fewer than 12 excluded sources: sysctl ");
+        m.run("sh", "-c", advice.substring(advice.indexOf("sysctl "))).awaitExit(0);
+        m.mcast(excluding).awaitExit(1);
+        var many = Host.mcastCommand("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3+100");
+        m.run("sh", "-c", "ulimit -n 60; exec " + String.join(" ", many)).awaitExit(3)
+                .awaitStderr("^mcast: cannot join more than \\d+ groups: .*: ulimit -n ");
     }
 
     @Test
@@ -146,11 +166,5 @@ class InterfaceTest {
         m.mcast("receive", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6 address");
         m.mcast("receive", "-i", "eth0", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6");
         m.mcast("send", "-i", "eth0", "[ff05::1234]:5000", "x").awaitExit(3).awaitStderr("IPv6 is switched off on the interface: sysctl -w net.ipv6.conf.eth0.disable_ipv6=0");
-    }
-
-    @Test
-    void theDoctorNamesAFirewall() throws Exception {
-        m.firewall("input", "ip daddr 239.1.2.3 drop");
-        m.mcast("doctor", "239.1.2.3:5000").awaitExit(1).awaitLine("eth1 .*fails.*a firewall on this host drops it");
     }
 }
