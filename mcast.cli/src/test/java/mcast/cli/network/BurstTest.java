@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbered streams at full rate, between two hosts. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class BurstTest {
 
     private static final String GROUP = "239.1.2.3:5000";

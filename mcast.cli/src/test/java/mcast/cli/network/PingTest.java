@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several hosts are asked who hears a group, and some of them cannot. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
 class PingTest {
 
     private static final String GROUP = "239.1.2.3:5000";
