@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -152,7 +153,12 @@ final class ReceiveCommand implements Command {
     }
 
     private DatagramSink sink(Receiver receiver, Output out) {
-        boolean several = receiver.memberships().stream().map(Membership::networkInterface).distinct().count() > 1;
+        List<Membership> memberships = receiver.memberships();
+        NetworkInterface first = memberships.getFirst().networkInterface();
+        boolean several = false;
+        for (Membership each : memberships) {
+            several |= !each.networkInterface().equals(first);
+        }
         return switch (json && format.equals("text") ? "json" : format) {
             case "text" -> new TextSink(out, EscapedText::escape, several);
             case "hex" -> new TextSink(out, HexText::write, several);

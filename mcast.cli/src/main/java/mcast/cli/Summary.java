@@ -2,7 +2,6 @@ package mcast.cli;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import mcast.core.Membership;
 import mcast.core.Traffic;
 
@@ -32,7 +31,10 @@ final class Summary {
     }
 
     static String of(List<Membership> memberships) {
-        String shown = memberships.stream().limit(4).map(Membership::toString).collect(Collectors.joining(", "));
+        var shown = new StringBuilder();
+        for (Membership each : memberships.subList(0, Math.min(4, memberships.size()))) {
+            shown.append(shown.isEmpty() ? "" : ", ").append(each);
+        }
         return shown + (memberships.size() > 4 ? " and " + (memberships.size() - 4) + " more" : "");
     }
 }

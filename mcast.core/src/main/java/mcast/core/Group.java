@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,12 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
      */
     public boolean isIPv6() {
         return address instanceof Inet6Address;
+    }
+
+    /** By hand, as in {@link Membership}. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * address.hashCode() + port) + Objects.hashCode(source);
     }
 
     /** Writes what {@link #parse} reads. */

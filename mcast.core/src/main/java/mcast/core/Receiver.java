@@ -86,11 +86,8 @@ public final class Receiver implements Closeable {
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("there is no group to receive");
         }
-        List<Subscription> opened = new ArrayList<>();
+        List<Subscription> opened = Opening.open(memberships(groups, options.interfaces()), options);
         try {
-            for (Membership each : memberships(groups, options.interfaces())) {
-                opened.add(Subscription.open(each.group(), each.networkInterface(), options));
-            }
             return new Receiver(opened, options);
         } catch (IOException | RuntimeException e) {
             for (Subscription each : opened) {
@@ -159,7 +156,11 @@ public final class Receiver implements Closeable {
      */
     public List<Membership> memberships() {
         synchronized (subscriptions) {
-            return subscriptions.stream().map(each -> each.membership).toList();
+            List<Membership> memberships = new ArrayList<>(subscriptions.size());
+            for (Subscription each : subscriptions) {
+                memberships.add(each.membership);
+            }
+            return List.copyOf(memberships);
         }
     }
 
@@ -170,7 +171,11 @@ public final class Receiver implements Closeable {
      */
     public int receiveBuffer() {
         synchronized (subscriptions) {
-            return subscriptions.stream().mapToInt(each -> each.receiveBuffer).min().orElse(0);
+            int least = Integer.MAX_VALUE;
+            for (Subscription each : subscriptions) {
+                least = Math.min(least, each.receiveBuffer);
+            }
+            return least;
         }
     }
 
@@ -290,7 +295,8 @@ public final class Receiver implements Closeable {
         }
         Subscription fresh;
         try {
-            fresh = Subscription.open(old.membership.group(), now, options.withCoalescing(old.coalesces));
+            var membership = new Membership(old.membership.group(), now);
+            fresh = Opening.open(List.of(membership), options.withCoalescing(old.coalesces)).getFirst();
         } catch (IOException | IllegalArgumentException e) {
             return; // not yet: the next check tries again
         }

@@ -1,13 +1,16 @@
 package mcast.core.linux;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,25 +52,41 @@ public record KernelSocket(int descriptor, long inode) {
     }
 
     /**
-     * Finds the one UDP socket that was opened since and is bound to a port.
+     * Finds the UDP sockets that were opened since, by the addresses they are bound to.
      *
-     * @param before what {@link #open()} said before it was made
-     * @param port its local port
-     * @param ipv6 whether it is an IPv6 socket
-     * @return the socket, or empty if there is none or more than one, or the system does not tell
+     * @param before what {@link #open()} said before they were made
+     * @param bound their local addresses, no two of them the same
+     * @return each address's socket, if there is just one and the system tells
      */
-    public static Optional<KernelSocket> openedSince(Map<Integer, Long> before, int port, boolean ipv6) {
-        List<KernelSocket> opened = new ArrayList<>();
+    public static Map<InetSocketAddress, KernelSocket> openedSince(Map<Integer, Long> before,
+            List<InetSocketAddress> bound) {
+        Map<Long, KernelSocket> opened = new HashMap<>();
         for (Map.Entry<Integer, Long> entry : open().entrySet()) {
             if (!entry.getValue().equals(before.get(entry.getKey()))) {
-                opened.add(new KernelSocket(entry.getKey(), entry.getValue()));
+                opened.put(entry.getValue(), new KernelSocket(entry.getKey(), entry.getValue()));
             }
         }
-        if (opened.size() > 1) { // another thread opened one at the same time
-            List<Row> rows = rows(ipv6);
-            opened.removeIf(each -> rows.stream().noneMatch(row -> row.inode == each.inode && row.port == port));
+        Map<InetSocketAddress, KernelSocket> found = new HashMap<>();
+        if (opened.size() == 1 && bound.size() == 1) { // as with most receivers: no need to look closer
+            found.put(bound.getFirst(), opened.values().iterator().next());
+            return found;
         }
-        return opened.size() == 1 ? Optional.of(opened.getFirst()) : Optional.empty();
+        Map<String, List<KernelSocket>> byLocal = new HashMap<>();
+        for (boolean ipv6 : new boolean[] {false, true}) {
+            for (Row row : rows(ipv6)) {
+                KernelSocket socket = opened.get(row.inode);
+                if (socket != null) {
+                    byLocal.computeIfAbsent(row.local, local -> new ArrayList<>()).add(socket);
+                }
+            }
+        }
+        for (InetSocketAddress each : bound) {
+            List<KernelSocket> sockets = byLocal.getOrDefault(asListed(each), List.of());
+            if (sockets.size() == 1) { // else another thread opened one too, and bound it to the same address
+                found.put(each, sockets.getFirst());
+            }
+        }
+        return found;
     }
 
     /**
@@ -81,7 +100,7 @@ public record KernelSocket(int descriptor, long inode) {
         List<Row> rows = rows(ipv6);
         List<KernelSocket> bound = new ArrayList<>();
         open().forEach((descriptor, inode) -> {
-            if (rows.stream().anyMatch(row -> row.inode == inode && row.port == port)) {
+            if (rows.stream().anyMatch(row -> row.inode == inode && row.port() == port)) {
                 bound.add(new KernelSocket(descriptor, inode));
             }
         });
@@ -102,7 +121,22 @@ public record KernelSocket(int descriptor, long inode) {
         return drops;
     }
 
-    private record Row(int port, long inode, long drops) {}
+    /** An address as the kernel lists it: words of four bytes in this machine's order, and the port, in hex digits. */
+    private static String asListed(InetSocketAddress address) {
+        HexFormat hex = HexFormat.of().withUpperCase();
+        ByteBuffer words = ByteBuffer.wrap(address.getAddress().getAddress()).order(ByteOrder.nativeOrder());
+        var listed = new StringBuilder();
+        while (words.hasRemaining()) {
+            listed.append(hex.toHexDigits(words.getInt()));
+        }
+        return listed.append(':').append(hex.toHexDigits((short) address.getPort())).toString();
+    }
+
+    private record Row(String local, long inode, long drops) {
+        int port() {
+            return Integer.parseInt(local, local.indexOf(':') + 1, local.length(), 16);
+        }
+    }
 
     /** Each row's words: number, local address and port, ..., inode (the tenth), ..., drops (the last). */
     private static List<Row> rows(boolean ipv6) {
@@ -112,9 +146,10 @@ public record KernelSocket(int descriptor, long inode) {
             for (String line : lines.subList(1, lines.size())) {
                 var words = new StringTokenizer(line);
                 String[] all = new String[words.countTokens()];
-                Arrays.setAll(all, i -> words.nextToken());
-                int port = Integer.parseInt(all[1], all[1].indexOf(':') + 1, all[1].length(), 16);
-                rows.add(new Row(port, Long.parseLong(all[9]), Long.parseLong(all[all.length - 1])));
+                for (int i = 0; i < all.length; i++) {
+                    all[i] = words.nextToken();
+                }
+                rows.add(new Row(all[1], Long.parseLong(all[9]), Long.parseLong(all[all.length - 1])));
             }
             return rows;
         } catch (IOException e) {
