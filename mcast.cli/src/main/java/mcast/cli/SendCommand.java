@@ -191,7 +191,8 @@ final class SendCommand implements Command {
         if (!duration.isZero()) {
             console.stopSignal().stopAfter(duration);
         }
-        @Nullable Progress progress = quiet || !Terminal.isAt(2) ? null : Progress.start(transmission, plan, console);
+        boolean shown = !quiet && plan.count() != 1 && Terminal.isAt(2); // of a single one there is nothing to show
+        @Nullable Progress progress = shown ? Progress.start(transmission, plan, console) : null;
         try {
             transmission.run();
         } finally {
