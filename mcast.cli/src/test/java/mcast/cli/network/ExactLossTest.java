@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was lost is counted to the last datagram, on this host and before it, against the counters of firewall and kernel. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
+@Isolated("what a busy machine loses is not counted by the receiver's socket")
 class ExactLossTest {
 
     private static final int SENT = 200_000;

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** For each layer a network that loses there, and the verdict that names it. */
-@ExtendWith(NetworkExtension.class)
+@OnNetwork
+@Isolated("what a busy machine loses is not counted by the receiver's socket")
 class LossTest {
 
     private static final String GROUP = "239.1.2.3:5000";
