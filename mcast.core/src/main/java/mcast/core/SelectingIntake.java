@@ -15,7 +15,7 @@ final class SelectingIntake implements Intake {
 
     private final Selector selector;
     private final SocketReader single = new ChannelReader();
-    private @Nullable SocketReader runs; // made for the first socket that has them
+    private @Nullable SocketReader runs; // made for the first socket that has them, before anything is waiting
     private SocketReader reader = single;
     private final List<Subscription> ready = new ArrayList<>();
     private int turn;
@@ -40,7 +40,7 @@ final class SelectingIntake implements Intake {
     private boolean readReady(Datagram datagram) throws IOException {
         while (!ready.isEmpty()) {
             Subscription next = ready.getLast();
-            reader = readerOf(next);
+            reader = next.coalesces && runs != null ? runs : single;
             boolean waiting = reader.read(next);
             if (!waiting || ++turn == TURN) {
                 turn = 0;
@@ -53,16 +53,6 @@ final class SelectingIntake implements Intake {
         return false;
     }
 
-    private SocketReader readerOf(Subscription subscription) {
-        if (!subscription.coalesces) {
-            return single;
-        }
-        if (runs == null) {
-            runs = new RunReader();
-        }
-        return runs;
-    }
-
     @Override
     public void replace(Subscription old, Subscription fresh) throws IOException {
         ready.remove(old);
@@ -73,6 +63,9 @@ final class SelectingIntake implements Intake {
         try {
             subscription.channel.configureBlocking(false);
             subscription.channel.register(selector, SelectionKey.OP_READ, subscription);
+            if (subscription.coalesces && runs == null) {
+                runs = new RunReader();
+            }
         } catch (ClosedChannelException e) {
             throw new AssertionError("it was opened just now", e);
         }

@@ -35,6 +35,7 @@ public final class CoalescedRead {
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
             Linker.Option.captureCallState("errno"));
 
+    private static final int NO_DESCRIPTOR = -1;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
@@ -80,6 +81,7 @@ public final class CoalescedRead {
         message.set(ADDRESS, VECTOR, vector);
         message.set(JAVA_LONG, VECTOR_LENGTH, 1);
         message.set(ADDRESS, CONTROL, control);
+        call(NO_DESCRIPTOR); // the first call takes its time, which it has while nothing is waiting yet
     }
 
     /**
@@ -92,14 +94,7 @@ public final class CoalescedRead {
     public boolean read(int descriptor) throws IOException {
         message.set(JAVA_INT, NAME_LENGTH, NAME_BYTES);
         message.set(JAVA_LONG, CONTROL_LENGTH, CONTROL_BYTES);
-        long bytes;
-        try {
-            bytes = (long) RECVMSG.invokeExact(state, descriptor, message, MSG_DONTWAIT);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError("a downcall throws nothing", e);
-        }
+        long bytes = call(descriptor);
         if (bytes < 0) {
             int errno = (int) ERRNO.get(state, 0L);
             if (errno == EAGAIN || errno == EINTR) {
@@ -142,6 +137,16 @@ public final class CoalescedRead {
      */
     public void copy(int offset, int bytes, byte[] to) {
         MemorySegment.copy(data, JAVA_BYTE, offset, to, 0, bytes);
+    }
+
+    private long call(int descriptor) {
+        try {
+            return (long) RECVMSG.invokeExact(state, descriptor, message, MSG_DONTWAIT);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a downcall throws nothing", e);
+        }
     }
 
     private static boolean isSame(MemorySegment a, MemorySegment b) {
