@@ -27,13 +27,13 @@ final class ChannelListener implements Listener {
     }
 
     @Override
-    public int receive() throws IOException {
+    public boolean receive() throws IOException {
         if (channel.receive(buffer.clear()) != null) {
-            return 1;
+            return true;
         }
         selector.select(1);
         selector.selectedKeys().clear();
-        return channel.receive(buffer.clear()) == null ? 0 : 1;
+        return channel.receive(buffer.clear()) != null;
     }
 
     @Override

@@ -23,7 +23,7 @@ final class ChannelTalker implements Talker {
     }
 
     @Override
-    public int send() throws IOException {
+    public int send(int most) throws IOException {
         channel.send(payload.clear(), group);
         return 1;
     }

@@ -9,28 +9,30 @@ public interface Listener extends Closeable {
     int MOST_BYTES = 65_535;
 
     /**
-     * Receives what one call takes, or waits a millisecond.
+     * Receives a datagram, or waits a millisecond.
      *
-     * @return how many datagrams, 0 where none came
+     * @return false where none came
      * @throws IOException if the system fails
      */
-    int receive() throws IOException;
+    boolean receive() throws IOException;
 
     /**
      * Joins.
      *
-     * @param name the class that receives: {@code MulticastSocket}, {@code DatagramChannel} or {@code Receiver}
+     * @param contender who receives: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast} or
+     *     {@code mcast-burst}, which takes what the kernel has kept together as one
      * @param place where
      * @return the listener
      * @throws IOException if the system fails
      */
-    static Listener open(String name, Place place) throws IOException {
-        return switch (name) {
+    static Listener open(String contender, Place place) throws IOException {
+        return switch (contender) {
             case "MulticastSocket" -> new SocketListener(place);
             case "DatagramChannel" -> new ChannelListener(place);
-            case "Receiver" -> new ReceiverListener(place);
+            case "mcast" -> new ReceiverListener(place, false);
+            case "mcast-burst" -> new ReceiverListener(place, true);
             default -> throw new IllegalArgumentException(
-                    "'" + name + "' is none of MulticastSocket, DatagramChannel, Receiver");
+                    "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
         };
     }
 }

@@ -1,11 +1,12 @@
 package mcast.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
+import mcast.core.Interfaces;
 
 /**
  * Where a benchmark sends and listens.
@@ -15,16 +16,28 @@ import mcast.core.Group;
  * @param ttl with which TTL or hop limit
  */
 public record Place(Group group, NetworkInterface networkInterface, int ttl) {
-    /** A group of its own on the loopback interface, which no datagram leaves. */
-    static Place loopback(String family) throws IOException {
+    /** A group of its own that no datagram leaves: IPv4 on the loopback interface with TTL 0, IPv6 interface-local. */
+    static Place here(String family) throws IOException {
         int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-        String address = switch (family) {
-            case "IPv4" -> "239.255.7.7";
-            case "IPv6" -> "[ff01::7:7]"; // interface-local: it ends where it begins
-            default -> throw new IllegalArgumentException("family " + family + " is neither IPv4 nor IPv6");
+        return switch (family) {
+            case "IPv4" -> new Place(Group.parse("239.255.7.7:" + port), Interfaces.resolve("127.0.0.1"), 0);
+            case "IPv6" -> {
+                NetworkInterface on = beyondLoopback();
+                yield new Place(Group.parse("[ff01::7:7%" + on.getName() + "]:" + port), on, 0);
+            }
+            default -> throw new IllegalArgumentException("family '" + family + "' is neither IPv4 nor IPv6");
         };
-        var loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
-        return new Place(Group.parse(address + ":" + port), loopback, 0);
+    }
+
+    /** Linux has no IPv6 multicast on the loopback interface. */
+    private static NetworkInterface beyondLoopback() throws IOException {
+        for (NetworkInterface each : Interfaces.all()) {
+            if (each.isUp() && !each.isLoopback() && each.supportsMulticast()
+                    && each.inetAddresses().anyMatch(Inet6Address.class::isInstance)) {
+                return each;
+            }
+        }
+        throw new IOException("there is no interface with an IPv6 address; measure IPv4 alone: -p family=IPv4");
     }
 
     InetSocketAddress address() {

@@ -12,14 +12,14 @@ final class ReceiverListener implements Listener {
     private final Receiver receiver;
     private final Datagram datagram = new Datagram();
 
-    ReceiverListener(Place place) throws IOException {
+    ReceiverListener(Place place, boolean coalescing) throws IOException {
         receiver = Receiver.open(List.of(place.group()),
-                ReceiverOptions.DEFAULTS.withInterfaces(List.of(place.networkInterface())));
+                ReceiverOptions.DEFAULTS.withInterfaces(List.of(place.networkInterface())).withCoalescing(coalescing));
     }
 
     @Override
-    public int receive() throws IOException {
-        return receiver.receive(datagram, Duration.ZERO) ? 1 : 0;
+    public boolean receive() throws IOException {
+        return receiver.receive(datagram, Duration.ZERO);
     }
 
     @Override

@@ -1,71 +1,38 @@
 package mcast.bench;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.InetSocketAddress;
-import java.net.MulticastSocket;
-import java.util.concurrent.TimeUnit;
-import mcast.core.Group;
-import mcast.core.Sender;
-import mcast.core.SenderOptions;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** Datagrams a second sent to a group that nobody has joined: {@link Sender} against the bare socket. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
-public class SendBenchmark {
+/** Datagrams a second sent to a group that nobody has joined. */
+public class SendBenchmark extends DatagramBenchmark {
     /** Payload bytes. */
-    @Param({"64", "1400"})
+    @Param({"16", "64", "512", "1400", "8192", "65507"})
     public int size;
 
-    private DatagramPacket packet;
-    private byte[] payload;
-    private MulticastSocket socket;
-    private Sender sender;
+    private Talker talker;
 
-    /** Opens both contenders. */
+    /** Opens the socket. */
     @Setup
     public void open() throws IOException {
-        Group group = Loopback.group();
-        payload = new byte[size];
-        packet = new DatagramPacket(payload, size, new InetSocketAddress(group.address(), group.port()));
-        socket = new MulticastSocket();
-        socket.setNetworkInterface(Loopback.networkInterface());
-        socket.setTimeToLive(0);
-        sender = Sender.open(group, SenderOptions.DEFAULTS.withNetworkInterface(Loopback.networkInterface()).withTtl(0));
+        talker = Talker.open(contender, Place.here(family), size);
     }
 
-    /** Closes both. */
+    /** Closes it. */
     @TearDown
-    public void close() {
-        socket.close();
-        sender.close();
+    public void close() throws IOException {
+        talker.close();
     }
 
-    /** The bare socket. */
+    /** Sends a batch. */
     @Benchmark
-    public void raw() throws IOException {
-        socket.send(packet);
-    }
-
-    /** The sender. */
-    @Benchmark
-    public void sender() throws IOException {
-        sender.send(payload, 0, size);
+    @OperationsPerInvocation(BATCH)
+    public void send() throws IOException {
+        for (int left = BATCH; left > 0; ) {
+            left -= talker.send(left);
+        }
     }
 }

@@ -16,7 +16,7 @@ final class SenderTalker implements Talker {
     }
 
     @Override
-    public int send() throws IOException {
+    public int send(int most) throws IOException {
         sender.send(payload);
         return 1;
     }

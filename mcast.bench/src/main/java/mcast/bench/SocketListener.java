@@ -19,13 +19,13 @@ final class SocketListener implements Listener {
     }
 
     @Override
-    public int receive() throws IOException {
+    public boolean receive() throws IOException {
         try {
             packet.setLength(MOST_BYTES);
             socket.receive(packet);
-            return 1;
+            return true;
         } catch (SocketTimeoutException e) {
-            return 0;
+            return false;
         }
     }
 

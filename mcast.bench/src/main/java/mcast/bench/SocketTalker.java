@@ -16,7 +16,7 @@ final class SocketTalker implements Talker {
     }
 
     @Override
-    public int send() throws IOException {
+    public int send(int most) throws IOException {
         socket.send(packet);
         return 1;
     }

@@ -8,27 +8,30 @@ public interface Talker extends Closeable {
     /**
      * Sends what one call takes.
      *
-     * @return how many datagrams
+     * @param most how many datagrams at most, 1 or more
+     * @return how many it sent
      * @throws IOException if the system fails
      */
-    int send() throws IOException;
+    int send(int most) throws IOException;
 
     /**
      * Opens one.
      *
-     * @param name the class that sends: {@code MulticastSocket}, {@code DatagramChannel} or {@code Sender}
+     * @param contender who sends: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast} or
+     *     {@code mcast-burst}
      * @param place where to
      * @param size payload bytes of each datagram
      * @return the talker
      * @throws IOException if the system fails
      */
-    static Talker open(String name, Place place, int size) throws IOException {
-        return switch (name) {
+    static Talker open(String contender, Place place, int size) throws IOException {
+        return switch (contender) {
             case "MulticastSocket" -> new SocketTalker(place, size);
             case "DatagramChannel" -> new ChannelTalker(place, size);
-            case "Sender" -> new SenderTalker(place, size);
+            case "mcast" -> new SenderTalker(place, size);
+            case "mcast-burst" -> new BurstTalker(place, size);
             default -> throw new IllegalArgumentException(
-                    "'" + name + "' is none of MulticastSocket, DatagramChannel, Sender");
+                    "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
         };
     }
 }

@@ -23,12 +23,12 @@ enum Reading {
         }
     },
 
-    /** The summary of {@code mcast receive --stats --json}, with the one stream that there is. */
-    MCAST_STATS("\"event\":\"summary\",.*?\"seconds\":([\\d.]+).*\"streams\":.*?\"received\":(\\d+),\"lost\":(\\d+)") {
+    /** The summary of {@code mcast receive --stats --json}: of the one stream that there is, without its end marks. */
+    MCAST_STATS("\"streams\":.*\"received\":(\\d+),\"lost\":(\\d+),.*\"seconds\":([\\d.]+)") {
         @Override
         Measured measured(MatchResult found, double seconds) {
-            long received = number(found, 2);
-            return new Measured(received, received, Double.parseDouble(found.group(1)), number(found, 3));
+            long received = number(found, 1);
+            return new Measured(received, received, Double.parseDouble(found.group(3)), number(found, 2));
         }
     },
 

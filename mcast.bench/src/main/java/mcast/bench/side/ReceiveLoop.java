@@ -8,8 +8,8 @@ import mcast.bench.Place;
 import mcast.core.Group;
 
 /**
- * The Java counterpart of {@code receive.c}: LISTENER GROUP PORT INTERFACE-ADDRESS SECONDS. Those that come in the first
- * half of that time are not timed, for then it is being compiled.
+ * The Java counterpart of {@code receive.c}: LISTENER GROUP PORT INTERFACE-ADDRESS SECONDS. Those that come in the
+ * first half of that time are not timed, for then it is being compiled.
  */
 final class ReceiveLoop {
     /** The clock is not free. */
@@ -49,19 +49,17 @@ final class ReceiveLoop {
 
     private static int await(Listener listener) throws IOException {
         long start = System.nanoTime();
-        int came = 0;
-        while (came == 0 && System.nanoTime() - start < FIRST_SILENCE_NANOS) {
+        boolean came = false;
+        while (!came && System.nanoTime() - start < FIRST_SILENCE_NANOS) {
             came = listener.receive();
         }
-        return came;
+        return came ? 1 : 0;
     }
 
     private static int some(Listener listener) throws IOException {
         int received = 0;
-        int came = 1;
-        while (came > 0 && received < ROUND) {
-            came = listener.receive();
-            received += came;
+        while (received < ROUND && listener.receive()) {
+            received++;
         }
         return received;
     }

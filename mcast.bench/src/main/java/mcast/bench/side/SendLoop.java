@@ -30,8 +30,10 @@ final class SendLoop {
     private static long send(Talker talker, long end) throws IOException {
         long sent = 0;
         do {
-            for (int i = 0; i < 64; i++) { // the clock is not free
-                sent += talker.send();
+            for (int left = 64; left > 0; ) { // the clock is not free
+                int taken = talker.send(left);
+                sent += taken;
+                left -= taken;
             }
         } while (System.nanoTime() < end);
         return sent;

@@ -6,23 +6,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import mcast.bench.Machine;
 
 /** What mcast does next to what a user would pick instead: every contender in turn, round after round. */
 final class SideBySide {
-    private static final String GROUP = "239.255.7.7";
-
     private final Contenders contenders;
-    private final Wire wire;
-    private final int seconds;
+    private final Race race;
+    private final Pattern only;
 
-    private SideBySide(Contenders contenders, Wire wire, int seconds) {
+    private SideBySide(Contenders contenders, Race race, Pattern only) {
         this.contenders = contenders;
-        this.wire = wire;
-        this.seconds = seconds;
+        this.race = race;
+        this.only = only;
     }
 
     public static void main(String[] words) throws IOException, InterruptedException {
@@ -32,7 +30,7 @@ final class SideBySide {
         Pattern only = Pattern.compile("");
         Wire wire = Wire.LOOPBACK;
         var left = List.of(words).iterator();
-        Path module = Path.of(left.next());
+        Map<String, String> programs = programs(Path.of(left.next()));
         while (left.hasNext()) {
             switch (left.next()) {
                 case "--rounds" -> rounds = Integer.parseInt(left.next());
@@ -41,99 +39,79 @@ final class SideBySide {
                 case "--only" -> only = Pattern.compile(left.next());
                 case "--namespaces" -> wire = Wire.veth(left.next(), left.next());
                 default -> {
-                    System.err.println("side-by-side [--veth] [--rounds 5] [--seconds 2] [--sizes 64,1400] [--only REGEX]");
+                    System.err.println("usage: side-by-side [--veth] [--rounds 5] [--seconds 2] [--sizes 64,1400] "
+                            + "[--only REGEX]");
                     System.exit(2);
                 }
             }
         }
-        new SideBySide(new Contenders(module), wire, seconds).run(rounds, sizes, only);
+        var contenders = new Contenders(programs);
+        System.out.println("Between sender and receiver: " + wire.name() + ". " + Machine.describe() + ". Medians of "
+                + rounds + " alternated rounds of " + seconds + " s; a ratio is the median of those within a round.\n");
+        contenders.missing().forEach(each -> System.out.println("Missing: " + each + "."));
+        new SideBySide(contenders, new Race(wire, seconds, programs), only).run(rounds, sizes);
     }
 
-    private void run(int rounds, int[] sizes, Pattern only) throws IOException, InterruptedException {
-        System.out.println("Between sender and receiver: " + wire.name() + ". " + Machine.describe() + ". Medians of "
-                + rounds + " alternated rounds of " + seconds + " s; ratios are medians of the ratios within a round.\n");
-        contenders.missing().forEach(each -> System.out.println("Missing: " + each + "."));
+    private static Map<String, String> programs(Path module) {
+        Map<String, String> programs = new HashMap<>();
+        programs.put("c", module.resolve("target/native").toString());
+        programs.put("python", module.resolve("src/main/python").toString());
+        programs.put("mcast", module.resolveSibling("jlink/target/mcast/bin/mcast").toString());
+        programs.put("jdk", System.getProperty("java.home"));
+        programs.put("classpath", System.getProperty("java.class.path"));
+        return programs;
+    }
+
+    private void run(int rounds, int[] sizes) throws InterruptedException {
         List<Scores> tables = new ArrayList<>();
-        for (int size : sizes) {
-            tables.add(new Scores("Sending " + size + " bytes, nobody listens", false, size));
-        }
-        for (Contender flood : contenders.floods()) {
-            for (int size : sizes) {
-                tables.add(new Scores("Receiving " + size + " bytes from " + flood.name(), true, size));
-            }
-        }
         for (int round = 1; round <= rounds; round++) {
             System.err.println("side-by-side: round " + round + " of " + rounds);
-            int table = 0;
+            var next = tables.listIterator();
             for (int size : sizes) {
-                for (Contender each : contenders.senders()) {
-                    if (only.matcher("send " + size + " " + each.name()).find()) {
-                        send(each, size, tables.get(table));
-                    }
-                }
-                table++;
+                send(size, table(next, "Sending " + size + " bytes, nobody listens", size));
             }
             for (Contender flood : contenders.floods()) {
                 for (int size : sizes) {
-                    for (Contender each : contenders.receivers()) {
-                        if (only.matcher("receive " + size + " " + each.name() + " from " + flood.name()).find()) {
-                            receive(each, flood, size, tables.get(table));
-                        }
-                    }
-                    table++;
+                    receive(flood, size, table(next, "Receiving " + size + " bytes from " + flood.name(), size));
                 }
             }
         }
         tables.forEach(System.out::println);
     }
 
-    private void send(Contender contender, int size, Scores table) throws InterruptedException {
-        try (Running sender = start(contender, wire.sending(), values(wire.sender(), size))) {
-            Measured sent = contender.reading().read(sender.awaitEnd(seconds + 20), seconds);
-            table.add(contender.name(), new Scores.Score(sent.perSecond(), 0));
-        } catch (IOException e) {
-            System.err.println("side-by-side: " + contender.name() + ": " + e.getMessage());
+    /** The next table; in the first round it is a new one. */
+    private static Scores table(ListIterator<Scores> tables, String title, int size) {
+        if (tables.hasNext()) {
+            return tables.next();
+        }
+        var table = new Scores(title, size);
+        tables.add(table);
+        return table;
+    }
+
+    private void send(int size, Scores table) throws InterruptedException {
+        for (Contender each : contenders.senders()) {
+            if (only.matcher("send " + size + " " + each.name()).find()) {
+                try {
+                    table.add(each.name(), race.send(each, size));
+                } catch (IOException e) {
+                    System.err.println("side-by-side: " + each.name() + ": " + e.getMessage());
+                }
+            }
         }
     }
 
-    private void receive(Contender contender, Contender flood, int size, Scores table) throws InterruptedException {
-        Contender from = contenders.senders().stream().filter(each -> each.name().equals(contender.partner()))
-                .findFirst().orElse(flood);
-        Map<String, String> receiving = values(wire.receiver(), size);
-        try (Running receiver = start(contender, wire.receiving(), receiving)) {
-            receiver.awaitOutput(contender.ready());
-            Thread.sleep(200); // it says so just before it joins
-            Map<String, String> sending = new HashMap<>(receiving);
-            sending.put("address", wire.sender());
-            Measured sent;
-            try (Running sender = start(from, wire.sending(), sending)) {
-                sent = from.reading().read(sender.awaitEnd(seconds + 20), seconds);
+    private void receive(Contender flood, int size, Scores table) throws InterruptedException {
+        for (Contender each : contenders.receivers()) {
+            if (only.matcher("receive " + size + " " + each.name() + " from " + flood.name()).find()) {
+                Contender sender = contenders.senders().stream()
+                        .filter(other -> other.name().equals(each.partner())).findFirst().orElse(flood);
+                try {
+                    table.add(each.name(), race.receive(each, sender, size));
+                } catch (IOException e) {
+                    System.err.println("side-by-side: " + each.name() + ": " + e.getMessage());
+                }
             }
-            if (!contender.signal().isEmpty()) {
-                Thread.sleep(500); // what waits in its buffer
-                receiver.signal(contender.signal());
-            }
-            Measured received = contender.reading().read(receiver.awaitEnd(20), sent.seconds());
-            long lost = Math.max(0, sent.datagrams() - received.datagrams());
-            if (received.lost() >= 0 && received.lost() != lost) {
-                table.note(contender.name() + " says that " + received.lost() + " were lost, but " + lost + " were.");
-            }
-            table.add(contender.name(), new Scores.Score(received.perSecond(), (double) lost / sent.datagrams()));
-        } catch (IOException e) {
-            System.err.println("side-by-side: " + contender.name() + ": " + e.getMessage());
         }
-    }
-
-    private Map<String, String> values(String address, int size) {
-        return Map.of("group", GROUP, "port", Integer.toString(ThreadLocalRandom.current().nextInt(20_000, 30_000)),
-                "address", address, "interface", wire.receiverInterface(), "ttl", Integer.toString(wire.ttl()),
-                "size", Integer.toString(size), "seconds", Integer.toString(seconds));
-    }
-
-    private static Running start(Contender contender, List<String> before, Map<String, String> values)
-            throws IOException {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(contender.command(values));
-        return new Running(command);
     }
 }

@@ -1,0 +1,2 @@
+/** Pictures of JMH's results, as SVG. */
+package mcast.bench.draw;
