@@ -11,7 +11,8 @@ public final class Transmission {
     /** The end mark may be lost as any datagram may. */
     private static final int END_MARKS = 3;
 
-    private static final long END_MARK_NANOS = 10_000_000;
+    /** From one mark to the next: a receiver whose buffer was full must have made room meanwhile. */
+    private static final long END_MARK_NANOS = 60_000_000;
 
     /** From this many datagrams a second on they leave in bursts, of what is due in so many seconds. */
     private static final double BURSTS_FROM = 100_000;
@@ -124,7 +125,7 @@ public final class Transmission {
     }
 
     /**
-     * What was sent. To be asked when {@link #run} has ended.
+     * What was sent. Exact when {@link #run} has ended; while it runs, another thread may see it late.
      *
      * @return the traffic
      */
