@@ -287,9 +287,7 @@ public final class Sender implements Closeable {
         }
         return switch (said) {
             case "Operation not permitted" -> said + ": a firewall on this host rejects it; see: nft list ruleset";
-            case "Network is unreachable" -> said + (group.isIPv6() && now.isLoopback()
-                    ? ": the kernel sends no IPv6 multicast on a loopback interface; name another one with -i"
-                    : ": there is no route for it; add one: ip " + route(now));
+            case "Network is unreachable" -> said + ": there is no route for it; add one: ip " + route(now);
             case "No buffer space available" -> said + ": the send buffer or the interface's queue is too small for it; send more slowly, or see --send-buffer";
             case "Cannot assign requested address" -> said + ": its address is still being checked, or is another host's too;"
                     + " see: ip address show dev " + on.getName();
