@@ -61,6 +61,7 @@ final class Training {
         }
         expect(ExitStatus.DONE, listening("text", "1", loopback + "@232.255.77.76" + port));
         expect(ExitStatus.DONE, listening("text", "500", "239.255.77.76+2" + port));
+        expect(ExitStatus.NOT_DELIVERED, "receive", "-i", loopback, "-d", "1ms", "239.255.77.74" + port);
     }
 
     private void look() {

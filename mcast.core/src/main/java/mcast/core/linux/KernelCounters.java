@@ -158,8 +158,13 @@ public final class KernelCounters {
         if (!Files.exists(device)) {
             return false;
         }
-        try (DirectoryStream<Path> uppers = Files.newDirectoryStream(device, "upper_*")) {
-            return uppers.iterator().hasNext();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(device)) {
+            for (Path each : files) { // a glob would bring in regular expressions, which lengthen a start-up
+                if (each.getFileName().toString().startsWith("upper_")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }
