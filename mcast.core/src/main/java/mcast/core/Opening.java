@@ -48,6 +48,10 @@ final class Opening {
             for (DatagramChannel each : opening.channels) {
                 each.close();
             }
+            if (String.valueOf(e.getMessage()).contains("Too many open files")) {
+                throw new MulticastException("cannot join more than " + opening.channels.size() + " groups: each takes a"
+                        + " socket, and a process may have no more files open: ulimit -n 65536", e);
+            }
             throw e;
         }
         List<Subscription> inOrder = new ArrayList<>();
@@ -113,9 +117,7 @@ final class Opening {
         } catch (UnsupportedOperationException e) {
             throw new MulticastException("cannot join " + membership + ": this host has no " + Interfaces.family(ipv6), e);
         } catch (IOException e) {
-            throw new MulticastException("cannot join " + membership + ": " + e.getMessage()
-                    + (String.valueOf(e.getMessage()).contains("open files")
-                            ? "; each group on each interface takes one: ulimit -n says how many there may be" : ""), e);
+            throw new MulticastException("cannot join " + membership + ": " + e.getMessage(), e);
         }
     }
 

@@ -93,10 +93,6 @@ public final class Receiver implements Closeable {
             for (Subscription each : opened) {
                 each.close();
             }
-            if (String.valueOf(e.getMessage()).contains("Too many open files")) {
-                throw new MulticastException("cannot join more than " + opened.size() + " groups: each takes a socket, and"
-                        + " a process may have no more files open: ulimit -n 65536", e);
-            }
             throw e;
         }
     }
