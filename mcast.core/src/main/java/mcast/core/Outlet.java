@@ -62,6 +62,7 @@ final class Outlet implements Closeable {
                     throw e;
                 }
                 mostToCut = size - 1; // one by one from now on
+                cutAt(0); // as long as it is to cut, it refuses a single one too
             }
         }
         packet.setData(buffer, offset, size);
@@ -71,7 +72,10 @@ final class Outlet implements Closeable {
 
     /** A route over an interface with a smaller MTU, or one that encrypts, does not cut. */
     private static boolean isRefusalToCut(IOException e) {
-        return "Invalid argument".equals(e.getMessage()) || "Input/output error".equals(e.getMessage());
+        return switch (String.valueOf(e.getMessage())) {
+            case "Invalid argument", "Message too long", "Input/output error" -> true; // the second since Linux 6.14
+            default -> false;
+        };
     }
 
     private boolean cutsAt(int size) throws IOException {

@@ -48,6 +48,18 @@ class BurstTest {
         assertTrue(wire.stderr().stream().anyMatch(line -> line.startsWith("0 packets dropped")), () -> wire.stderr().toString());
     }
 
+    /** Where a route's MTU is smaller than the interface's, the kernel refuses to cut: bursts become singles. */
+    @Test
+    void aRouteWithASmallerMtuIsSentTo(Network net) throws Exception {
+        var a = net.host("a");
+        var b = net.host("b");
+        a.link(b, "10.1.0.1/24", "10.1.0.2/24").ip("route add 239.0.0.0/8 dev eth0 mtu 1000");
+        var receiver = listen(b, "-i", "eth0", "--stats", "--json", "-c", "200", GROUP);
+        a.mcast("send", "-i", "eth0", "-s", "1400", "--rate", "200k", "-c", "200", GROUP).awaitExit(0);
+        receiver.awaitExit(0);
+        assertTrue(receiver.stdout().getLast().contains("\"received\":200,"), () -> receiver.stdout().getLast());
+    }
+
     @Test
     void anyMixtureIsCountedExactly(Network net) throws Exception {
         var lan = net.bridge("lan");
