@@ -54,9 +54,12 @@ final class Pacer {
         return now;
     }
 
-    /** Waits a while, or until stopped. */
+    /** Waits a while, stopped or not. */
     void pause(long nanos) {
-        awaitNanos(System.nanoTime() + nanos);
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !Thread.currentThread().isInterrupted(); left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
     }
 
     void stop() {
@@ -73,7 +76,9 @@ final class Pacer {
         for (long left = nanoTime - System.nanoTime(); left > 0 && !stopped; left = nanoTime - System.nanoTime()) {
             if (left > AWAKE_NANOS) {
                 LockSupport.parkNanos(this, left - AWAKE_NANOS);
-                stopped |= Thread.currentThread().isInterrupted();
+                if (Thread.currentThread().isInterrupted()) { // not |=, which could take another thread's stop back
+                    stopped = true;
+                }
             } else {
                 Thread.onSpinWait();
             }

@@ -52,7 +52,7 @@ public final class Transmission {
     public void run() throws IOException {
         byte[] buffer = new byte[Sender.MOST_BYTES];
         pacer.start();
-        if (payloads instanceof BurstSource source && plan.pace().datagramsPerSecond() >= BURSTS_FROM) {
+        if (payloads instanceof BurstSource source) {
             sendBursts(source, buffer);
         } else {
             sendEach(buffer);
@@ -81,14 +81,16 @@ public final class Transmission {
         }
     }
 
+    /** Bursts of one below the rate for more. What was drawn is sent, stopped or not, since the end mark counts it. */
     private void sendBursts(BurstSource source, byte[] buffer) throws IOException {
         int size = source.size();
-        int most = (int) Math.max(1, Math.min(plan.pace().datagramsPerSecond() * BURST_SECONDS,
+        double rate = plan.pace().datagramsPerSecond();
+        int most = rate < BURSTS_FROM ? 1 : (int) Math.max(1, Math.min(rate * BURST_SECONDS,
                 Math.min(MOST_IN_BURST, Sender.MOST_BYTES / size)));
         for (long number = 0; number < limit() && pacer.await(number); ) {
             int count = (int) Math.min(most, limit() - number);
             source.next(buffer, count);
-            for (int done = 0; done < count && !pacer.isStopped(); ) {
+            for (int done = 0; done < count; ) {
                 try {
                     int sent = sender.sendBurst(buffer, done * size, size, count - done);
                     meter.add(sent, (long) sent * size, pacer.passed());

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TransmissionTest {
     private final List<String> failures = new ArrayList<>();
@@ -91,6 +94,61 @@ final class TransmissionTest {
         transmission.run();
         assertEquals(0, transmission.sent().datagrams());
         assertEquals(List.of(), heard());
+    }
+
+    /** Else its end mark would count what was never sent, and a receiver call it lost. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_000, 0})
+    void sendsWhatWasDrawnWhenItWasStopped(long nanosBetween) throws IOException {
+        var source = new StoppingSource();
+        var plan = plan(0, Duration.ZERO, Duration.ofNanos(nanosBetween), false);
+        var transmission = new Transmission(sender, source, plan, failures::add);
+        source.stopping = transmission::stop;
+        transmission.run();
+        assertEquals(source.drawn, transmission.sent().datagrams());
+    }
+
+    @Test
+    void leavesTimeBetweenItsEndMarksWhenItWasStopped() throws IOException {
+        var source = new StoppingSource();
+        var plan = plan(0, Duration.ZERO, Duration.ofMillis(1), false);
+        var transmission = new Transmission(sender, source, plan, failures::add);
+        source.stopping = transmission::stop;
+        long start = System.nanoTime();
+        transmission.run();
+        assertTrue(System.nanoTime() - start >= 100_000_000, "a receiver's full buffer has no time to drain");
+        assertEquals(List.of("x", "end mark", "end mark", "end mark"), heard());
+    }
+
+    /** Is stopped by another thread just after the first payloads were drawn. */
+    private static final class StoppingSource implements BurstSource {
+        private Runnable stopping = () -> {};
+        private long drawn;
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int next(byte[] buffer) {
+            next(buffer, 1);
+            return 1;
+        }
+
+        @Override
+        public void next(byte[] buffer, int count) {
+            Arrays.fill(buffer, 0, count, (byte) 'x');
+            drawn += count;
+            stopping.run();
+        }
+
+        @Override
+        public int endMark(byte[] buffer) {
+            byte[] mark = Loopback.bytes("end mark");
+            System.arraycopy(mark, 0, buffer, 0, mark.length);
+            return mark.length;
+        }
     }
 
     @Test
