@@ -137,8 +137,9 @@ public final class Pinger implements Closeable {
     private void collect(PingListener listener) throws IOException {
         var packet = new DatagramPacket(new byte[options.size()], options.size()); // what is longer is no answer
         List<PingReply> untold = new ArrayList<>();
-        while (!socket.isClosed()) {
-            boolean came = socket.receive(packet, untold.isEmpty() ? 0 : QUIET_MILLIS);
+        boolean came = true;
+        while (came || !socket.isClosed()) { // what came last is told of too
+            came = socket.receive(packet, untold.isEmpty() ? 0 : QUIET_MILLIS);
             PingReply reply = came ? answers.accept(packet, System.nanoTime()) : null;
             if (reply != null) {
                 untold.add(reply);
