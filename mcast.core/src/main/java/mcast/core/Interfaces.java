@@ -51,10 +51,14 @@ public final class Interfaces {
         }
         try {
             for (NetworkInterface each : all()) {
-                states.put(each.getName(), InterfaceState.of(each));
+                try {
+                    states.put(each.getName(), InterfaceState.of(each));
+                } catch (SocketException e) {
+                    states.remove(each.getName()); // it is gone since it was listed
+                }
             }
-        } catch (IOException e) {
-            // none has an address, or one is gone since it was listed
+        } catch (MulticastException e) {
+            // none has an address
         }
         return states.values().stream().sorted(Comparator.comparingInt(InterfaceState::index)).toList();
     }
