@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
 
@@ -311,7 +313,7 @@ public final class Receiver implements Closeable {
     }
 
     private static List<Membership> memberships(List<Group> groups, List<NetworkInterface> interfaces) throws IOException {
-        Map<String, Membership> memberships = new LinkedHashMap<>(); // the same words twice are one membership
+        Set<Membership> memberships = new LinkedHashSet<>(); // the same one twice is one
         for (Group group : groups) {
             Optional<NetworkInterface> zone = Interfaces.zone(group.address());
             List<NetworkInterface> named = interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
@@ -321,8 +323,7 @@ public final class Receiver implements Closeable {
             }
             for (NetworkInterface each : zone.map(List::of).orElse(named)) {
                 if (named.size() == 1 || Interfaces.hasAddress(each, group.isIPv6())) {
-                    var membership = new Membership(group, each);
-                    memberships.putIfAbsent(membership.toString(), membership);
+                    memberships.add(new Membership(group, each));
                 }
             }
         }
@@ -330,6 +331,6 @@ public final class Receiver implements Closeable {
             throw new MulticastException("none of the interfaces named has an address of the groups' family; there are "
                     + Interfaces.candidates(), null);
         }
-        return List.copyOf(memberships.values());
+        return List.copyOf(memberships);
     }
 }
