@@ -87,7 +87,8 @@ final class PongCommand implements Command {
         if (!quiet) {
             console.note("answered " + Numbers.counted(counts.answered(), "ping")
                     + (counts.heldBack() == 0 ? "" : "; " + counts.heldBack() + " held back, see --limit")
-                    + (counts.failed() == 0 ? "" : "; " + counts.failed() + " answers could not be sent")
+                    + (counts.failed() == 0 ? "" : "; " + Numbers.counted(counts.failed(), "answer")
+                            + " could not be sent")
                     + (counts.ignored() == 0 ? "" : "; " + Numbers.counted(counts.ignored(), "datagram")
                             + " ignored: no pings"));
         }
