@@ -85,7 +85,7 @@ class LossTest {
             input      | ip daddr 239.1.2.3 drop    | 239.1.2.3:5000          | 239.1.2.3:5000    | firewall
             input      | ip daddr 239.1.2.3 reject  | 239.1.2.3:5000          | 239.1.2.3:5000    | firewall
             input      | ip6 daddr ff15::1234 drop  | [ff15::1234]:5000       | [ff15::1234]:5000 | firewall
-            prerouting | ip daddr 239.1.2.3 drop    | 239.1.2.3:5000          | 239.1.2.3:5000    | firewall
+            prerouting | ip daddr 239.1.2.3 drop    | 239.1.2.3:5000          | 239.1.2.3:5000    | membership
             ingress    | ip daddr 239.1.2.3 drop    | 239.1.2.3:5000          | 239.1.2.3:5000    | ingress
             input      | accept                     | 10.1.0.9@239.1.2.3:5000 | 239.1.2.3:5000    | membership
             input      | accept                     | fd01::9@[ff15::1234]:5000 | [ff15::1234]:5000 | membership

@@ -84,9 +84,12 @@ final class HostDrops {
         add(Layer.CORRUPT, corrupt);
         add(Layer.BACKLOG, ipv4("InDiscards"));
         add(Layer.FRAGMENTS, ipv4("ReasmFails"));
-        // what got as far as InMcastPkts was let in by the membership
-        boolean unwanted = !listening.heard() && listening.filtersSources() && 2 * routed < silent;
-        add(unwanted ? Layer.MEMBERSHIP : Layer.FIREWALL, (long) (silent * datagrams));
+        // what got as far as InMcastPkts was let in by a membership; of a stream that is heard, all was
+        long joined = listening.heard() ? silent : Math.clamp(routed, 0, Math.max(0, silent));
+        add(Layer.FIREWALL, (long) (joined * datagrams));
+        if (silent - joined >= Judge.FEW) {
+            add(Layer.MEMBERSHIP, (long) ((silent - joined) * datagrams));
+        }
         addPort("Udp");
     }
 

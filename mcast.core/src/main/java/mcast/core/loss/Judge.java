@@ -8,7 +8,7 @@ import java.util.Map;
 /** Weighs what a host dropped, of anybody's datagrams, against what is missing. Pure. */
 final class Judge {
     /** Fewer are what a host lets go by the way: IGMP and MLD reports, ARP. */
-    private static final long FEW = 10;
+    static final long FEW = 10;
 
     private final Remedy remedy;
     private final List<Verdict> verdicts = new ArrayList<>();

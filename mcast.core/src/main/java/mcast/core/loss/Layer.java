@@ -16,9 +16,9 @@ public enum Layer {
     REVERSE_PATH,
     /** Of a fragmented datagram not every fragment came: {@code ReasmFails}. */
     FRAGMENTS,
-    /** At IP, which is no member of the group for this source. */
+    /** At IP, which is no member of the group, or not for this source; a firewall's prerouting chain looks the same. */
     MEMBERSHIP,
-    /** At IP, without a trace: a firewall's prerouting or input chain. */
+    /** At IP, without a trace: a firewall's input chain or, of a stream that is heard, its prerouting chain. */
     FIREWALL,
     /** At UDP: no socket takes this port of the group, or this source: {@code IgnoredMulti}. */
     PORT,

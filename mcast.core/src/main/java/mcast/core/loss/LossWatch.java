@@ -106,14 +106,12 @@ public final class LossWatch {
         Set<String> interfaces = new LinkedHashSet<>();
         boolean ipv4 = false;
         boolean ipv6 = false;
-        boolean filters = !options.excludedSources().isEmpty();
         for (Membership each : receiver.memberships()) {
             interfaces.add(each.networkInterface().getName());
             ipv4 |= !each.group().isIPv6();
             ipv6 |= each.group().isIPv6();
-            filters |= each.group().source() != null;
         }
-        return new Listening(interfaces, ipv4, ipv6, filters, heard, arrivedIPv4, dropped);
+        return new Listening(interfaces, ipv4, ipv6, heard, arrivedIPv4, dropped);
     }
 
     private Remedy remedy(KernelCounters counted, long own) {

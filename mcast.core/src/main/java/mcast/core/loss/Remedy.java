@@ -22,8 +22,9 @@ record Remedy(String on, long others) {
                     + "; ip route add SOURCE dev " + on + ", or sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf."
                     + on + ".rp_filter=0" + host();
             case FRAGMENTS -> "fragments of a datagram are missing: send smaller ones (--size), below the MTU" + host();
-            case MEMBERSHIP -> "IP let them go: the group is joined for another source (SOURCE@GROUP, --exclude-source);"
-                    + " cat /proc/net/mcfilter" + host();
+            case MEMBERSHIP -> "IP let them go: a group that nobody here has joined, or not for this source (SOURCE@GROUP,"
+                    + " --exclude-source; cat /proc/net/mcfilter), or a firewall's prerouting chain (nft list ruleset)"
+                    + host();
             case FIREWALL -> "came to IP and went no further: a firewall on this host; nft list ruleset, or iptables-save"
                     + host();
             case PORT -> "came for a group that is joined, but to another port, or from a source that is not let in" + host();

@@ -31,21 +31,21 @@ final class HostDropsTest {
             a router's       | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpForwDatagrams=900 IpInDelivers=100 | -
             """)
     void ofAStreamThatIsHeard(String title, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), true, false, false, true, 100, 20);
+        var listening = new Listening(Set.of("eth0"), true, false, true, 100, 20);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            another source      | true  | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 | MEMBERSHIP 1000
-            any source          | false | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 | FIREWALL 1000
-            one source, input   | true  | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=1000 | FIREWALL 1000
-            another port        | false | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=1000 IpInDelivers=1000 UdpIgnoredMulti=1000 | PORT 1000
-            ARP beside talk     | false | rx_packets=1020 IpInReceives=1000 IpExtInNoECTPkts=1000 IpInDelivers=1000 | -
-            hook at ingress     | false | rx_packets=1000 IpInReceives=3 IpExtInNoECTPkts=3 IpInDelivers=3 | INGRESS 997
+            not joined          | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 | MEMBERSHIP 1000
+            own IGMP reports    | rx_packets=9 IpInReceives=9 IpExtInNoECTPkts=9 | -
+            input chain         | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=1000 | FIREWALL 1000
+            another port        | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=1000 IpInDelivers=1000 UdpIgnoredMulti=1000 | PORT 1000
+            ARP beside talk     | rx_packets=1020 IpInReceives=1000 IpExtInNoECTPkts=1000 IpInDelivers=1000 | -
+            hook at ingress     | rx_packets=1000 IpInReceives=3 IpExtInNoECTPkts=3 IpInDelivers=3 | INGRESS 997
             """)
-    void ofSilenceInIPv4(String title, boolean filtersSources, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), true, false, filtersSources, false, 0, 0);
+    void ofSilenceInIPv4(String title, String counted, String drops) {
+        var listening = new Listening(Set.of("eth0"), true, false, false, 0, 0);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 
@@ -59,7 +59,7 @@ final class HostDropsTest {
             IPv4 beside it   | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpInDelivers=3 | -
             """)
     void ofSilenceInIPv6(String title, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), false, true, false, false, 0, 0);
+        var listening = new Listening(Set.of("eth0"), false, true, false, 0, 0);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 
