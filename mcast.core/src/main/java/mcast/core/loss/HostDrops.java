@@ -86,7 +86,10 @@ final class HostDrops {
         add(Layer.FRAGMENTS, ipv4("ReasmFails"));
         // what got as far as InMcastPkts was let in by a membership; of a stream that is heard, all was
         long joined = listening.heard() ? silent : Math.clamp(routed, 0, Math.max(0, silent));
-        add(Layer.FIREWALL, (long) (joined * datagrams));
+        // the host's own IGMP reports come back on lo, and end here
+        if (listening.heard() || joined >= Judge.FEW || !listening.interfaces().contains("lo")) {
+            add(Layer.FIREWALL, (long) (joined * datagrams));
+        }
         if (silent - joined >= Judge.FEW) {
             add(Layer.MEMBERSHIP, (long) ((silent - joined) * datagrams));
         }
