@@ -42,6 +42,7 @@ final class JsonStreams implements StreamView {
         }
         Json json = Summary.asJson(summary.received(), summary.kernelDrops())
                 .put("unnumbered", summary.unnumbered())
+                .put("beyondLimit", summary.beyondLimit())
                 .put("streams", streams);
         out.print(VerdictText.putInto(json, summary.verdicts()) + "\n");
     }

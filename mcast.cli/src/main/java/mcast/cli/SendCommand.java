@@ -205,9 +205,10 @@ final class SendCommand implements Command {
         return transmission.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
 
+    /** A run of less than a tenth of a second says more of the start than of the rate. */
     private void sayIfSlow(Traffic sent, Pace asked, Console console) {
         double reached = sent.datagramsPerSecond();
-        if (!quiet && rate != null && sent.datagrams() > 1 && asked.nanosBetween() > 0
+        if (!quiet && rate != null && sent.seconds() >= 0.1 && asked.nanosBetween() > 0
                 && reached < 0.99 * asked.datagramsPerSecond()) {
             console.note("the rate could not be held: " + Numbers.fixed(reached, 1) + " of "
                     + Numbers.fixed(asked.datagramsPerSecond(), 1) + " datagrams/s reached");

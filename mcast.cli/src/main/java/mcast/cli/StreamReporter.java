@@ -43,8 +43,8 @@ final class StreamReporter implements DatagramSink {
     void end(Traffic received, Receiver receiver, LossWatch watch) throws IOException {
         long unnumbered = counted.streams().unnumbered();
         var split = new LossSplit(counted.streams().reports(), unnumbered, receiver.kernelDropsByMembership());
-        view.end(new StreamSummary(received, receiver.kernelDrops(), rows(), unnumbered, split,
-                received.datagrams() == 0 ? watch.ofSilence() : watch.ofLoss(split)));
+        view.end(new StreamSummary(received, receiver.kernelDrops(), rows(), unnumbered,
+                counted.streams().beyondLimit(), split, received.datagrams() == 0 ? watch.ofSilence() : watch.ofLoss(split)));
     }
 
     /** The worst loss of any stream, in percent. */

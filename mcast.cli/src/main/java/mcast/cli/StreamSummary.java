@@ -14,8 +14,9 @@ import mcast.core.loss.Verdict;
  * @param kernelDrops what the sockets dropped, where the system tells
  * @param rows all streams
  * @param unnumbered how many datagrams were of none
+ * @param beyondLimit how many were of streams beyond those that are kept apart
  * @param split what was lost on this host
  * @param verdicts where datagrams were lost, where the system tells
  */
-record StreamSummary(Traffic received, OptionalLong kernelDrops, List<StreamRow> rows, long unnumbered, LossSplit split,
-        Optional<List<Verdict>> verdicts) {}
+record StreamSummary(Traffic received, OptionalLong kernelDrops, List<StreamRow> rows, long unnumbered, long beyondLimit,
+        LossSplit split, Optional<List<Verdict>> verdicts) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamReport;
+import mcast.core.stream.Streams;
 
 /** A line an interval and stream, and at the end a report that a person reads. */
 final class TextStreams implements StreamView {
@@ -37,6 +38,10 @@ final class TextStreams implements StreamView {
         }
         if (summary.unnumbered() > 0) {
             out.print(Numbers.counted(summary.unnumbered(), "datagram") + " without a number\n");
+        }
+        if (summary.beyondLimit() > 0) {
+            out.print(Numbers.counted(summary.beyondLimit(), "datagram") + " of further streams, whose loss is not counted: "
+                    + Streams.LIMIT + " are kept apart\n");
         }
         for (String line : VerdictText.of(summary.verdicts(), summary.received().datagrams() == 0)) {
             out.print(line + "\n");

@@ -117,7 +117,7 @@ public final class Sender implements Closeable {
         if (count < 1) {
             throw new IllegalArgumentException("a burst of " + count + " datagrams");
         }
-        Objects.checkFromIndexSize(offset, Math.multiplyExact(size, count), buffer.length);
+        Objects.checkFromIndexSize(offset, (long) size * count, buffer.length);
         synchronized (packet) {
             int sent = sendSome(buffer, offset, size, count);
             while (sent < count) {

@@ -62,7 +62,17 @@ public final class Transmission {
             if (i > 0) {
                 pacer.pause(END_MARK_NANOS);
             }
+            sendEndMark(buffer, length);
+        }
+    }
+
+    private void sendEndMark(byte[] buffer, int length) throws IOException {
+        try {
             sender.send(buffer, 0, length);
+        } catch (MulticastException e) {
+            if (!plan.keepGoing()) {
+                throw new MulticastException("the mark of the end: " + e.getMessage(), e);
+            }
         }
     }
 
