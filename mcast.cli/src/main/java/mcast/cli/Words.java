@@ -198,8 +198,7 @@ final class Words {
         String value = value();
         try {
             long number = Long.parseLong(value);
-            boolean plain = value.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (number >= least && number <= most && plain) {
+            if (number >= least && number <= most && points(value) == 0) {
                 return number;
             }
         } catch (NumberFormatException e) {
@@ -211,15 +210,21 @@ final class Words {
 
     /** A number of digits with at most one point; NaN for anything else ("1e3", "0x1p3", "NaN" are none). */
     private static double decimal(String text) {
+        int points = points(text);
+        return points < 0 || points > 1 || text.length() == points ? Double.NaN : Double.parseDouble(text);
+    }
+
+    /** How many points are among the digits 0 to 9; less than none if anything else is. */
+    private static int points(String text) {
         int points = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '.') {
                 points++;
             } else if (c < '0' || c > '9') {
-                return Double.NaN;
+                return -1;
             }
         }
-        return points > 1 || text.length() == points ? Double.NaN : Double.parseDouble(text);
+        return points;
     }
 }

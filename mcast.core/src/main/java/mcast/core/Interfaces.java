@@ -5,6 +5,7 @@ import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.Link;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,9 @@ public final class Interfaces {
         } catch (MulticastException e) {
             // none has an address
         }
-        return states.values().stream().sorted(Comparator.comparingInt(InterfaceState::index)).toList();
+        List<InterfaceState> byIndex = new ArrayList<>(states.values());
+        byIndex.sort(Comparator.comparingInt(InterfaceState::index));
+        return byIndex;
     }
 
     /**
@@ -217,9 +219,11 @@ public final class Interfaces {
     static String candidates() {
         List<String> words = new ArrayList<>();
         for (InterfaceState each : states()) {
-            String addresses = each.addresses().stream().map(a -> AddressFormat.formatWithoutZone(a.getAddress()))
-                    .collect(Collectors.joining(" "));
-            words.add(each.name() + (addresses.isEmpty() ? "" : " " + addresses)
+            var addresses = new StringBuilder();
+            for (InterfaceAddress address : each.addresses()) {
+                addresses.append(' ').append(AddressFormat.formatWithoutZone(address.getAddress()));
+            }
+            words.add(each.name() + addresses
                     + (!each.up() ? " (down)" : !each.carrier() ? " (no carrier)" : addresses.isEmpty() ? " (no address)" : ""));
         }
         return String.join(", ", words);

@@ -2,28 +2,24 @@ package mcast.core.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The few calls of the C library that the JDK has no door to. Its first use costs a start-up tens of milliseconds, so
- * it stands behind features that pay for it. Safe in any thread.
+ * it stands behind features that pay for it; what it reads and writes are direct buffers, because the accessors of
+ * memory layouts would make every start longer. Safe in any thread.
  */
 @SuppressWarnings("restricted") // these calls are what native access is for
 public final class CLibrary {
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final MethodHandle SETSOCKOPT = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("setsockopt"),
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
@@ -49,11 +45,8 @@ public final class CLibrary {
      */
     public static void bindToDevice(int descriptor, String name) throws IOException {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment value = arena.allocate(bytes.length + 1L);
-            MemorySegment.copy(bytes, 0, value, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, bytes.length);
-            set("SO_BINDTODEVICE " + name, descriptor, SOL_SOCKET, SO_BINDTODEVICE, value, arena);
-        }
+        ByteBuffer terminated = memory(bytes.length + 1).put(0, bytes);
+        set("SO_BINDTODEVICE " + name, descriptor, SOL_SOCKET, SO_BINDTODEVICE, terminated);
     }
 
     /**
@@ -65,7 +58,7 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void setSegmentSize(int descriptor, int size) throws IOException {
-        set("UDP_SEGMENT", descriptor, SOL_UDP, UDP_SEGMENT, size);
+        set("UDP_SEGMENT", descriptor, SOL_UDP, UDP_SEGMENT, memory(Integer.BYTES).putInt(0, size));
     }
 
     /**
@@ -75,28 +68,22 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void coalesce(int descriptor) throws IOException {
-        set("UDP_GRO", descriptor, SOL_UDP, UDP_GRO, 1);
+        set("UDP_GRO", descriptor, SOL_UDP, UDP_GRO, memory(Integer.BYTES).putInt(0, 1));
     }
 
-    private static void set(String what, int descriptor, int level, int option, int number) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            set(what, descriptor, level, option, arena.allocateFrom(JAVA_INT, number), arena);
-        }
-    }
-
-    private static void set(String what, int descriptor, int level, int option, MemorySegment value, Arena arena)
-            throws IOException {
-        MemorySegment state = arena.allocate(CALL_STATE);
+    private static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {
+        ByteBuffer errno = callState();
         int refused;
         try {
-            refused = (int) SETSOCKOPT.invokeExact(state, descriptor, level, option, value, (int) value.byteSize());
+            refused = (int) SETSOCKOPT.invokeExact(MemorySegment.ofBuffer(errno), descriptor, level, option,
+                    MemorySegment.ofBuffer(value), value.capacity());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("a downcall throws nothing", e);
         }
         if (refused != 0) {
-            throw new IOException(what + ": errno " + (int) ERRNO.get(state, 0L));
+            throw new IOException(what + ": errno " + errno.getInt(0));
         }
     }
 
@@ -107,16 +94,25 @@ public final class CLibrary {
      * @return true when the readers have gone; false if it is not something that can be waited for
      */
     public static boolean awaitReadersGone(int descriptor) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment request = arena.allocate(8, 4);
-            request.set(JAVA_INT, 0, descriptor);
-            int ready = (int) POLL.invokeExact(request, 1, -1);
+        ByteBuffer request = memory(8).putInt(0, descriptor);
+        try {
+            int ready = (int) POLL.invokeExact(MemorySegment.ofBuffer(request), 1, -1);
             int pollErr = 0x8;
-            return ready == 1 && (request.get(JAVA_SHORT, 6) & pollErr) != 0;
+            return ready == 1 && (request.getShort(6) & pollErr) != 0;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("a downcall throws nothing", e);
         }
+    }
+
+    /** Zeroed memory that a call can be given, in this machine's byte order. */
+    static ByteBuffer memory(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    /** Where a call leaves errno, which on Linux is all of the state there is to capture. */
+    static ByteBuffer callState() {
+        return memory((int) Linker.Option.captureStateLayout().byteSize());
     }
 }

@@ -1,25 +1,19 @@
 package mcast.core.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 
 /**
  * Reads from UDP sockets, without waiting, what the kernel hands over at once: one datagram, or a run of equally long
@@ -28,8 +22,6 @@ import java.nio.ByteOrder;
  */
 @SuppressWarnings("restricted") // these calls are what native access is for
 public final class CoalescedRead {
-    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final MethodHandle RECVMSG = Linker.nativeLinker().downcallHandle(
             Linker.nativeLinker().defaultLookup().findOrThrow("recvmsg"),
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
@@ -48,39 +40,35 @@ public final class CoalescedRead {
     private static final int CONTROL_BYTES = 64;
 
     // the fields of struct msghdr and struct cmsghdr, for 64 bits
-    private static final long NAME = 0;
-    private static final long NAME_LENGTH = 8;
-    private static final long VECTOR = 16;
-    private static final long VECTOR_LENGTH = 24;
-    private static final long CONTROL = 32;
-    private static final long CONTROL_LENGTH = 40;
-    private static final long MESSAGE_BYTES = 56;
-    private static final long CONTROL_LEVEL = 8;
-    private static final long CONTROL_TYPE = 12;
-    private static final long CONTROL_DATA = 16;
+    private static final int NAME = 0;
+    private static final int NAME_LENGTH = 8;
+    private static final int VECTOR = 16;
+    private static final int VECTOR_LENGTH = 24;
+    private static final int CONTROL = 32;
+    private static final int CONTROL_LENGTH = 40;
+    private static final int MESSAGE_BYTES = 56;
+    private static final int CONTROL_LEVEL = 8;
+    private static final int CONTROL_TYPE = 12;
+    private static final int CONTROL_DATA = 16;
 
-    private static final java.lang.foreign.ValueLayout.OfShort PORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
-
-    private final Arena arena = Arena.ofAuto();
-    private final MemorySegment data = arena.allocate(MOST_BYTES, 64);
-    private final MemorySegment name = arena.allocate(NAME_BYTES, 8);
-    private final MemorySegment lastName = arena.allocate(NAME_BYTES, 8);
-    private final MemorySegment control = arena.allocate(CONTROL_BYTES, 8);
-    private final MemorySegment message = arena.allocate(MESSAGE_BYTES, 8);
-    private final MemorySegment state = arena.allocate(CALL_STATE);
+    private final ByteBuffer data = CLibrary.memory(MOST_BYTES);
+    private final ByteBuffer name = CLibrary.memory(NAME_BYTES);
+    private final ByteBuffer lastName = CLibrary.memory(NAME_BYTES);
+    private final ByteBuffer control = CLibrary.memory(CONTROL_BYTES);
+    private final ByteBuffer vector = CLibrary.memory(16);
+    private final ByteBuffer message = CLibrary.memory(MESSAGE_BYTES);
+    private final ByteBuffer errno = CLibrary.callState();
+    private final MemorySegment messageArgument = MemorySegment.ofBuffer(message);
+    private final MemorySegment errnoArgument = MemorySegment.ofBuffer(errno);
     private InetSocketAddress source = new InetSocketAddress(0);
     private int length;
     private int segment;
 
     /** Makes a reader with room for one read. */
     public CoalescedRead() {
-        MemorySegment vector = arena.allocate(16, 8);
-        vector.set(ADDRESS, 0, data);
-        vector.set(JAVA_LONG, 8, MOST_BYTES);
-        message.set(ADDRESS, NAME, name);
-        message.set(ADDRESS, VECTOR, vector);
-        message.set(JAVA_LONG, VECTOR_LENGTH, 1);
-        message.set(ADDRESS, CONTROL, control);
+        vector.putLong(0, address(data)).putLong(8, MOST_BYTES);
+        message.putLong(NAME, address(name)).putLong(VECTOR, address(vector)).putLong(VECTOR_LENGTH, 1)
+                .putLong(CONTROL, address(control));
         call(NO_DESCRIPTOR); // the first call takes its time, which it has while nothing is waiting yet
     }
 
@@ -92,23 +80,23 @@ public final class CoalescedRead {
      * @throws IOException if the kernel refuses
      */
     public boolean read(int descriptor) throws IOException {
-        message.set(JAVA_INT, NAME_LENGTH, NAME_BYTES);
-        message.set(JAVA_LONG, CONTROL_LENGTH, CONTROL_BYTES);
+        message.putInt(NAME_LENGTH, NAME_BYTES);
+        message.putLong(CONTROL_LENGTH, CONTROL_BYTES);
         long bytes = call(descriptor);
         if (bytes < 0) {
-            int errno = (int) ERRNO.get(state, 0L);
-            if (errno == EAGAIN || errno == EINTR) {
+            int reason = errno.getInt(0);
+            if (reason == EAGAIN || reason == EINTR) {
                 return false;
             }
-            throw new IOException("recvmsg: errno " + errno);
+            throw new IOException("recvmsg: errno " + reason);
         }
         length = (int) bytes;
-        segment = message.get(JAVA_LONG, CONTROL_LENGTH) >= CONTROL_DATA + Integer.BYTES
-                        && control.get(JAVA_INT, CONTROL_LEVEL) == SOL_UDP && control.get(JAVA_INT, CONTROL_TYPE) == UDP_GRO
-                ? control.get(JAVA_INT, CONTROL_DATA) : length;
-        if (!isSame(name, lastName)) { // mostly it is the sender of the datagram before
+        segment = message.getLong(CONTROL_LENGTH) >= CONTROL_DATA + Integer.BYTES
+                        && control.getInt(CONTROL_LEVEL) == SOL_UDP && control.getInt(CONTROL_TYPE) == UDP_GRO
+                ? control.getInt(CONTROL_DATA) : length;
+        if (!name.equals(lastName)) { // mostly it is the sender of the datagram before
             source = decoded(name);
-            lastName.copyFrom(name);
+            lastName.put(0, name, 0, NAME_BYTES);
         }
         return true;
     }
@@ -136,12 +124,12 @@ public final class CoalescedRead {
      * @param to the array
      */
     public void copy(int offset, int bytes, byte[] to) {
-        MemorySegment.copy(data, JAVA_BYTE, offset, to, 0, bytes);
+        data.get(offset, to, 0, bytes);
     }
 
     private long call(int descriptor) {
         try {
-            return (long) RECVMSG.invokeExact(state, descriptor, message, MSG_DONTWAIT);
+            return (long) RECVMSG.invokeExact(errnoArgument, descriptor, messageArgument, MSG_DONTWAIT);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -149,17 +137,17 @@ public final class CoalescedRead {
         }
     }
 
-    private static boolean isSame(MemorySegment a, MemorySegment b) {
-        return a.get(JAVA_LONG, 0) == b.get(JAVA_LONG, 0) && a.get(JAVA_LONG, 8) == b.get(JAVA_LONG, 8)
-                && a.get(JAVA_LONG, 16) == b.get(JAVA_LONG, 16) && a.get(JAVA_LONG, 24) == b.get(JAVA_LONG, 24);
+    private static long address(ByteBuffer memory) {
+        return MemorySegment.ofBuffer(memory).address();
     }
 
     /** Reads struct sockaddr_in (ip(7)) or sockaddr_in6 (ipv6(7)). */
-    private static InetSocketAddress decoded(MemorySegment name) {
-        boolean ipv6 = name.get(JAVA_SHORT, 0) == AF_INET6;
-        int port = Short.toUnsignedInt(name.get(PORT, 2));
-        byte[] address = name.asSlice(ipv6 ? 8 : 4, ipv6 ? 16 : 4).toArray(JAVA_BYTE);
-        int zone = ipv6 ? name.get(JAVA_INT, 24) : 0;
+    private static InetSocketAddress decoded(ByteBuffer name) {
+        boolean ipv6 = name.getShort(0) == AF_INET6;
+        int port = Byte.toUnsignedInt(name.get(2)) << 8 | Byte.toUnsignedInt(name.get(3));
+        byte[] address = new byte[ipv6 ? 16 : 4];
+        name.get(ipv6 ? 8 : 4, address);
+        int zone = ipv6 ? name.getInt(24) : 0;
         try {
             return new InetSocketAddress(zone == 0 ? InetAddress.getByAddress(address)
                     : Inet6Address.getByAddress(null, address, zone), port);

@@ -1,7 +1,6 @@
 package mcast.core.linux;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,10 +51,9 @@ public final class KernelCounters {
             addNames(counts, snmp6, "");
             addBacklog(counts, Files.readAllLines(NET.resolve("softnet_stat")));
             if (ipv6) {
-                try (DirectoryStream<Path> each = Files.newDirectoryStream(NET.resolve("dev_snmp6"))) {
-                    for (Path file : each) {
-                        addNames(counts, Files.readAllLines(file), " " + file.getFileName());
-                    }
+                Path each = NET.resolve("dev_snmp6");
+                for (String name : names(each)) {
+                    addNames(counts, Files.readAllLines(each.resolve(name)), " " + name);
                 }
             }
             return Optional.of(new KernelCounters(counts));
@@ -153,18 +151,18 @@ public final class KernelCounters {
     }
 
     /** Whether another interface takes what comes in on this one: a bridge, a bond, a VLAN. */
-    private static boolean hasUpper(String name) throws IOException {
-        Path device = DEVICES.resolve(name);
-        if (!Files.exists(device)) {
-            return false;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(device)) {
-            for (Path each : files) { // a glob would bring in regular expressions, which lengthen a start-up
-                if (each.getFileName().toString().startsWith("upper_")) {
-                    return true;
-                }
+    private static boolean hasUpper(String name) {
+        for (String each : names(DEVICES.resolve(name))) {
+            if (each.startsWith("upper_")) {
+                return true;
             }
-            return false;
         }
+        return false;
+    }
+
+    /** What is in a folder, none if there is no such folder; a DirectoryStream would lengthen every start-up. */
+    private static String[] names(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? new String[0] : names;
     }
 }

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
@@ -33,20 +33,17 @@ public record KernelSocket(int descriptor, long inode) {
      */
     public static Map<Integer, Long> open() {
         Map<Integer, Long> sockets = new HashMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(DESCRIPTORS)) {
-            for (Path entry : entries) {
-                try {
-                    String target = Files.readSymbolicLink(entry).toString();
-                    if (target.startsWith("socket:[")) {
-                        long inode = Long.parseLong(target.substring("socket:[".length(), target.length() - 1));
-                        sockets.put(Integer.parseInt(entry.getFileName().toString()), inode);
-                    }
-                } catch (IOException e) {
-                    // a descriptor that was closed meanwhile, such as the listing's own
+        String[] descriptors = DESCRIPTORS.toFile().list();
+        for (String descriptor : descriptors == null ? new String[0] : descriptors) {
+            try {
+                String target = Files.readSymbolicLink(DESCRIPTORS.resolve(descriptor)).toString();
+                if (target.startsWith("socket:[")) {
+                    long inode = Long.parseLong(target.substring("socket:[".length(), target.length() - 1));
+                    sockets.put(Integer.parseInt(descriptor), inode);
                 }
+            } catch (IOException e) {
+                // a descriptor that was closed meanwhile, such as the listing's own
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            return Map.of();
         }
         return sockets;
     }
@@ -97,10 +94,15 @@ public record KernelSocket(int descriptor, long inode) {
      * @return the socket, or empty if there is none or more than one, or the system does not tell
      */
     public static Optional<KernelSocket> boundTo(int port, boolean ipv6) {
-        List<Row> rows = rows(ipv6);
+        Set<Long> inodes = new HashSet<>();
+        for (Row row : rows(ipv6)) {
+            if (row.port() == port) {
+                inodes.add(row.inode);
+            }
+        }
         List<KernelSocket> bound = new ArrayList<>();
         open().forEach((descriptor, inode) -> {
-            if (rows.stream().anyMatch(row -> row.inode == inode && row.port() == port)) {
+            if (inodes.contains(inode)) {
                 bound.add(new KernelSocket(descriptor, inode));
             }
         });

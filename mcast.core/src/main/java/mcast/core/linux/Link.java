@@ -74,8 +74,12 @@ public record Link(
 
     private static List<String> names() {
         try {
+            List<String> names = new ArrayList<>();
             List<String> lines = Files.readAllLines(NAMES);
-            return lines.stream().skip(2).map(line -> line.substring(0, line.indexOf(':')).strip()).toList();
+            for (String line : lines.subList(2, lines.size())) {
+                names.add(line.substring(0, line.indexOf(':')).strip());
+            }
+            return names;
         } catch (IOException e) {
             return List.of();
         }
