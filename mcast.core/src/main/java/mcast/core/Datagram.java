@@ -1,6 +1,5 @@
 package mcast.core;
 
-import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -17,9 +16,8 @@ public final class Datagram {
     static final int CAPACITY = 65_535;
 
     private final byte[] data = new byte[CAPACITY];
-    private final DatagramPacket packet = new DatagramPacket(data, data.length);
     private int length;
-    private @Nullable InetSocketAddress source; // where the packet does not have it
+    private @Nullable InetSocketAddress source;
     private long nanoTime;
     private boolean timed;
     private @Nullable Membership membership;
@@ -60,8 +58,7 @@ public final class Datagram {
      * @return the address
      */
     public InetAddress source() {
-        membership();
-        return source == null ? packet.getAddress() : source.getAddress();
+        return received(source).getAddress();
     }
 
     /**
@@ -70,8 +67,7 @@ public final class Datagram {
      * @return 0 to 65,535
      */
     public int sourcePort() {
-        membership();
-        return source == null ? packet.getPort() : source.getPort();
+        return received(source).getPort();
     }
 
     /**
@@ -98,10 +94,7 @@ public final class Datagram {
      * @return the membership
      */
     public Membership membership() {
-        if (membership == null) {
-            throw new IllegalStateException("nothing was received into this datagram yet");
-        }
-        return membership;
+        return received(membership);
     }
 
     /**
@@ -119,21 +112,14 @@ public final class Datagram {
         return nanoTime;
     }
 
-    /** Ready for a blocking receive; the packet's length says how much room there is. */
-    DatagramPacket emptied() {
-        packet.setLength(CAPACITY);
-        return packet;
+    private static <T> T received(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("nothing was received into this datagram yet");
+        }
+        return value;
     }
 
-    /** What was received into the packet. */
-    void filled(Membership by) {
-        length = packet.getLength();
-        source = null;
-        membership = by;
-        timed = false;
-    }
-
-    /** What was put into {@link #data} by other means. */
+    /** What was put into {@link #data}. */
     void filled(Membership by, int bytes, InetSocketAddress from) {
         length = bytes;
         source = from;

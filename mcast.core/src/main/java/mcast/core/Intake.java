@@ -2,16 +2,100 @@ package mcast.core;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the next datagram from the sockets of a receiver, in the thread that asks. */
-sealed interface Intake extends Closeable permits SingleIntake, SelectingIntake {
+/**
+ * Takes the next datagram from the sockets of a receiver, in the thread that asks: waits for any of them, then empties
+ * each for a while before it turns to the next. In a flood it reads many datagrams at once, where that can be.
+ */
+final class Intake implements Closeable {
+    /** So many reads of one socket, while others wait; if more is waiting even then, it is a flood. */
+    private static final int TURN = 64;
+
+    private final Selector selector;
+    private final SocketReader single = new ChannelReader();
+    private volatile @Nullable SocketReader batches;
+    private boolean isFlooded;
+    private SocketReader reader = single;
+    private final List<Subscription> ready = new ArrayList<>();
+    private int turn;
+
+    Intake(List<Subscription> subscriptions) throws IOException {
+        selector = Selector.open();
+        for (Subscription each : subscriptions) {
+            register(each);
+        }
+    }
+
     /**
      * Waits for a datagram.
      *
      * @return true when one came, false when none did
      */
-    boolean take(Datagram datagram, long nanos) throws IOException;
+    boolean take(Datagram datagram, long nanos) throws IOException {
+        if (reader.next(datagram) || readReady(datagram)) {
+            return true;
+        }
+        turn = 0;
+        selector.select(key -> ready.add((Subscription) key.attachment()), Math.max(1, (nanos + 999_999) / 1_000_000));
+        return readReady(datagram);
+    }
+
+    private boolean readReady(Datagram datagram) throws IOException {
+        while (!ready.isEmpty()) {
+            Subscription next = ready.getLast();
+            SocketReader ofMany = batches;
+            reader = ofMany != null && next.batches ? ofMany : single;
+            boolean waiting = reader.read(next);
+            if (!waiting || ++turn == TURN) {
+                turn = 0;
+                ready.removeLast();
+                if (waiting && next.batches) {
+                    hurry();
+                }
+            }
+            if (waiting) {
+                return reader.next(datagram);
+            }
+        }
+        return false;
+    }
+
+    /** In a thread of its own, because it takes longer than a flood needs to fill a buffer. */
+    private void hurry() {
+        if (!isFlooded && batches == null) {
+            isFlooded = true;
+            var maker = new Thread(() -> batches = new BatchReader(), "mcast-batches");
+            maker.setDaemon(true);
+            maker.start();
+        }
+    }
 
     /** Listens to another socket in place of one. */
-    void replace(Subscription old, Subscription fresh) throws IOException;
+    void replace(Subscription old, Subscription fresh) throws IOException {
+        ready.remove(old);
+        register(fresh);
+    }
+
+    private void register(Subscription subscription) throws IOException {
+        try {
+            subscription.channel.configureBlocking(false);
+            subscription.channel.register(selector, SelectionKey.OP_READ, subscription);
+            if (subscription.coalesces && batches == null) {
+                batches = new BatchReader(); // before anything is waiting
+            }
+        } catch (ClosedChannelException e) {
+            throw new AssertionError("it was opened just now", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+    }
 }

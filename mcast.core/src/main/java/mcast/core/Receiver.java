@@ -36,7 +36,9 @@ import mcast.core.linux.KernelSocket;
  * }
  * }
  *
- * <p>On Linux the label of a datagram is exact. Elsewhere it is as good as the system's own filter of memberships.
+ * <p>On Linux, where native access is enabled for this module ({@code --enable-native-access=mcast.core}), a flood is read
+ * many datagrams a system call. The label of a datagram is exact on Linux; elsewhere it is as good as the system's own
+ * filter of memberships.
  */
 public final class Receiver implements Closeable {
     private static final long CHECK_NANOS = 1_000_000_000;
@@ -57,9 +59,7 @@ public final class Receiver implements Closeable {
     private Receiver(List<Subscription> subscriptions, ReceiverOptions options) throws IOException {
         this.subscriptions = subscriptions;
         this.options = options;
-        this.intake = subscriptions.size() == 1 && !subscriptions.getFirst().coalesces
-                ? new SingleIntake(subscriptions.getFirst())
-                : new SelectingIntake(subscriptions);
+        this.intake = new Intake(subscriptions);
     }
 
     /**

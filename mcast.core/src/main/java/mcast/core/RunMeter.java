@@ -10,7 +10,7 @@ final class RunMeter {
     private int longest = 1;
 
     void add(int bytes, int segment) {
-        int count = segment == 0 ? 1 : (bytes + segment - 1) / segment;
+        int count = segment >= bytes ? 1 : (bytes + segment - 1) / segment;
         runs++;
         datagrams += count;
         longest = Math.max(longest, count);

@@ -3,7 +3,7 @@ package mcast.core;
 import java.io.IOException;
 
 /** Takes what is waiting in a socket, without waiting for it; what it reads at once may be several datagrams. */
-sealed interface SocketReader permits ChannelReader, RunReader {
+sealed interface SocketReader permits ChannelReader, BatchReader {
     /**
      * Reads, after {@link #next} had no more.
      *

@@ -9,7 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mcast.core.linux.CoalescedRead;
+import mcast.core.linux.BatchedRead;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,9 @@ final class Subscription implements Closeable {
     /** Whether the kernel may hand over runs of datagrams, which only {@link #read} can tell apart. */
     final boolean coalesces;
 
+    /** Whether {@link #read} can be used: the descriptor is known, and calling the C library makes no warning. */
+    final boolean batches;
+
     private final Optional<KernelSocket> kernelSocket;
     private final RunMeter meter = new RunMeter();
 
@@ -40,6 +43,8 @@ final class Subscription implements Closeable {
         this.receiveBuffer = socket.getReceiveBufferSize();
         this.kernelSocket = kernelSocket;
         this.coalesces = coalesces;
+        this.batches = coalesces
+                || (kernelSocket.isPresent() && Subscription.class.getModule().isNativeAccessEnabled());
     }
 
     /**
@@ -84,14 +89,14 @@ final class Subscription implements Closeable {
     /**
      * Reads what is waiting, if something is. Closing waits for it: afterwards the descriptor may be another file's.
      *
-     * @return true if something was
+     * @return how many messages were
      */
-    synchronized boolean read(CoalescedRead run) throws IOException {
-        if (!channel.isOpen() || !run.read(kernelSocket.orElseThrow().descriptor())) {
-            return false;
+    synchronized int read(BatchedRead batch) throws IOException {
+        int messages = channel.isOpen() ? batch.read(kernelSocket.orElseThrow().descriptor()) : 0;
+        for (int i = 0; i < messages; i++) {
+            meter.add(batch.length(i), batch.segment(i));
         }
-        meter.add(run.length(), run.segment());
-        return true;
+        return messages;
     }
 
     /**
