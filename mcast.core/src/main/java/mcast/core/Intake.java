@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class Intake implements Closeable {
     private boolean isFlooded;
     private SocketReader reader = single;
     private final List<Subscription> ready = new ArrayList<>();
+    @SuppressWarnings("UnnecessaryLambda") // one object for all waits
+    private final Consumer<SelectionKey> toReady = key -> ready.add((Subscription) key.attachment());
     private int turn;
 
     Intake(List<Subscription> subscriptions) throws IOException {
@@ -42,7 +45,7 @@ final class Intake implements Closeable {
             return true;
         }
         turn = 0;
-        selector.select(key -> ready.add((Subscription) key.attachment()), Math.max(1, (nanos + 999_999) / 1_000_000));
+        selector.select(toReady, Math.max(1, (nanos + 999_999) / 1_000_000));
         return readReady(datagram);
     }
 
