@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Receiving many datagrams at once changes nothing of what is received. */
 final class CoalescingTest {
@@ -24,16 +24,16 @@ final class CoalescingTest {
     /** What is to be told of each datagram. */
     private record Heard(Group group, int sourcePort, int length, int first) {}
 
-    @ParameterizedTest(name = "{0} groups")
-    @ValueSource(ints = {1, 4})
-    void anyMixtureOfSendersAndSizesIsToldApart(int many) throws IOException {
+    @ParameterizedTest(name = "{0} groups, coalescing: {1}")
+    @CsvSource({"1, true", "4, true", "1, false", "4, false"})
+    void anyMixtureOfSendersAndSizesIsToldApart(int many, boolean coalescing) throws IOException {
         List<Group> groups = Group.parseRange("239.77.10.1+" + many + ":" + Loopback.freshPort());
         var random = new Random(7);
         var buffer = new byte[Sender.MOST_BYTES];
         var datagram = new Datagram();
         List<Sender> senders = new ArrayList<>();
-        try (var receiver = Receiver.open(groups, RECEIVING)) {
-            for (int i = 0; i < 3 * many; i++) {
+        try (var receiver = Receiver.open(groups, RECEIVING.withCoalescing(coalescing))) {
+            for (int i = 0; i < 6 * many; i++) {
                 senders.add(Sender.open(groups.get(i % many), Loopback.SENDING));
             }
             for (int round = 0; round < 50; round++) {
