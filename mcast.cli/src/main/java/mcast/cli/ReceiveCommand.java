@@ -58,8 +58,8 @@ final class ReceiveCommand implements Command {
                                        table), and a report of what was lost and where,
                                        instead of payloads (default: off)
                   --interval D         of those lines (default 1s)
-                  --max-loss PERCENT   exit with 1 if a stream lost more (default: any loss
-                                       is fine)
+                  --max-loss PERCENT   exit with 1 if a stream lost more; brings --stats
+                                       (default: any loss is fine)
                   --exclude-source ADDRESS
                                        do not hear this sender; may be given again
                                        (default: hear all)
