@@ -43,7 +43,8 @@ final class PingCommand implements Command {
                                      where to send (default: where the route leads)
                   -t, --ttl 0..255   hops: 0 this host, 1 this network (default 1)
                   -c, --count N      pings to send, 0 without end (default 0)
-                  --interval D       from one to the next, 100us or more (default 1s)
+                  --interval D       from one to the next, 100us or more (default 1s); 0s: the
+                                     next as soon as the last is answered, or 200ms later
                   -W, --wait D       wait so long for answers after the last (default 1s)
                   -s, --size BYTES   of each ping, 40..65507 (default 64)
                   --expect N         exit with 1 if fewer answer, 1..1024 (default 1)
@@ -107,8 +108,8 @@ final class PingCommand implements Command {
 
     private static Duration interval(Words words) {
         Duration interval = words.duration();
-        if (interval.compareTo(PingOptions.SHORTEST_INTERVAL) < 0) {
-            throw words.wrong("--interval '" + interval.toNanos() / 1000 + "us' is shorter than 100us");
+        if (interval.compareTo(PingOptions.SHORTEST_INTERVAL) < 0 && !interval.isZero()) {
+            throw words.wrong("--interval '" + interval.toNanos() / 1000 + "us' is shorter than 100us, and not 0s");
         }
         return interval;
     }

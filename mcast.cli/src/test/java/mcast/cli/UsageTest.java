@@ -118,7 +118,7 @@ final class UsageTest {
             ping -t 256 239.1.2.3                  | -t '256'                  | 2
             ping --ttl=-1 239.1.2.3                | --ttl '-1'                | 2
             ping --interval 1 239.1.2.3            | --interval '1'            | 2
-            ping --interval 0s 239.1.2.3           | --interval '0us' is shorter than 100us | 2
+            ping --interval 1us 239.1.2.3          | --interval '1us' is shorter than 100us | 2
             ping --interval 99us 239.1.2.3         | --interval '99us' is shorter than 100us | 2
             ping -W soon 239.1.2.3                 | -W 'soon'                 | 2
             ping --wait=-1s 239.1.2.3              | --wait '-1s'              | 2

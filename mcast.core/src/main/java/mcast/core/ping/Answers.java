@@ -73,6 +73,39 @@ final class Answers {
         return known;
     }
 
+    /** Whether somebody who answered the multicast ping before has not answered this one; true while nobody answers. */
+    boolean awaitsMulticast(long sequence) {
+        boolean awaits = true;
+        for (ResponderTally each : known) {
+            long newest = each.newestMulticast();
+            if (newest == sequence - 1) {
+                return true;
+            }
+            awaits &= newest < sequence;
+        }
+        return awaits;
+    }
+
+    /** Whether somebody who answered the unicast ping before, or none yet, has not answered this one. */
+    boolean awaitsUnicast(long sequence) {
+        for (ResponderTally each : known) {
+            long newest = each.newestUnicast();
+            if (newest == sequence - 1 || newest < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody has not answered this ping in one of both ways, or nobody ever did. */
+    boolean lacks(long sequence) {
+        boolean lacks = known.isEmpty();
+        for (ResponderTally each : known) {
+            lacks |= each.newestMulticast() < sequence || each.newestUnicast() < sequence;
+        }
+        return lacks;
+    }
+
     PingReport report(long settled, long failed) {
         List<ResponderReport> reports = new ArrayList<>();
         for (ResponderTally each : known) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ttl time to live, or IPv6 hop limit, 0 to 255: 0 stays on this host, 1 on this network
  * @param size of each ping in bytes, {@link NumberedHeader#SIZE} to {@link Sender#MOST_BYTES}
  * @param count pings to send, or 0 for no limit
- * @param interval from one ping to the next, {@link #SHORTEST_INTERVAL} or more
+ * @param interval from one ping to the next, {@link #SHORTEST_INTERVAL} or more; or zero for the next as soon as all who
+ *     answered the last one have answered this one, or 200 milliseconds later
  * @param patience how long to wait for answers after the last ping, zero or more
  */
 public record PingOptions(
@@ -40,7 +41,8 @@ public record PingOptions(
         if (ttl < 0 || ttl > 255 || size < NumberedHeader.SIZE || size > Sender.MOST_BYTES || count < 0) {
             throw new IllegalArgumentException("TTL " + ttl + ", size " + size + ", count " + count);
         }
-        if (interval.compareTo(SHORTEST_INTERVAL) < 0 || patience.isNegative()) {
+        boolean tooShort = interval.compareTo(SHORTEST_INTERVAL) < 0 && !interval.isZero();
+        if (tooShort || patience.isNegative()) {
             throw new IllegalArgumentException("interval " + interval + ", patience " + patience);
         }
     }
@@ -88,7 +90,7 @@ public record PingOptions(
     /**
      * These options with another interval.
      *
-     * @param between from one ping to the next
+     * @param between from one ping to the next, or zero for when the last one is answered
      * @return the changed options
      */
     public PingOptions withInterval(Duration between) {

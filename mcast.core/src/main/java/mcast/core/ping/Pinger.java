@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import mcast.core.Group;
 import mcast.core.MulticastException;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * ping to every responder known so far follows each multicast one half an interval later, and tells a host that cannot
  * be reached from multicast that does not reach it. Round trips are measured by this host's monotonic clock alone.
  *
- * <p>One thread {@link #run}s it, and receives; another, which it starts, sends. Any thread may {@link #stop} it.
+ * <p>One thread {@link #run}s it, and receives; another, which it starts, sends. With an interval of zero the one thread
+ * does both in turn: it asks again as soon as all who answered the last question have answered this one, first the group
+ * and then each of them by unicast, so that no question disturbs the round trip of another. Any thread may {@link #stop}
+ * it.
  *
  * {@snippet :
  * try (var pinger = Pinger.open(Group.parse("239.1.2.3:5000"), PingOptions.DEFAULTS.withCount(5))) {
@@ -35,6 +39,9 @@ public final class Pinger implements Closeable {
 
     /** How far it may fall behind its pace and still catch up. */
     private static final long MOST_BEHIND_NANOS = 100_000_000;
+
+    /** So long the next question waits for who does not answer, where it waits for answers. */
+    private static final long MOST_WAIT_NANOS = 200_000_000;
 
     private final PingOptions options;
     private final PingSocket socket;
@@ -55,7 +62,7 @@ public final class Pinger implements Closeable {
         this.options = options;
         interval = options.interval().toNanos();
         patience = options.patience().toNanos();
-        times = new SendTimes(patience / interval + 1);
+        times = new SendTimes(patience / Math.max(interval, PingOptions.SHORTEST_INTERVAL.toNanos()) + 1);
         answers = new Answers(times, multicastStream, unicastStream);
     }
 
@@ -97,6 +104,18 @@ public final class Pinger implements Closeable {
      * @throws IOException if the first ping cannot be sent, the system fails, or the listener throws it
      */
     public void run(PingListener listener) throws IOException {
+        if (interval == 0) {
+            askInTurn(listener);
+            end = System.nanoTime();
+        } else {
+            askByTheClock(listener);
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    private void askByTheClock(PingListener listener) throws IOException {
         Thread thread = Thread.ofPlatform().daemon().name("ping").unstarted(() -> ask(listener));
         asker = thread;
         thread.start();
@@ -107,12 +126,9 @@ public final class Pinger implements Closeable {
             join(thread);
             end = System.nanoTime();
         }
-        if (refusal != null) {
-            throw refusal;
-        }
     }
 
-    /** Ends {@link #run} at once, without waiting for further answers. */
+    /** Ends {@link #run}, within 200 milliseconds and without waiting for further answers. */
     public void stop() {
         stopped = true;
         LockSupport.unpark(asker);
@@ -175,6 +191,43 @@ public final class Pinger implements Closeable {
                 due += Math.max(interval, System.nanoTime() - MOST_BEHIND_NANOS - due);
             }
             await(last + patience);
+        }
+    }
+
+    private void askInTurn(PingListener listener) throws IOException {
+        var packet = new DatagramPacket(new byte[options.size()], options.size());
+        try (socket) {
+            for (long number = 0; !stopped && (options.count() == 0 || number < options.count()); number++) {
+                if (askGroup(listener)) {
+                    long sequence = times.count() - 1;
+                    takeAnswers(packet, listener, MOST_WAIT_NANOS, () -> answers.awaitsMulticast(sequence));
+                    askEach(sequence);
+                    takeAnswers(packet, listener, MOST_WAIT_NANOS, () -> answers.awaitsUnicast(sequence));
+                } else if (number == 0) {
+                    return;
+                } else {
+                    await(System.nanoTime() + MOST_WAIT_NANOS);
+                }
+            }
+            takeAnswers(packet, listener, patience, () -> answers.lacks(times.count() - 1));
+        }
+    }
+
+    /** Takes answers while some are awaited, for a time at most, and tells of them when the last has come. */
+    private void takeAnswers(DatagramPacket packet, PingListener listener, long nanos, BooleanSupplier awaited)
+            throws IOException {
+        List<PingReply> untold = new ArrayList<>();
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !stopped && awaited.getAsBoolean(); left = until - System.nanoTime()) {
+            if (socket.receive(packet, (int) Math.max(1, Math.min(left, MOST_WAIT_NANOS) / 1_000_000))) {
+                PingReply reply = answers.accept(packet, System.nanoTime());
+                if (reply != null) {
+                    untold.add(reply);
+                }
+            }
+        }
+        for (PingReply each : untold) {
+            listener.reply(each);
         }
     }
 

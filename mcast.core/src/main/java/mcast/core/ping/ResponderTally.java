@@ -36,6 +36,16 @@ final class ResponderTally {
         unicast.add(sequence);
     }
 
+    /** The number of the newest multicast ping it answered, or -1. */
+    long newestMulticast() {
+        return multicast.highest();
+    }
+
+    /** The number of the newest unicast ping it answered, or -1. */
+    long newestUnicast() {
+        return unicast.highest();
+    }
+
     /** To be noted by the sending thread. */
     void askedByUnicast(long sequence) {
         unicastFrom = unicastFrom < 0 ? sequence : unicastFrom;

@@ -16,7 +16,7 @@ final class PingOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 40, 0, PT0.0001S, PT0S", "255, 65507, 9223372036854775807, P9999D, P9999D"})
+    @CsvSource({"0, 40, 0, PT0.0001S, PT0S", "1, 64, 1, PT0S, PT1S", "255, 65507, 9223372036854775807, P9999D, P9999D"})
     void takesTheEndsOfEachRange(int ttl, int size, long count, Duration interval, Duration patience) {
         assertEquals(new PingOptions(null, ttl, size, count, interval, patience), PingOptions.DEFAULTS.withTtl(ttl)
                 .withSize(size).withCount(count).withInterval(interval).withPatience(patience));

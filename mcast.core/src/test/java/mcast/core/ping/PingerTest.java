@@ -3,6 +3,7 @@ package mcast.core.ping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,6 +49,45 @@ final class PingerTest {
             assertEquals(100, each.length());
             assertTrue(each.roundTripNanos() > 0 && !each.duplicate(), each::toString);
         }
+    }
+
+    @Test
+    void inTurnEachQuestionIsAnsweredBeforeTheNext() throws Exception {
+        Group group = Loopback.group("239.77.41.12");
+        PingReport report;
+        try (var one = answering(group); var other = answering(group)) {
+            report = run(group, Loopback.ASKING.withCount(300).withInterval(Duration.ZERO));
+            assertTrue(one.port() != other.port());
+        }
+        assertEquals(300, report.sent());
+        for (ResponderReport each : report.responders()) {
+            assertEquals(300, each.received(), report::toString);
+            assertTrue(each.unicastExpected() >= 298, report::toString);
+            assertEquals(each.unicastExpected(), each.unicastReceived());
+        }
+        List<Long> sequences = recorder.replies.stream().map(PingReply::sequence).toList();
+        assertEquals(600, sequences.size());
+        for (int i = 10; i < 600; i++) { // both are known by then
+            assertEquals(i / 2, sequences.get(i), sequences::toString);
+        }
+    }
+
+    /** It would take 20 seconds if it did so each time. */
+    @Test
+    void inTurnWhoFallsSilentHoldsTheOthersUpOnce() throws Exception {
+        Group group = Loopback.group("239.77.41.13");
+        PingReport report;
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+            if (ping.sequence() < 5) {
+                answer.echo(Kind.PONG);
+            }
+        }); var other = answering(group)) {
+            var options = Loopback.ASKING.withCount(50).withInterval(Duration.ZERO);
+            report = assertTimeout(Duration.ofSeconds(10), () -> run(group, options));
+            assertEquals(50, fake.multicastPings());
+            assertTrue(other.port() > 0);
+        }
+        assertEquals(55, report.responders().stream().mapToLong(ResponderReport::received).sum(), report::toString);
     }
 
     @Test
