@@ -3,8 +3,7 @@ package mcast.cli;
 import java.time.Duration;
 import java.util.List;
 import mcast.core.Traffic;
-import mcast.core.Transmission;
-import mcast.core.TransmissionPlan;
+import mcast.core.Transmissions;
 
 /** How far a transmission is, on a terminal, from a thread of its own: the sending one pays nothing for it. */
 final class Progress {
@@ -13,24 +12,26 @@ final class Progress {
 
     private static final long STEP_MILLIS = 300;
 
-    private final Transmission transmission;
-    private final TransmissionPlan plan;
+    private final Transmissions transmissions;
+    private final long count;
+    private final Duration duration;
     private final LiveLines line;
     private final long start = System.nanoTime();
     private final Thread thread;
 
-    private Progress(Transmission transmission, TransmissionPlan plan, LiveLines line) {
-        this.transmission = transmission;
-        this.plan = plan;
+    private Progress(Transmissions transmissions, long count, Duration duration, LiveLines line) {
+        this.transmissions = transmissions;
+        this.count = count;
+        this.duration = duration;
         this.line = line;
         this.thread = Thread.ofPlatform().daemon().name("progress").unstarted(this::run);
     }
 
     /** Begins to show how far it is. */
-    static Progress start(Transmission transmission, TransmissionPlan plan, Console console) {
+    static Progress start(Transmissions transmissions, long count, Duration duration, Console console) {
         var line = new LiveLines(console.err());
         console.show(line);
-        var progress = new Progress(transmission, plan, line);
+        var progress = new Progress(transmissions, count, duration, line);
         progress.thread.start();
         return progress;
     }
@@ -46,7 +47,7 @@ final class Progress {
             Thread.sleep(FIRST_MILLIS);
             while (true) {
                 double elapsed = (System.nanoTime() - start) / 1e9;
-                line.draw(List.of(text(transmission.sent(), plan.count(), plan.duration(), elapsed)));
+                line.draw(List.of(text(transmissions.sent(), count, duration, elapsed)));
                 Thread.sleep(STEP_MILLIS);
             }
         } catch (InterruptedException e) {

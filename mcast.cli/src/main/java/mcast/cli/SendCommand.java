@@ -17,6 +17,7 @@ import mcast.core.SenderOptions;
 import mcast.core.Traffic;
 import mcast.core.Transmission;
 import mcast.core.TransmissionPlan;
+import mcast.core.Transmissions;
 import mcast.core.UnsendableException;
 import mcast.core.linux.Terminal;
 import mcast.core.stream.NumberedHeader;
@@ -45,8 +46,9 @@ final class SendCommand implements Command {
 
                 Sends TEXT to the group as one datagram. Without TEXT, each line of standard
                 input is one datagram, as it comes. The loss of numbered datagrams is
-                counted by 'mcast receive'. GROUP is [SOURCE@]ADDRESS[:PORT]; SOURCE is
-                the address of this host to send from. Default 224.168.2.9:1600.
+                counted by 'mcast receive'. GROUP is [SOURCE@]ADDRESS[:PORT], or ADDRESS+N
+                for N consecutive groups at once, each with count and rate of its own;
+                SOURCE is the address of this host to send from. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX
                                        where to send (default: where the route leads)
@@ -77,18 +79,32 @@ final class SendCommand implements Command {
     @Override
     public ExitStatus run(Words words, Console console) throws IOException {
         parse(words);
-        Group group = group(words);
-        PayloadSource payloads = payloads(words, console.in());
+        List<Group> groups = groups(words);
+        List<PayloadSource> payloads = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            payloads.add(payloads(words, console.in()));
+        }
         boolean isText = positionals.size() > 1;
         long most = count >= 0 ? count : !isText || !duration.isZero() ? 0 : 1;
         var plan = new TransmissionPlan(most, duration, pace(words), keepGoing);
         @Nullable NetworkInterface named = interfaceWord == null ? null : Interfaces.resolve(interfaceWord);
-        try (Sender sender = Sender.open(group, options.withNetworkInterface(named))) {
-            if (!quiet) {
-                console.note("sending to " + group + " on " + sender.networkInterface().getName() + " from port "
-                        + sender.sourcePort() + ", TTL " + options.ttl());
+        List<Sender> senders = new ArrayList<>();
+        List<Transmission> transmissions = new ArrayList<>();
+        try {
+            for (Group group : groups) {
+                var sender = Sender.open(group, options.withNetworkInterface(named));
+                senders.add(sender);
+                transmissions.add(new Transmission(sender, payloads.get(transmissions.size()), plan, console::note));
             }
-            return transmit(new Transmission(sender, payloads, plan, console::note), plan, console);
+            if (!quiet) {
+                Sender first = senders.getFirst();
+                console.note("sending to " + (groups.size() == 1 ? first.group() : positionals.getFirst()) + " on "
+                        + first.networkInterface().getName() + (groups.size() == 1 ? " from port " + first.sourcePort() : "")
+                        + ", TTL " + options.ttl());
+            }
+            return transmit(new Transmissions(transmissions), plan, groups.size(), console);
+        } finally {
+            senders.forEach(Sender::close);
         }
     }
 
@@ -138,15 +154,12 @@ final class SendCommand implements Command {
         return String.join(" ", positionals.subList(1, positionals.size()));
     }
 
-    private Group group(Words words) {
-        if (positionals.isEmpty()) {
-            return Group.DEFAULT;
+    private List<Group> groups(Words words) {
+        List<Group> groups = positionals.isEmpty() ? List.of(Group.DEFAULT) : words.groups(positionals.getFirst());
+        if (groups.size() > 1 && size == 0 && positionals.size() == 1) {
+            throw words.wrong("group '" + positionals.getFirst() + "' is a range; lines of standard input go to one group");
         }
-        List<Group> groups = words.groups(positionals.getFirst());
-        if (groups.size() > 1) {
-            throw words.wrong("group '" + positionals.getFirst() + "' is a range; send takes one group");
-        }
-        return groups.getFirst();
+        return groups;
     }
 
     private PayloadSource payloads(Words words, InputStream in) {
@@ -179,9 +192,10 @@ final class SendCommand implements Command {
         };
     }
 
-    private ExitStatus transmit(Transmission transmission, TransmissionPlan plan, Console console) throws IOException {
+    private ExitStatus transmit(Transmissions transmissions, TransmissionPlan plan, int groups, Console console)
+            throws IOException {
         console.stopSignal().onStop(() -> {
-            transmission.stop();
+            transmissions.stop();
             try {
                 console.in().close(); // ends a blocked read
             } catch (IOException e) {
@@ -192,26 +206,26 @@ final class SendCommand implements Command {
             console.stopSignal().stopAfter(duration);
         }
         boolean shown = !quiet && plan.count() != 1 && Terminal.isAt(2); // of a single one there is nothing to show
-        @Nullable Progress progress = shown ? Progress.start(transmission, plan, console) : null;
+        @Nullable Progress progress = shown ? Progress.start(transmissions, plan.count() * groups, duration, console) : null;
         try {
-            transmission.run();
+            transmissions.run();
         } finally {
             if (progress != null) {
                 progress.end();
             }
-            summarise(transmission.sent(), transmission.failed(), console);
-            sayIfSlow(transmission.sent(), plan.pace(), console);
+            summarise(transmissions.sent(), transmissions.failed(), console);
+            sayIfSlow(transmissions.sent(), plan.pace(), groups, console);
         }
-        return transmission.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
+        return transmissions.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
 
     /** A run of less than a tenth of a second says more of the start than of the rate. */
-    private void sayIfSlow(Traffic sent, Pace asked, Console console) {
+    private void sayIfSlow(Traffic sent, Pace each, int groups, Console console) {
         double reached = sent.datagramsPerSecond();
-        if (!quiet && rate != null && sent.seconds() >= 0.1 && asked.nanosBetween() > 0
-                && reached < 0.99 * asked.datagramsPerSecond()) {
+        double asked = each.datagramsPerSecond() * groups;
+        if (!quiet && rate != null && sent.seconds() >= 0.1 && each.nanosBetween() > 0 && reached < 0.99 * asked) {
             console.note("the rate could not be held: " + Numbers.fixed(reached, 1) + " of "
-                    + Numbers.fixed(asked.datagramsPerSecond(), 1) + " datagrams/s reached");
+                    + Numbers.fixed(asked, 1) + " datagrams/s reached");
         }
     }
 

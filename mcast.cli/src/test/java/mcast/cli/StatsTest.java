@@ -35,6 +35,21 @@ final class StatsTest {
         assertTrue(summary.contains("\"unnumbered\":0,"), summary);
     }
 
+    @Test
+    void aRangeOfGroupsIsAStreamEach() throws Exception {
+        String range = group.replace(":", "+3:");
+        Run receive = Run.start("receive", "-i", "lo", "--stats", "--json", "-c", "60", "--max-loss", "0", range);
+        receive.err.await("listening");
+        Run send = Run.of("send", "-i", "lo", "-t", "0", "-s", "40", "-c", "20", "--rate", "1k", "--json", range);
+        assertEquals(ExitStatus.DONE, send.status(), send.err.text());
+        assertTrue(send.err.text().contains("sending to " + range + " on lo, TTL 0\n"), send.err.text());
+        assertTrue(send.out.text().contains("\"sent\":60,\"bytes\":2400,"), send.out.text());
+        assertEquals(ExitStatus.DONE, receive.status(), receive.err.text());
+        for (int i = 1; i <= 3; i++) {
+            receive.out.await("\"streams\":.*\"group\":\"239.77.22." + i + "\"[^}]*\"received\":20,\"lost\":0,");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"37.5, DONE", "37.4, NOT_DELIVERED"})
     void whatIsMissingRepeatedAndLateIsCounted(String maxLoss, ExitStatus status) throws Exception {
