@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code mcast send}. */
 final class SendCommand implements Command {
+    /** Each has a thread, and a buffer for the longest datagram. */
+    private static final int MOST_GROUPS = 256;
+
     private @Nullable String interfaceWord;
     private SenderOptions options = SenderOptions.DEFAULTS;
     private long count = -1;
@@ -47,7 +50,7 @@ final class SendCommand implements Command {
                 Sends TEXT to the group as one datagram. Without TEXT, each line of standard
                 input is one datagram, as it comes. The loss of numbered datagrams is
                 counted by 'mcast receive'. GROUP is [SOURCE@]ADDRESS[:PORT], or ADDRESS+N
-                for N consecutive groups at once, each with count and rate of its own;
+                for up to 256 consecutive groups at once, each with its own count and rate;
                 SOURCE is the address of this host to send from. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX
@@ -158,6 +161,10 @@ final class SendCommand implements Command {
         List<Group> groups = positionals.isEmpty() ? List.of(Group.DEFAULT) : words.groups(positionals.getFirst());
         if (groups.size() > 1 && size == 0 && positionals.size() == 1) {
             throw words.wrong("group '" + positionals.getFirst() + "' is a range; lines of standard input go to one group");
+        }
+        if (groups.size() > MOST_GROUPS) {
+            throw words.wrong("group '" + positionals.getFirst() + "' is a range of " + groups.size() + "; " + MOST_GROUPS
+                    + " is the most to send to at once");
         }
         return groups;
     }

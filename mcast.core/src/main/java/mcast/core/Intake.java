@@ -31,7 +31,7 @@ final class Intake implements Closeable {
     Intake(List<Subscription> subscriptions) throws IOException {
         selector = Selector.open();
         for (Subscription each : subscriptions) {
-            register(each);
+            add(each);
         }
     }
 
@@ -79,13 +79,13 @@ final class Intake implements Closeable {
         }
     }
 
-    /** Listens to another socket in place of one. */
-    void replace(Subscription old, Subscription fresh) throws IOException {
+    /** Listens to no more of a socket, which is to be closed. */
+    void remove(Subscription old) {
         ready.remove(old);
-        register(fresh);
     }
 
-    private void register(Subscription subscription) throws IOException {
+    /** Listens to another socket too. */
+    void add(Subscription subscription) throws IOException {
         try {
             subscription.channel.configureBlocking(false);
             subscription.channel.register(selector, SelectionKey.OP_READ, subscription);

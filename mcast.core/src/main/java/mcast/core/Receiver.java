@@ -289,7 +289,7 @@ public final class Receiver implements Closeable {
 
     private void rejoin(int i, Subscription old, NetworkInterface now) throws IOException {
         if (!options.reuseAddress()) {
-            old.close(); // it would keep the port from the new one
+            retire(old); // it would keep the port from the new one
         }
         Subscription fresh;
         try {
@@ -304,12 +304,21 @@ public final class Receiver implements Closeable {
                 fresh.close();
                 return;
             }
-            intake.replace(old, fresh);
+            retire(old);
+            intake.add(fresh);
             subscriptions.set(i, fresh);
-            retiredDrops.merge(old.membership, old.kernelDrops(KernelSocket.drops(old.membership.group().isIPv6())).orElse(0), Long::sum);
-            old.close();
         }
         options.membershipListener().rejoined(fresh.membership);
+    }
+
+    /** Closes it, once; what it dropped is remembered. */
+    private void retire(Subscription old) throws IOException {
+        synchronized (subscriptions) {
+            long drops = old.kernelDrops(KernelSocket.drops(old.membership.group().isIPv6())).orElse(0);
+            retiredDrops.merge(old.membership, drops, Long::sum);
+            intake.remove(old);
+            old.close();
+        }
     }
 
     private static List<Membership> memberships(List<Group> groups, List<NetworkInterface> interfaces) throws IOException {

@@ -100,11 +100,14 @@ final class Subscription implements Closeable {
     }
 
     /**
-     * Datagrams the kernel dropped because this socket's buffer was full, where that is known.
+     * Datagrams the kernel dropped because this socket's buffer was full, where that is known; none once it is closed.
      *
      * @param drops of all sockets of this socket's family, by inode
      */
     synchronized OptionalLong kernelDrops(Map<Long, Long> drops) {
+        if (!channel.isOpen()) {
+            return OptionalLong.of(0);
+        }
         Long own = kernelSocket.isPresent() ? drops.get(kernelSocket.get().inode()) : null;
         return own == null ? OptionalLong.empty() : OptionalLong.of(meter.datagramsIn(own));
     }

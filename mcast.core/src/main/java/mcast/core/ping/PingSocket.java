@@ -46,17 +46,25 @@ final class PingSocket implements Closeable {
     static PingSocket open(Group group, PingOptions options) throws IOException {
         Sender sender = Sender.open(group, SenderOptions.DEFAULTS
                 .withNetworkInterface(options.networkInterface()).withTtl(options.ttl()));
+        try {
+            return new PingSocket(bound(group, sender.networkInterface(), options), sender, options);
+        } catch (IOException e) {
+            sender.close();
+            throw e;
+        }
+    }
+
+    private static MulticastSocket bound(Group group, NetworkInterface on, PingOptions options) throws IOException {
         var channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         var socket = (MulticastSocket) channel.socket();
         try {
-            socket.setNetworkInterface(sender.networkInterface());
+            socket.setNetworkInterface(on);
             socket.setTimeToLive(options.ttl());
             socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
             socket.setReceiveBufferSize(RECEIVE_BUFFER);
             socket.bind(new InetSocketAddress(group.source(), 0));
-            return new PingSocket(socket, sender, options);
+            return socket;
         } catch (IOException e) {
-            sender.close();
             socket.close();
             throw e;
         }

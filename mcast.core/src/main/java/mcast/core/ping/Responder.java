@@ -60,14 +60,23 @@ public final class Responder implements Closeable {
      * @throws IOException if the system fails otherwise
      */
     public static Responder open(List<Group> groups, ReceiverOptions options, Pace limit) throws IOException {
-        Receiver receiver = Receiver.open(groups, options);
+        DatagramSocket socket = answering(options);
         try {
-            var socket = new DatagramSocket();
+            return new Responder(Receiver.open(groups, options), socket, new RateLimit(limit, System.nanoTime()));
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static DatagramSocket answering(ReceiverOptions options) throws IOException {
+        var socket = new DatagramSocket();
+        try {
             socket.setReceiveBufferSize(options.receiveBuffer());
             socket.setBroadcast(false); // the system then refuses to answer what claims to come from everybody
-            return new Responder(receiver, socket, new RateLimit(limit, System.nanoTime()));
+            return socket;
         } catch (IOException e) {
-            receiver.close();
+            socket.close();
             throw e;
         }
     }
