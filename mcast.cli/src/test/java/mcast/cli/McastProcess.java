@@ -1,8 +1,6 @@
 package mcast.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,38 +17,23 @@ final class McastProcess implements AutoCloseable {
     }
 
     static McastProcess mcast(String... words) throws IOException {
-        List<String> all = new ArrayList<>(command());
-        all.addAll(List.of(words));
-        return new McastProcess(all);
+        return new McastProcess(McastCommand.of(words));
     }
 
     /** Runs a shell line, in which {@code mcast} stands for the program. */
     static McastProcess shell(String line) throws IOException {
-        var function = "mcast() { '" + String.join("' '", command()) + "' \"$@\"; }\n";
+        var function = "mcast() { '" + String.join("' '", McastCommand.of()) + "' \"$@\"; }\n";
         return new McastProcess(List.of("sh", "-c", function + line));
     }
 
     /** Runs {@code mcast} with these words on a terminal, whose keyboard is its input and whose screen its output. */
     static McastProcess terminal(String line) throws IOException {
         return new McastProcess(List.of("env", "LC_ALL=C.UTF-8", "script", "-qec",
-                "exec " + line.replaceFirst("^mcast", "'" + String.join("' '", command()) + "'"), "/dev/null"));
+                "exec " + line.replaceFirst("^mcast", "'" + String.join("' '", McastCommand.of()) + "'"), "/dev/null"));
     }
 
     static McastProcess other(List<String> words) throws IOException {
         return new McastProcess(words);
-    }
-
-    private static List<String> command() {
-        String modules = System.getProperty("mcast.modules", "");
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=mcast.core",
-                "-p",
-                modules,
-                "-m",
-                "mcast.cli/mcast.cli.Main");
     }
 
     /** Sends SIGTERM or SIGINT. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mcast.cli.McastCommand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,7 @@ class FloodTest {
         b.run("mkfifo", folder + "/out").awaitExit(0);
         var words = Stream.of(Stream.of("receive", "-i", "eth0"), Arrays.stream(options), Stream.of(GROUP))
                 .flatMap(each -> each).toArray(String[]::new);
-        var command = new ArrayList<>(Host.mcastCommand(words));
+        var command = new ArrayList<>(McastCommand.of(words));
         command.add(1, "-Xmx16m");
         return b.run("sh", "-c", "exec " + String.join(" ", command) + " >" + folder + "/out");
     }
@@ -103,7 +104,7 @@ class FloodTest {
     }
 
     private void flood() throws Exception {
-        a.run("sh", "-c", "seq " + FLOOD + " | " + String.join(" ", Host.mcastCommand("send", "-i", "eth0", GROUP)))
+        a.run("sh", "-c", "seq " + FLOOD + " | " + String.join(" ", McastCommand.of("send", "-i", "eth0", GROUP)))
                 .awaitExit(0).awaitStderr("^mcast: sent " + FLOOD + " datagrams");
     }
 

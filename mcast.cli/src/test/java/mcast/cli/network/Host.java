@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mcast.cli.McastCommand;
 
 /** A host of a {@link Network}: a network namespace in which programs run. What returns a host returns this one. */
 final class Host {
@@ -118,15 +119,7 @@ final class Host {
 
     /** Starts {@code mcast} with these words. */
     Program mcast(String... words) {
-        return network.run(name, mcastCommand(words));
-    }
-
-    /** The command behind {@link #mcast}, for a test that has a shell start it. */
-    static List<String> mcastCommand(String... words) {
-        var java = List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "--enable-native-access=mcast.core",
-                "-p", System.getProperty("mcast.modules"), "-m", "mcast.cli/mcast.cli.Main");
-        return Stream.concat(java.stream(), Arrays.stream(words)).toList();
+        return network.run(name, McastCommand.of(words));
     }
 
     String name() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mcast.cli.McastCommand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,7 @@ class InterfaceTest {
         var advice = m.mcast(excluding).awaitExit(3).awaitStderr("fewer than 12 excluded sources: sysctl ");
         m.run("sh", "-c", advice.substring(advice.indexOf("sysctl "))).awaitExit(0);
         m.mcast(excluding).awaitExit(1);
-        var many = Host.mcastCommand("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3+100");
+        var many = McastCommand.of("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3+100");
         m.run("sh", "-c", "ulimit -n 60; exec " + String.join(" ", many)).awaitExit(3)
                 .awaitStderr("^mcast: cannot join more than \\d+ groups: .*: ulimit -n ");
     }
