@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.Pace;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code mcast send}. */
 final class SendCommand implements Command {
-    /** Each has a thread, and a buffer for the longest datagram. */
-    private static final int MOST_GROUPS = 256;
+    /** Each has a thread, which spins before a datagram is due; with many more than processors none keeps its pace. */
+    private static final int MOST_GROUPS = 16;
 
     private @Nullable String interfaceWord;
     private SenderOptions options = SenderOptions.DEFAULTS;
@@ -50,7 +52,7 @@ final class SendCommand implements Command {
                 Sends TEXT to the group as one datagram. Without TEXT, each line of standard
                 input is one datagram, as it comes. The loss of numbered datagrams is
                 counted by 'mcast receive'. GROUP is [SOURCE@]ADDRESS[:PORT], or ADDRESS+N
-                for up to 256 consecutive groups at once, each with its own count and rate;
+                for up to 16 consecutive groups at once, each with its own count and rate;
                 SOURCE is the address of this host to send from. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX
@@ -100,15 +102,24 @@ final class SendCommand implements Command {
                 transmissions.add(new Transmission(sender, payloads.get(transmissions.size()), plan, console::note));
             }
             if (!quiet) {
-                Sender first = senders.getFirst();
-                console.note("sending to " + (groups.size() == 1 ? first.group() : positionals.getFirst()) + " on "
-                        + first.networkInterface().getName() + (groups.size() == 1 ? " from port " + first.sourcePort() : "")
-                        + ", TTL " + options.ttl());
+                console.note("sending to " + where(senders) + ", TTL " + options.ttl());
             }
             return transmit(new Transmissions(transmissions), plan, groups.size(), console);
         } finally {
             senders.forEach(Sender::close);
         }
+    }
+
+    private static String where(List<Sender> senders) {
+        Sender first = senders.getFirst();
+        if (senders.size() == 1) {
+            return first.group() + " on " + first.networkInterface().getName() + " from port " + first.sourcePort();
+        }
+        Set<String> interfaces = new TreeSet<>();
+        for (Sender each : senders) {
+            interfaces.add(each.networkInterface().getName());
+        }
+        return first.group() + " ... " + senders.getLast().group() + " on " + String.join(" ", interfaces);
     }
 
     private void parse(Words words) {

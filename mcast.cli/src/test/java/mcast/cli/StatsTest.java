@@ -42,7 +42,7 @@ final class StatsTest {
         receive.err.await("listening");
         Run send = Run.of("send", "-i", "lo", "-t", "0", "-s", "40", "-c", "20", "--rate", "1k", "--json", range);
         assertEquals(ExitStatus.DONE, send.status(), send.err.text());
-        assertTrue(send.err.text().contains("sending to " + range + " on lo, TTL 0\n"), send.err.text());
+        assertTrue(send.err.text().contains("sending to " + group + " ... 239.77.22.3:" + group.substring(12) + " on lo, TTL 0\n"), send.err.text());
         assertTrue(send.out.text().contains("\"sent\":60,\"bytes\":2400,"), send.out.text());
         assertEquals(ExitStatus.DONE, receive.status(), receive.err.text());
         for (int i = 1; i <= 3; i++) {

@@ -6,17 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads many datagrams at once, also where the kernel has put several together, and hands them out one by one. */
 final class BatchReader implements SocketReader {
-    private final BatchedRead batch = new BatchedRead();
+    private final BatchedRead batch;
     private @Nullable Membership membership;
     private int messages;
     private int message;
     private int offset;
     private long taken;
 
+    /** Makes one, or fails where the system does not let it. */
+    BatchReader() throws IOException {
+        batch = new BatchedRead();
+    }
+
     @Override
     public boolean read(Subscription from) throws IOException {
         message = 0;
         offset = 0;
+        messages = 0;
         messages = from.read(batch);
         if (messages > 0) {
             taken = System.nanoTime();

@@ -8,6 +8,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import mcast.core.linux.BatchedRead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * each for a while before it turns to the next. In a flood it reads many datagrams at once, where that can be.
  */
 final class Intake implements Closeable {
-    /** So many reads of one socket, while others wait; if more is waiting even then, it is a flood. */
+    /** So many datagrams or runs of one socket, while others wait; if more is waiting even then, it is a flood. */
     private static final int TURN = 64;
 
     private final Selector selector;
@@ -45,8 +46,20 @@ final class Intake implements Closeable {
             return true;
         }
         turn = 0;
-        selector.select(toReady, Math.max(1, (nanos + 999_999) / 1_000_000));
-        return readReady(datagram);
+        long left = nanos;
+        long until = Long.MAX_VALUE;
+        while (selector.select(toReady, Math.max(1, (left + 999_999) / 1_000_000)) > 0) {
+            if (readReady(datagram)) {
+                return true;
+            }
+            long now = System.nanoTime(); // what was waiting was damaged, and is gone
+            until = until == Long.MAX_VALUE ? now + nanos : until;
+            left = until - now;
+            if (left <= 0) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private boolean readReady(Datagram datagram) throws IOException {
@@ -55,7 +68,8 @@ final class Intake implements Closeable {
             SocketReader ofMany = batches;
             reader = ofMany != null && next.batches ? ofMany : single;
             boolean waiting = reader.read(next);
-            if (!waiting || ++turn == TURN) {
+            turn += reader == single ? 1 : BatchedRead.MESSAGES;
+            if (!waiting || turn >= TURN) {
                 turn = 0;
                 ready.removeLast();
                 if (waiting && next.batches) {
@@ -73,15 +87,25 @@ final class Intake implements Closeable {
     private void hurry() {
         if (!isFlooded && batches == null) {
             isFlooded = true;
-            var maker = new Thread(() -> batches = new BatchReader(), "mcast-batches");
+            var maker = new Thread(this::makeBatches, "mcast-batches");
             maker.setDaemon(true);
             maker.start();
         }
     }
 
-    /** Listens to no more of a socket, which is to be closed. */
-    void remove(Subscription old) {
+    private void makeBatches() {
+        try {
+            batches = new BatchReader();
+        } catch (IOException e) {
+            // one by one then
+        }
+    }
+
+    /** Closes a socket, and its descriptor at once, which the selector would keep open until it waits again. */
+    void close(Subscription old) throws IOException {
         ready.remove(old);
+        old.close();
+        selector.selectNow(key -> {});
     }
 
     /** Listens to another socket too. */

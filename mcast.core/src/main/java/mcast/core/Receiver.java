@@ -314,10 +314,12 @@ public final class Receiver implements Closeable {
     /** Closes it, once; what it dropped is remembered. */
     private void retire(Subscription old) throws IOException {
         synchronized (subscriptions) {
+            if (closed) {
+                return;
+            }
             long drops = old.kernelDrops(KernelSocket.drops(old.membership.group().isIPv6())).orElse(0);
             retiredDrops.merge(old.membership, drops, Long::sum);
-            intake.remove(old);
-            old.close();
+            intake.close(old);
         }
     }
 

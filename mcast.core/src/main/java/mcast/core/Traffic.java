@@ -38,10 +38,4 @@ public record Traffic(long datagrams, long bytes, long nanos, long firstDatagram
     public double megabitsPerSecond() {
         return nanos <= 0 ? 0 : (bytes - firstBytes) * 8 / 1e6 / seconds();
     }
-
-    /** Together with what passed at the same time elsewhere: the longer of both times counts. */
-    Traffic beside(Traffic other) {
-        return new Traffic(datagrams + other.datagrams, bytes + other.bytes, Math.max(nanos, other.nanos),
-                firstDatagrams + other.firstDatagrams, firstBytes + other.firstBytes);
-    }
 }

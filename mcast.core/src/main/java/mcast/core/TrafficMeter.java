@@ -1,5 +1,7 @@
 package mcast.core;
 
+import java.util.List;
+
 /** Counts datagrams as they pass. Used by one thread. */
 final class TrafficMeter {
     private long datagrams;
@@ -29,5 +31,24 @@ final class TrafficMeter {
 
     Traffic traffic() {
         return new Traffic(datagrams, bytes, last - first, firstDatagrams, firstBytes);
+    }
+
+    /** What passed several at the same time, from the first datagram of all to the last. */
+    static Traffic together(List<TrafficMeter> meters) {
+        var all = new TrafficMeter();
+        for (TrafficMeter each : meters) {
+            if (each.datagrams == 0) {
+                continue;
+            }
+            if (all.datagrams == 0 || each.first - all.first < 0) {
+                all.first = each.first;
+                all.firstDatagrams = each.firstDatagrams;
+                all.firstBytes = each.firstBytes;
+            }
+            all.last = all.datagrams == 0 || each.last - all.last > 0 ? each.last : all.last;
+            all.datagrams += each.datagrams;
+            all.bytes += each.bytes;
+        }
+        return all.traffic();
     }
 }

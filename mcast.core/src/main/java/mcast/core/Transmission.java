@@ -145,6 +145,10 @@ public final class Transmission {
         return meter.traffic();
     }
 
+    TrafficMeter meter() {
+        return meter;
+    }
+
     /**
      * How many could not be sent. To be asked when {@link #run} has ended.
      *

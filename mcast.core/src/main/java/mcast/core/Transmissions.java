@@ -29,29 +29,39 @@ public final class Transmissions {
     /**
      * Sends until all have ended. Where one fails the others are stopped. Interrupting the calling thread stops all.
      *
-     * @throws IOException as {@link Transmission#run} does, for the first that failed
+     * @throws IOException as {@link Transmission#run} does, for the first that failed; or if the system lets this
+     *     process have no more threads
      */
     public void run() throws IOException {
-        var failure = new AtomicReference<@Nullable Exception>();
+        var failure = new AtomicReference<@Nullable Throwable>();
         List<Thread> threads = new ArrayList<>();
-        for (Transmission other : each.subList(1, each.size())) {
-            threads.add(Thread.ofPlatform().daemon().name("transmission").start(() -> run(other, failure)));
+        try {
+            for (Transmission other : each.subList(1, each.size())) {
+                threads.add(Thread.ofPlatform().daemon().name("transmission").start(() -> run(other, failure)));
+            }
+        } catch (OutOfMemoryError e) {
+            stop();
+            failure.set(new MulticastException("cannot send to " + each.size() + " groups at once: " + e.getMessage()
+                    + "; see ulimit -u", e));
         }
         run(each.getFirst(), failure);
         join(threads);
-        Exception first = failure.get();
+        Throwable first = failure.get();
         if (first instanceof IOException e) {
             throw e;
         }
         if (first instanceof RuntimeException e) {
             throw e;
         }
+        if (first instanceof Error e) {
+            throw e;
+        }
     }
 
-    private void run(Transmission one, AtomicReference<@Nullable Exception> failure) {
+    private void run(Transmission one, AtomicReference<@Nullable Throwable> failure) {
         try {
             one.run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failure.compareAndSet(null, e);
             stop();
         }
@@ -82,14 +92,14 @@ public final class Transmissions {
     /**
      * What was sent by all together. Exact when {@link #run} has ended; while it runs, another thread may see it late.
      *
-     * @return the traffic, over the longest time that one of them took
+     * @return the traffic, from the first datagram of all to the last
      */
     public Traffic sent() {
-        Traffic sent = each.getFirst().sent();
-        for (Transmission other : each.subList(1, each.size())) {
-            sent = sent.beside(other.sent());
+        List<TrafficMeter> meters = new ArrayList<>();
+        for (Transmission one : each) {
+            meters.add(one.meter());
         }
-        return sent;
+        return TrafficMeter.together(meters);
     }
 
     /**

@@ -30,12 +30,15 @@ public final class BatchedRead {
     private static final int NO_DESCRIPTOR = -1;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int EINTR = 4;
+    private static final int EBADF = 9;
     private static final int EAGAIN = 11;
     private static final int SOL_UDP = 17;
     private static final int UDP_GRO = 104;
     private static final int AF_INET6 = 10;
 
-    private static final int MESSAGES = 16;
+    /** How many messages one read takes at most. */
+    public static final int MESSAGES = 16;
+
     private static final int SENDERS = 16; // whose addresses are remembered, a power of two
 
     private static final int DATA_BYTES = 1 << 16;
@@ -68,8 +71,12 @@ public final class BatchedRead {
     private final @Nullable InetSocketAddress[] known = new InetSocketAddress[SENDERS];
     private int used; // how many headers the last read filled
 
-    /** Makes a reader with room for one read. */
-    public BatchedRead() {
+    /**
+     * Makes a reader with room for one read.
+     *
+     * @throws IOException if the system does not let this process call recvmmsg
+     */
+    public BatchedRead() throws IOException {
         for (int i = 0; i < MESSAGES; i++) {
             vectors.putLong(i * VECTOR_BYTES, address(data) + (long) i * DATA_BYTES);
             vectors.putLong(i * VECTOR_BYTES + 8, DATA_BYTES);
@@ -80,7 +87,10 @@ public final class BatchedRead {
             headers.putLong(header + CONTROL, address(controls) + (long) i * CONTROL_BYTES);
             makeRoom(i);
         }
-        call(NO_DESCRIPTOR); // the first call takes its time, which it has while nothing is waiting yet
+        // the first call takes its time, which it has while nothing is waiting yet, and tells whether it may be made
+        if (call(NO_DESCRIPTOR) >= 0 || errno.getInt(0) != EBADF) {
+            throw refusal();
+        }
     }
 
     /**
@@ -101,9 +111,13 @@ public final class BatchedRead {
             if (reason == EAGAIN || reason == EINTR) {
                 return 0;
             }
-            throw new IOException("recvmmsg: errno " + reason);
+            throw refusal();
         }
         return count;
+    }
+
+    private IOException refusal() {
+        return new IOException("the system refuses recvmmsg: errno " + errno.getInt(0));
     }
 
     /**

@@ -76,7 +76,7 @@ public record Link(
         try {
             List<String> names = new ArrayList<>();
             List<String> lines = Files.readAllLines(NAMES);
-            for (String line : lines.subList(2, lines.size())) {
+            for (String line : lines.subList(Math.min(2, lines.size()), lines.size())) {
                 names.add(line.substring(0, line.indexOf(':')).strip());
             }
             return names;

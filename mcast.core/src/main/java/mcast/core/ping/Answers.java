@@ -86,11 +86,11 @@ final class Answers {
         return awaits;
     }
 
-    /** Whether somebody who answered the unicast ping before, or none yet, has not answered this one. */
+    /** Whether somebody who answered the unicast ping before, or was asked for the first time, has not answered this one. */
     boolean awaitsUnicast(long sequence) {
         for (ResponderTally each : known) {
             long newest = each.newestUnicast();
-            if (newest == sequence - 1 || newest < 0) {
+            if (newest == sequence - 1 || (newest < sequence && each.unicastFrom() == sequence)) {
                 return true;
             }
         }

@@ -161,10 +161,7 @@ public final class Pinger implements Closeable {
                 untold.add(reply);
             }
             if (!came || untold.size() == MOST_UNTOLD) {
-                for (PingReply each : untold) {
-                    listener.reply(each);
-                }
-                untold.clear();
+                tell(listener, untold);
             }
         }
     }
@@ -213,22 +210,30 @@ public final class Pinger implements Closeable {
         }
     }
 
-    /** Takes answers while some are awaited, for a time at most, and tells of them when the last has come. */
+    private static void tell(PingListener listener, List<PingReply> untold) throws IOException {
+        for (PingReply each : untold) {
+            listener.reply(each);
+        }
+        untold.clear();
+    }
+
+    /** Takes answers while some are awaited, for a time at most. */
     private void takeAnswers(DatagramPacket packet, PingListener listener, long nanos, BooleanSupplier awaited)
             throws IOException {
         List<PingReply> untold = new ArrayList<>();
         long until = System.nanoTime() + nanos;
         for (long left = nanos; left > 0 && !stopped && awaited.getAsBoolean(); left = until - System.nanoTime()) {
-            if (socket.receive(packet, (int) Math.max(1, Math.min(left, MOST_WAIT_NANOS) / 1_000_000))) {
-                PingReply reply = answers.accept(packet, System.nanoTime());
-                if (reply != null) {
-                    untold.add(reply);
-                }
+            int millis = (int) Math.max(1, Math.min(left, MOST_WAIT_NANOS) / 1_000_000);
+            boolean came = socket.receive(packet, untold.isEmpty() ? millis : QUIET_MILLIS);
+            PingReply reply = came ? answers.accept(packet, System.nanoTime()) : null;
+            if (reply != null) {
+                untold.add(reply);
+            }
+            if (!came || untold.size() == MOST_UNTOLD) {
+                tell(listener, untold);
             }
         }
-        for (PingReply each : untold) {
-            listener.reply(each);
-        }
+        tell(listener, untold);
     }
 
     private boolean askGroup(PingListener listener) {

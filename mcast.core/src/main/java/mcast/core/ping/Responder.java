@@ -60,11 +60,11 @@ public final class Responder implements Closeable {
      * @throws IOException if the system fails otherwise
      */
     public static Responder open(List<Group> groups, ReceiverOptions options, Pace limit) throws IOException {
-        DatagramSocket socket = answering(options);
+        Receiver receiver = Receiver.open(groups, options); // first, lest the other take a port that it needs
         try {
-            return new Responder(Receiver.open(groups, options), socket, new RateLimit(limit, System.nanoTime()));
-        } catch (IOException | RuntimeException e) {
-            socket.close();
+            return new Responder(receiver, answering(options), new RateLimit(limit, System.nanoTime()));
+        } catch (IOException e) {
+            receiver.close();
             throw e;
         }
     }

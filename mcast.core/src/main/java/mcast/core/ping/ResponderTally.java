@@ -46,6 +46,11 @@ final class ResponderTally {
         return unicast.highest();
     }
 
+    /** The number of the first unicast ping it was sent, or -1. */
+    long unicastFrom() {
+        return unicastFrom;
+    }
+
     /** To be noted by the sending thread. */
     void askedByUnicast(long sequence) {
         unicastFrom = unicastFrom < 0 ? sequence : unicastFrom;

@@ -62,12 +62,12 @@ final class PingerTest {
         assertEquals(300, report.sent());
         for (ResponderReport each : report.responders()) {
             assertEquals(300, each.received(), report::toString);
-            assertTrue(each.unicastExpected() >= 298, report::toString);
+            assertTrue(each.unicastExpected() >= 250, report::toString);
             assertEquals(each.unicastExpected(), each.unicastReceived());
         }
         List<Long> sequences = recorder.replies.stream().map(PingReply::sequence).toList();
         assertEquals(600, sequences.size());
-        for (int i = 10; i < 600; i++) { // both are known by then
+        for (int i = 100; i < 600; i++) { // both are known by then
             assertEquals(i / 2, sequences.get(i), sequences::toString);
         }
     }
