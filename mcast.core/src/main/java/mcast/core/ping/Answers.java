@@ -90,20 +90,12 @@ final class Answers {
     boolean awaitsUnicast(long sequence) {
         for (ResponderTally each : known) {
             long newest = each.newestUnicast();
-            if (newest == sequence - 1 || (newest < sequence && each.unicastFrom() == sequence)) {
+            boolean asked = each.unicastFrom() >= 0 && newest < sequence;
+            if (asked && (newest == sequence - 1 || each.unicastFrom() == sequence)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Whether somebody has not answered this ping in one of both ways, or nobody ever did. */
-    boolean lacks(long sequence) {
-        boolean lacks = known.isEmpty();
-        for (ResponderTally each : known) {
-            lacks |= each.newestMulticast() < sequence || each.newestUnicast() < sequence;
-        }
-        return lacks;
     }
 
     PingReport report(long settled, long failed) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import mcast.core.Group;
 import mcast.core.Pace;
 import mcast.core.ping.ResponderReport.Standing;
@@ -88,6 +89,48 @@ final class PingerTest {
             assertTrue(other.port() > 0);
         }
         assertEquals(55, report.responders().stream().mapToLong(ResponderReport::received).sum(), report::toString);
+    }
+
+    /** As behind a firewall. It would take 20 seconds if each unicast ping were waited for. */
+    @Test
+    void inTurnWhoNeverAnswersByUnicastHoldsUpOnce() throws Exception {
+        Group group = Loopback.group("239.77.41.14");
+        PingReport report;
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+            if (!ping.unicast()) {
+                answer.echo(Kind.PONG);
+            }
+        })) {
+            var options = Loopback.ASKING.withCount(100).withInterval(Duration.ZERO);
+            report = assertTimeout(Duration.ofSeconds(10), () -> run(group, options));
+            assertEquals(100, fake.multicastPings());
+        }
+        ResponderReport responder = report.responders().getFirst();
+        assertEquals(100, responder.received(), report::toString);
+        assertEquals(100, responder.unicastExpected());
+        assertEquals(0, responder.unicastReceived());
+    }
+
+    /** The slow one answers when the fast one has answered all that it is asked. */
+    @Test
+    void inTurnWhoAnswersLateIsHeardWithinThePatience() throws Exception {
+        Group group = Loopback.group("239.77.41.15");
+        var fastIsDone = new CountDownLatch(1);
+        PingReport report;
+        try (var fast = new FakeResponder(group, (ping, answer) -> {
+            answer.echo(Kind.PONG);
+            if (ping.unicast()) {
+                fastIsDone.countDown();
+            }
+        }); var slow = new FakeResponder(group, (ping, answer) -> {
+            awaitUninterruptibly(fastIsDone);
+            answer.echo(Kind.PONG);
+        })) {
+            var options = Loopback.ASKING.withCount(1).withInterval(Duration.ZERO).withPatience(Duration.ofSeconds(2));
+            report = run(group, options);
+            assertEquals(2, fast.multicastPings() + slow.multicastPings());
+        }
+        assertEquals(2, report.responders().size(), report::toString);
     }
 
     @Test
@@ -258,5 +301,13 @@ final class PingerTest {
             }
         });
         return responder;
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
