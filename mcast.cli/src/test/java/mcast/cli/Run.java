@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The program inside this process, in a thread of its own. */
@@ -54,8 +56,12 @@ final class Run {
     }
 
     static int freshPort() throws IOException {
-        try (var socket = new DatagramSocket(0)) {
-            return socket.getLocalPort();
+        while (true) { // below the range that other programs' senders draw theirs from
+            try (var socket = new DatagramSocket(ThreadLocalRandom.current().nextInt(10_000, 32_000))) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // taken: another one
+            }
         }
     }
 }
