@@ -27,7 +27,7 @@ final class CoalescingTest {
     @ParameterizedTest(name = "{0} groups, coalescing: {1}")
     @CsvSource({"1, true", "4, true", "1, false", "4, false"})
     void anyMixtureOfSendersAndSizesIsToldApart(int many, boolean coalescing) throws IOException {
-        List<Group> groups = Group.parseRange("239.77.10.1+" + many + ":" + Loopback.freshPort());
+        List<Group> groups = Group.parseRange("239.77.10.1+" + many + ":" + FreshPort.draw());
         var random = new Random(7);
         var buffer = new byte[Sender.MOST_BYTES];
         var datagram = new Datagram();

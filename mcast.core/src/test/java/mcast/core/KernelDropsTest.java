@@ -30,7 +30,7 @@ final class KernelDropsTest {
     @ParameterizedTest(name = "{0} sockets")
     @ValueSource(ints = {1, 3})
     void everythingSentIsReceivedOrCounted(int sockets) throws IOException {
-        List<Group> groups = Group.parseRange("239.77.5.1+" + sockets + ":" + Loopback.freshPort());
+        List<Group> groups = Group.parseRange("239.77.5.1+" + sockets + ":" + FreshPort.draw());
         var datagram = new Datagram();
         long received = 0;
         OptionalLong counted;
@@ -57,12 +57,12 @@ final class KernelDropsTest {
     /** Each socket is found among those that are opened with it, and those that another thread opens meanwhile. */
     @Test
     void dropsAreOfTheGroupThatLostThem() throws Exception {
-        List<Group> groups = Group.parseRange("239.77.6.1+200:" + Loopback.freshPort());
+        List<Group> groups = Group.parseRange("239.77.6.1+200:" + FreshPort.draw());
         var options = Loopback.RECEIVING.withReceiveBuffer(1);
         var opened = new AtomicBoolean();
         var others = new FutureTask<>(() -> {
             while (!opened.get()) {
-                Loopback.freshPort();
+                FreshPort.draw();
                 Receiver.open(groups.subList(190, 200), options).close();
             }
             return true;

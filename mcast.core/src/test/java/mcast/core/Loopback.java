@@ -1,9 +1,7 @@
 package mcast.core;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
@@ -12,7 +10,6 @@ import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Multicast for tests that never leaves this host: interface lo, TTL 0, a fresh port each. */
 final class Loopback {
@@ -37,18 +34,8 @@ final class Loopback {
         }
     }
 
-    static int freshPort() throws IOException {
-        while (true) { // below the range that other programs' senders draw theirs from
-            try (var socket = new DatagramSocket(ThreadLocalRandom.current().nextInt(10_000, 32_000))) {
-                return socket.getLocalPort();
-            } catch (BindException e) {
-                // taken: another one
-            }
-        }
-    }
-
     static Group group(String address) throws IOException {
-        return Group.parse(address + ":" + freshPort());
+        return Group.parse(address + ":" + FreshPort.draw());
     }
 
     static Receiver receiver(Group... groups) throws IOException {

@@ -18,7 +18,7 @@ final class ReceiverCloseTest {
     @ParameterizedTest(name = "{0} sockets")
     @ValueSource(ints = {1, 2})
     void endsABlockedReceive(int sockets) throws Exception {
-        List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + Loopback.freshPort());
+        List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + FreshPort.draw());
         for (boolean deadline : List.of(false, true)) {
             var receiver = Receiver.open(groups, Loopback.RECEIVING);
             var heardOne = new CountDownLatch(1);
@@ -42,7 +42,7 @@ final class ReceiverCloseTest {
     @ParameterizedTest(name = "{0} sockets")
     @ValueSource(ints = {1, 2})
     void isFinal(int sockets) throws IOException {
-        List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + Loopback.freshPort());
+        List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + FreshPort.draw());
         var receiver = Receiver.open(groups, Loopback.RECEIVING);
         assertFalse(receiver.isClosed());
         receiver.close();
@@ -57,7 +57,7 @@ final class ReceiverCloseTest {
     @ParameterizedTest(name = "{0} sockets")
     @ValueSource(ints = {1, 2})
     void givesThePortBack(int sockets) throws IOException {
-        List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + Loopback.freshPort());
+        List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + FreshPort.draw());
         ReceiverOptions alone = Loopback.RECEIVING.withReuseAddress(false);
         for (int i = 0; i < 3; i++) {
             try (var receiver = Receiver.open(groups, alone)) {

@@ -73,7 +73,7 @@ final class ReceiverTest {
     /** One socket holds 20 memberships only. */
     @Test
     void hearsSixtyGroupsEachByItsName() throws IOException {
-        List<Group> groups = Group.parseRange("239.77.2.1+60:" + Loopback.freshPort());
+        List<Group> groups = Group.parseRange("239.77.2.1+60:" + FreshPort.draw());
         var datagram = new Datagram();
         try (var receiver = Receiver.open(groups, Loopback.RECEIVING)) {
             assertEquals(groups, receiver.memberships().stream().map(Membership::group).toList());

@@ -18,7 +18,7 @@ final class SenderTest {
     @Test
     void tellsWhereItSends() throws IOException {
         Group group = Loopback.group("239.77.6.1");
-        int port = Loopback.freshPort();
+        int port = FreshPort.draw();
         try (var sender = Sender.open(group, Loopback.SENDING.withSourcePort(port))) {
             assertEquals(group, sender.group());
             assertEquals(Loopback.networkInterface(), sender.networkInterface());
@@ -29,7 +29,7 @@ final class SenderTest {
     @Test
     void sendsFromThePortAndAddressAskedFor() throws IOException {
         Group group = Loopback.group("127.0.0.1@239.77.6.2");
-        int port = Loopback.freshPort();
+        int port = FreshPort.draw();
         var datagram = new Datagram();
         try (var receiver = Loopback.receiver(group);
                 var sender = Sender.open(group, Loopback.SENDING.withSourcePort(port).withDscp(46).withSendBuffer(65_536))) {
@@ -43,7 +43,7 @@ final class SenderTest {
     @Test
     void twoSendersShareASourcePort() throws IOException {
         Group group = Loopback.group("239.77.6.4");
-        int port = Loopback.freshPort();
+        int port = FreshPort.draw();
         try (var receiver = Loopback.receiver(group);
                 var one = Sender.open(group, Loopback.SENDING.withSourcePort(port));
                 var two = Sender.open(group, Loopback.SENDING.withSourcePort(port))) {

@@ -25,7 +25,7 @@ final class TransmissionsTest {
 
     @BeforeEach
     void open() throws IOException {
-        groups = Group.parseRange("239.77.8.1+3:" + Loopback.freshPort());
+        groups = Group.parseRange("239.77.8.1+3:" + FreshPort.draw());
         receiver = Receiver.open(groups, Loopback.RECEIVING);
         for (Group each : groups) {
             senders.add(Sender.open(each, Loopback.SENDING));

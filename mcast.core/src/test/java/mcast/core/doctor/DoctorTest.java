@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.util.List;
+import mcast.core.FreshPort;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
@@ -16,10 +16,7 @@ final class DoctorTest {
     /** Every host is a member of 224.0.0.1 on every interface, so trying it tells no router anything. */
     @Test
     void findsThatLoWorks() throws IOException {
-        Group group;
-        try (var socket = new DatagramSocket(0)) {
-            group = Group.parse("224.0.0.1:" + socket.getLocalPort());
-        }
+        Group group = Group.parse("224.0.0.1:" + FreshPort.draw());
         List<Finding> findings = Doctor.examine(List.of(group));
         List<InterfaceState> interfaces = Interfaces.states();
         for (InterfaceState each : interfaces) {

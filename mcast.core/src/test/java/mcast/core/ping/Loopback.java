@@ -1,13 +1,13 @@
 package mcast.core.ping;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import mcast.core.FreshPort;
 import mcast.core.Group;
 import mcast.core.ReceiverOptions;
 
@@ -28,9 +28,7 @@ final class Loopback {
     }
 
     static Group group(String address) throws IOException {
-        try (var socket = new DatagramSocket(0)) {
-            return Group.parse(address + ":" + socket.getLocalPort());
-        }
+        return Group.parse(address + ":" + FreshPort.draw());
     }
 
     /** Keeps all replies. */
