@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * where {@link CLibrary#coalesce} was called a run of equally long ones of one sender, the last of which may be shorter
  * (udp(7), UDP_GRO); it says how long each is. Used by one thread.
  */
-@SuppressWarnings("restricted") // these calls are what native access is for
 public final class BatchedRead {
-    private static final MethodHandle RECVMMSG = Linker.nativeLinker().downcallHandle(
-            Linker.nativeLinker().defaultLookup().findOrThrow("recvmmsg"),
+    private static final MethodHandle RECVMMSG = Downcall.of("recvmmsg",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
             Linker.Option.captureCallState("errno"));
 
@@ -59,15 +57,15 @@ public final class BatchedRead {
     private static final int CONTROL_TYPE = 12;
     private static final int CONTROL_DATA = 16;
 
-    private final ByteBuffer data = CLibrary.memory(MESSAGES * DATA_BYTES);
-    private final ByteBuffer names = CLibrary.memory(MESSAGES * NAME_BYTES);
-    private final ByteBuffer controls = CLibrary.memory(MESSAGES * CONTROL_BYTES);
-    private final ByteBuffer vectors = CLibrary.memory(MESSAGES * VECTOR_BYTES);
-    private final ByteBuffer headers = CLibrary.memory(MESSAGES * HEADER_BYTES);
-    private final ByteBuffer errno = CLibrary.callState();
+    private final ByteBuffer data = Downcall.memory(MESSAGES * DATA_BYTES);
+    private final ByteBuffer names = Downcall.memory(MESSAGES * NAME_BYTES);
+    private final ByteBuffer controls = Downcall.memory(MESSAGES * CONTROL_BYTES);
+    private final ByteBuffer vectors = Downcall.memory(MESSAGES * VECTOR_BYTES);
+    private final ByteBuffer headers = Downcall.memory(MESSAGES * HEADER_BYTES);
+    private final ByteBuffer errno = Downcall.callState();
     private final MemorySegment headersArgument = MemorySegment.ofBuffer(headers);
     private final MemorySegment errnoArgument = MemorySegment.ofBuffer(errno);
-    private final ByteBuffer knownNames = CLibrary.memory(SENDERS * NAME_BYTES);
+    private final ByteBuffer knownNames = Downcall.memory(SENDERS * NAME_BYTES);
     private final @Nullable InetSocketAddress[] known = new InetSocketAddress[SENDERS];
     private int used; // how many headers the last read filled
 
@@ -179,10 +177,8 @@ public final class BatchedRead {
         try {
             return (int) RECVMMSG.invokeExact(
                     errnoArgument, descriptor, headersArgument, MESSAGES, MSG_DONTWAIT, MemorySegment.NULL);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError("a downcall throws nothing", e);
+            throw Downcall.thrown(e);
         }
     }
 

@@ -9,23 +9,16 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The few calls of the C library that the JDK has no door to. Its first use costs a start-up tens of milliseconds, so
- * it stands behind features that pay for it; what it reads and writes are direct buffers, because the accessors of
- * memory layouts would make every start longer. Safe in any thread.
+ * it stands behind features that pay for it. Safe in any thread.
  */
-@SuppressWarnings("restricted") // these calls are what native access is for
 public final class CLibrary {
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle SETSOCKOPT = LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("setsockopt"),
+    private static final MethodHandle SETSOCKOPT = Downcall.of("setsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
             Linker.Option.captureCallState("errno"));
-    private static final MethodHandle POLL = LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("poll"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
@@ -34,6 +27,12 @@ public final class CLibrary {
     private static final int UDP_GRO = 104;
 
     private CLibrary() {}
+
+    /** Only for whoever waits for readers. */
+    private static final class Poll {
+        static final MethodHandle POLL =
+                Downcall.of("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    }
 
     /**
      * Binds a socket to an interface, so that it hears nothing that came in on another (socket(7), SO_BINDTODEVICE;
@@ -45,7 +44,7 @@ public final class CLibrary {
      */
     public static void bindToDevice(int descriptor, String name) throws IOException {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer terminated = memory(bytes.length + 1).put(0, bytes);
+        ByteBuffer terminated = Downcall.memory(bytes.length + 1).put(0, bytes);
         set("SO_BINDTODEVICE " + name, descriptor, SOL_SOCKET, SO_BINDTODEVICE, terminated);
     }
 
@@ -58,7 +57,7 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void setSegmentSize(int descriptor, int size) throws IOException {
-        set("UDP_SEGMENT", descriptor, SOL_UDP, UDP_SEGMENT, memory(Integer.BYTES).putInt(0, size));
+        set("UDP_SEGMENT", descriptor, SOL_UDP, UDP_SEGMENT, Downcall.memory(Integer.BYTES).putInt(0, size));
     }
 
     /**
@@ -68,19 +67,17 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void coalesce(int descriptor) throws IOException {
-        set("UDP_GRO", descriptor, SOL_UDP, UDP_GRO, memory(Integer.BYTES).putInt(0, 1));
+        set("UDP_GRO", descriptor, SOL_UDP, UDP_GRO, Downcall.memory(Integer.BYTES).putInt(0, 1));
     }
 
     private static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {
-        ByteBuffer errno = callState();
+        ByteBuffer errno = Downcall.callState();
         int refused;
         try {
             refused = (int) SETSOCKOPT.invokeExact(MemorySegment.ofBuffer(errno), descriptor, level, option,
                     MemorySegment.ofBuffer(value), value.capacity());
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError("a downcall throws nothing", e);
+            throw Downcall.thrown(e);
         }
         if (refused != 0) {
             throw new IOException(what + ": errno " + errno.getInt(0));
@@ -94,25 +91,13 @@ public final class CLibrary {
      * @return true when the readers have gone; false if it is not something that can be waited for
      */
     public static boolean awaitReadersGone(int descriptor) {
-        ByteBuffer request = memory(8).putInt(0, descriptor);
+        ByteBuffer request = Downcall.memory(8).putInt(0, descriptor);
         try {
-            int ready = (int) POLL.invokeExact(MemorySegment.ofBuffer(request), 1, -1);
+            int ready = (int) Poll.POLL.invokeExact(MemorySegment.ofBuffer(request), 1, -1);
             int pollErr = 0x8;
             return ready == 1 && (request.getShort(6) & pollErr) != 0;
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError("a downcall throws nothing", e);
+            throw Downcall.thrown(e);
         }
-    }
-
-    /** Zeroed memory that a call can be given, in this machine's byte order. */
-    static ByteBuffer memory(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    }
-
-    /** Where a call leaves errno, which on Linux is all of the state there is to capture. */
-    static ByteBuffer callState() {
-        return memory((int) Linker.Option.captureStateLayout().byteSize());
     }
 }

@@ -52,7 +52,7 @@ public final class KernelCounters {
             addBacklog(counts, Files.readAllLines(NET.resolve("softnet_stat")));
             if (ipv6) {
                 Path each = NET.resolve("dev_snmp6");
-                for (String name : names(each)) {
+                for (String name : Folder.names(each)) {
                     addNames(counts, Files.readAllLines(each.resolve(name)), " " + name);
                 }
             }
@@ -152,17 +152,11 @@ public final class KernelCounters {
 
     /** Whether another interface takes what comes in on this one: a bridge, a bond, a VLAN. */
     private static boolean hasUpper(String name) {
-        for (String each : names(DEVICES.resolve(name))) {
+        for (String each : Folder.names(DEVICES.resolve(name))) {
             if (each.startsWith("upper_")) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** What is in a folder, none if there is no such folder; a DirectoryStream would lengthen every start-up. */
-    private static String[] names(Path folder) {
-        String[] names = folder.toFile().list();
-        return names == null ? new String[0] : names;
     }
 }

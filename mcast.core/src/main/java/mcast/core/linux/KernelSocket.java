@@ -33,8 +33,7 @@ public record KernelSocket(int descriptor, long inode) {
      */
     public static Map<Integer, Long> open() {
         Map<Integer, Long> sockets = new HashMap<>();
-        String[] descriptors = DESCRIPTORS.toFile().list();
-        for (String descriptor : descriptors == null ? new String[0] : descriptors) {
+        for (String descriptor : Folder.names(DESCRIPTORS)) {
             try {
                 String target = Files.readSymbolicLink(DESCRIPTORS.resolve(descriptor)).toString();
                 if (target.startsWith("socket:[")) {

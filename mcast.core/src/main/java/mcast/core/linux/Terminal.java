@@ -28,9 +28,7 @@ public record Terminal(int columns, int rows) {
 
     /** Costs tens of milliseconds, so only whoever asks for the size pays for it. */
     private static final class Size {
-        @SuppressWarnings("restricted") // this call is what native access is for
-        static final MethodHandle IOCTL = Linker.nativeLinker().downcallHandle(
-                Linker.nativeLinker().defaultLookup().findOrThrow("ioctl"),
+        static final MethodHandle IOCTL = Downcall.of("ioctl",
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), Linker.Option.firstVariadicArg(2));
     }
 
@@ -67,10 +65,8 @@ public record Terminal(int columns, int rows) {
             int rows = Short.toUnsignedInt(size.get(JAVA_SHORT, 0));
             int columns = Short.toUnsignedInt(size.get(JAVA_SHORT, 2));
             return failed != 0 || rows == 0 || columns == 0 ? USUAL : new Terminal(columns, rows);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new AssertionError("a downcall throws nothing", e);
+            throw Downcall.thrown(e);
         }
     }
 }
