@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.Pace;
@@ -85,10 +86,7 @@ final class SendCommand implements Command {
     public ExitStatus run(Words words, Console console) throws IOException {
         parse(words);
         List<Group> groups = groups(words);
-        List<PayloadSource> payloads = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            payloads.add(payloads(words, console.in()));
-        }
+        Supplier<PayloadSource> payloads = payloads(words, console.in());
         boolean isText = positionals.size() > 1;
         long most = count >= 0 ? count : !isText || !duration.isZero() ? 0 : 1;
         var plan = new TransmissionPlan(most, duration, pace(words), keepGoing);
@@ -99,7 +97,7 @@ final class SendCommand implements Command {
             for (Group group : groups) {
                 var sender = Sender.open(group, options.withNetworkInterface(named));
                 senders.add(sender);
-                transmissions.add(new Transmission(sender, payloads.get(transmissions.size()), plan, console::note));
+                transmissions.add(new Transmission(sender, payloads.get(), plan, console::note));
             }
             if (!quiet) {
                 console.note("sending to " + where(senders) + ", TTL " + options.ttl());
@@ -180,15 +178,16 @@ final class SendCommand implements Command {
         return groups;
     }
 
-    private PayloadSource payloads(Words words, InputStream in) {
+    /** Those of each group: numbered ones have a stream of their own, a text is the same for all. */
+    private Supplier<PayloadSource> payloads(Words words, InputStream in) {
         if (size > 0) {
             if (positionals.size() > 1 || hex) {
                 throw words.wrong("--size sends numbered datagrams; there is no room for TEXT or --hex beside it");
             }
-            return new NumberedPayloads(size, options.ttl());
+            return () -> new NumberedPayloads(size, options.ttl());
         }
         if (positionals.size() < 2) {
-            return hex ? new HexLines(new LinePayloads(in)) : new LinePayloads(in);
+            return () -> hex ? new HexLines(new LinePayloads(in)) : new LinePayloads(in);
         }
         String text = text();
         byte[] payload;
@@ -204,7 +203,7 @@ final class SendCommand implements Command {
             throw words.wrong("TEXT has " + payload.length + " bytes; " + Sender.MOST_BYTES
                     + " is the most that a datagram holds");
         }
-        return buffer -> {
+        return () -> buffer -> {
             System.arraycopy(payload, 0, buffer, 0, payload.length);
             return payload.length;
         };

@@ -22,7 +22,7 @@ final class BatchReader implements SocketReader {
     public boolean read(Subscription from) throws IOException {
         message = 0;
         offset = 0;
-        messages = 0;
+        messages = 0; // should the read fail, what was read before is not handed out again
         messages = from.read(batch);
         if (messages > 0) {
             taken = System.nanoTime();

@@ -155,14 +155,7 @@ public final class Pinger implements Closeable {
         List<PingReply> untold = new ArrayList<>();
         boolean came = true;
         while (came || !socket.isClosed()) { // what came last is told of too
-            came = socket.receive(packet, untold.isEmpty() ? 0 : QUIET_MILLIS);
-            PingReply reply = came ? answers.accept(packet, System.nanoTime()) : null;
-            if (reply != null) {
-                untold.add(reply);
-            }
-            if (!came || untold.size() == MOST_UNTOLD) {
-                tell(listener, untold);
-            }
+            came = take(packet, 0, untold, listener);
         }
     }
 
@@ -210,13 +203,6 @@ public final class Pinger implements Closeable {
         }
     }
 
-    private static void tell(PingListener listener, List<PingReply> untold) throws IOException {
-        for (PingReply each : untold) {
-            listener.reply(each);
-        }
-        untold.clear();
-    }
-
     /** Takes answers while some are awaited, for a time at most. */
     private void takeAnswers(DatagramPacket packet, PingListener listener, long nanos, BooleanSupplier awaited)
             throws IOException {
@@ -224,16 +210,30 @@ public final class Pinger implements Closeable {
         long until = System.nanoTime() + nanos;
         for (long left = nanos; left > 0 && !stopped && awaited.getAsBoolean(); left = until - System.nanoTime()) {
             int millis = (int) Math.max(1, Math.min(left, MOST_WAIT_NANOS) / 1_000_000);
-            boolean came = socket.receive(packet, untold.isEmpty() ? millis : QUIET_MILLIS);
-            PingReply reply = came ? answers.accept(packet, System.nanoTime()) : null;
-            if (reply != null) {
-                untold.add(reply);
-            }
-            if (!came || untold.size() == MOST_UNTOLD) {
-                tell(listener, untold);
-            }
+            take(packet, millis, untold, listener);
         }
         tell(listener, untold);
+    }
+
+    /** Waits for a datagram, 0 for ever; tells of the answers once no more comes. */
+    private boolean take(DatagramPacket packet, int millis, List<PingReply> untold, PingListener listener)
+            throws IOException {
+        boolean came = socket.receive(packet, untold.isEmpty() ? millis : QUIET_MILLIS);
+        PingReply reply = came ? answers.accept(packet, System.nanoTime()) : null;
+        if (reply != null) {
+            untold.add(reply);
+        }
+        if (!came || untold.size() == MOST_UNTOLD) {
+            tell(listener, untold);
+        }
+        return came;
+    }
+
+    private static void tell(PingListener listener, List<PingReply> untold) throws IOException {
+        for (PingReply each : untold) {
+            listener.reply(each);
+        }
+        untold.clear();
     }
 
     private boolean askGroup(PingListener listener) {
