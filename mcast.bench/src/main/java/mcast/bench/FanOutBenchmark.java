@@ -76,9 +76,7 @@ public class FanOutBenchmark extends DatagramBenchmark {
     @OperationsPerInvocation(BATCH)
     public void send(Counters counters) throws IOException {
         this.counters = counters;
-        for (int left = BATCH; left > 0; ) {
-            left -= talker.send(left);
-        }
+        talker.sendAll(BATCH);
         sent += BATCH;
         counters.sent += BATCH;
     }

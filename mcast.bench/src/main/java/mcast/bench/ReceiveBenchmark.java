@@ -33,9 +33,7 @@ public class ReceiveBenchmark extends DatagramBenchmark {
     /** Fills the buffer. */
     @Setup(Level.Invocation)
     public void fill() throws IOException {
-        for (int left = BATCH; left > 0; ) {
-            left -= talker.send(left);
-        }
+        talker.sendAll(BATCH);
     }
 
     /** Leaves. */

@@ -15,6 +15,18 @@ public interface Talker extends Closeable {
     int send(int most) throws IOException;
 
     /**
+     * Sends so many, in as many calls as it takes.
+     *
+     * @param count how many
+     * @throws IOException if the system fails
+     */
+    default void sendAll(int count) throws IOException {
+        for (int left = count; left > 0; ) {
+            left -= send(left);
+        }
+    }
+
+    /**
      * Opens one.
      *
      * @param contender who sends: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast} or

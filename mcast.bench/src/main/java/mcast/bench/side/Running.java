@@ -9,9 +9,12 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that runs, with all it printed so far. */
 final class Running implements Closeable {
+    private static final long READY_NANOS = 10_000_000_000L;
+
     private final Process process;
     private final Thread reader;
     private final StringBuffer output = new StringBuffer();
+    private boolean ended;
 
     Running(List<String> command) throws IOException {
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -21,14 +24,14 @@ final class Running implements Closeable {
 
     /** Waits until it printed these words, 10 seconds at most. */
     void awaitOutput(String words) throws IOException, InterruptedException {
-        for (int i = 0; i < 1000 && output.indexOf(words) < 0; i++) {
-            if (!process.isAlive()) {
-                break;
+        long until = System.nanoTime() + READY_NANOS;
+        synchronized (output) {
+            for (long left = READY_NANOS; output.indexOf(words) < 0 && !ended && left > 0; left = until - System.nanoTime()) {
+                output.wait(left / 1_000_000 + 1);
             }
-            Thread.sleep(10);
-        }
-        if (output.indexOf(words) < 0) {
-            throw new ContenderException("it is not ready", output.toString());
+            if (output.indexOf(words) < 0) {
+                throw new ContenderException("it is not ready", output.toString());
+            }
         }
     }
 
@@ -54,10 +57,17 @@ final class Running implements Closeable {
         try (InputStream in = process.getInputStream()) {
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                output.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                synchronized (output) {
+                    output.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                    output.notifyAll();
+                }
             }
         } catch (IOException e) {
             // it was killed
+        }
+        synchronized (output) {
+            ended = true;
+            output.notifyAll();
         }
     }
 }
