@@ -89,14 +89,12 @@ class FloodTest {
         }
     }
 
-    /** Starts a receiver that prints into a pipe, with a heap that would not hold the flood. */
+    /** Starts a receiver that prints into a pipe. */
     private Program receiver(String... options) throws Exception {
         b.run("mkfifo", folder + "/out").awaitExit(0);
         var words = Stream.of(Stream.of("receive", "-i", "eth0"), Arrays.stream(options), Stream.of(GROUP))
                 .flatMap(each -> each).toArray(String[]::new);
-        var command = new ArrayList<>(McastCommand.of(words));
-        command.add(1, "-Xmx16m");
-        return b.run("sh", "-c", "exec " + String.join(" ", command) + " >" + folder + "/out");
+        return b.mcastInto(folder + "/out", words);
     }
 
     private BufferedReader terminal() throws IOException {

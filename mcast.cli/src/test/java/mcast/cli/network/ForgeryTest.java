@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import mcast.cli.McastCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,9 +85,7 @@ class ForgeryTest {
         var pipe = folder.resolve(format).toString();
         host.run("mkfifo", pipe).awaitExit(0);
         var checker = host.run("sh", "-c", "exec python3 " + resource("checker.py") + " " + format + " <" + pipe);
-        var command = new ArrayList<>(McastCommand.of("receive", "-i", "eth0", "-o", format, GROUP));
-        command.add(1, "-Xmx16m");
-        var receiver = host.run("sh", "-c", "exec " + String.join(" ", command) + " >" + pipe);
+        var receiver = host.mcastInto(pipe, "receive", "-i", "eth0", "-o", format, GROUP);
         receiver.awaitStderr("listening");
         return new Watched(receiver, checker);
     }

@@ -1,5 +1,6 @@
 package mcast.cli.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -120,6 +121,13 @@ final class Host {
     /** Starts {@code mcast} with these words. */
     Program mcast(String... words) {
         return network.run(name, McastCommand.of(words));
+    }
+
+    /** Starts {@code mcast}, with a heap that would not hold a flood, and this file as its standard output. */
+    Program mcastInto(String file, String... words) {
+        var command = new ArrayList<>(McastCommand.of(words));
+        command.add(1, "-Xmx16m");
+        return run("sh", "-c", "exec " + String.join(" ", command) + " >" + file);
     }
 
     String name() {
