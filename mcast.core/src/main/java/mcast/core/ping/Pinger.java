@@ -104,11 +104,14 @@ public final class Pinger implements Closeable {
      * @throws IOException if the first ping cannot be sent, the system fails, or the listener throws it
      */
     public void run(PingListener listener) throws IOException {
-        if (interval == 0) {
-            askInTurn(listener);
+        try {
+            if (interval == 0) {
+                askInTurn(listener);
+            } else {
+                askByTheClock(listener);
+            }
+        } finally {
             end = System.nanoTime();
-        } else {
-            askByTheClock(listener);
         }
         if (refusal != null) {
             throw refusal;
@@ -124,7 +127,6 @@ public final class Pinger implements Closeable {
         } finally {
             stop();
             join(thread);
-            end = System.nanoTime();
         }
     }
 

@@ -247,11 +247,13 @@ final class PingerTest {
         assertTrue(System.nanoTime() - start >= 70_000_000, "it did not wait");
     }
 
-    @Test
-    void aListenerThatFailsEndsTheRun() throws Exception {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 10})
+    void aListenerThatFailsEndsTheRun(long intervalMillis) throws Exception {
         Group group = Loopback.group("239.77.41.8");
+        var options = Loopback.ASKING.withInterval(Duration.ofMillis(intervalMillis));
         var full = new IOException("full");
-        try (var responder = answering(group); var pinger = Pinger.open(group, Loopback.ASKING)) {
+        try (var responder = answering(group); var pinger = Pinger.open(group, options)) {
             assertSame(full, assertThrows(IOException.class, () -> pinger.run(new PingListener() {
                 @Override
                 public void reply(PingReply reply) throws IOException {
@@ -262,6 +264,7 @@ final class PingerTest {
                 public void unsent(String reason) {}
             })));
             assertTrue(responder.counts().answered() > 0);
+            assertEquals(1, pinger.report().responders().size());
         }
     }
 
