@@ -20,6 +20,7 @@ public final class McastCommand {
             "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=mcast.core");
+    private static final String MODULE_PATH = modulePath();
     private static final List<String> STARTED = started();
 
     private McastCommand() {}
@@ -34,21 +35,36 @@ public final class McastCommand {
         return Stream.concat(STARTED.stream(), Stream.of(words)).toList();
     }
 
+    /**
+     * The command that runs a source file which uses the library.
+     *
+     * @param words the file and what its program is to be told
+     * @return the whole command
+     */
+    public static List<String> ofSource(String... words) {
+        return Stream.of(JAVA, List.of("-p", MODULE_PATH, "--add-modules", "mcast.core"), List.of(words))
+                .flatMap(List::stream).toList();
+    }
+
+    private static String modulePath() {
+        List<String> jars = new ArrayList<>();
+        for (String folder : System.getProperty("mcast.modules").split(File.pathSeparator, -1)) {
+            String jar = Path.of("target", "test-" + jars.size() + ".jar").toAbsolutePath().toString();
+            ToolProvider.findFirst("jar").orElseThrow()
+                    .run(System.out, System.err, "--create", "--file", jar, "-C", folder, ".");
+            jars.add(jar);
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+
     private static List<String> started() {
         List<String> command = new ArrayList<>(JAVA);
-        List<String> jars = new ArrayList<>();
         Path cache = Path.of("target", "test.aot").toAbsolutePath();
         try {
-            for (String folder : System.getProperty("mcast.modules").split(File.pathSeparator, -1)) {
-                Path jar = Path.of("target", "test-" + jars.size() + ".jar").toAbsolutePath();
-                ToolProvider.findFirst("jar").orElseThrow()
-                        .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", folder, ".");
-                jars.add(jar.toString());
-            }
             Files.deleteIfExists(cache);
             List<String> training = new ArrayList<>(JAVA);
-            training.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-p", String.join(File.pathSeparator, jars),
-                    "-m", "mcast.cli/mcast.cli.Training"));
+            training.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-p", MODULE_PATH, "-m",
+                    "mcast.cli/mcast.cli.Training"));
             new ProcessBuilder(training).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start().waitFor();
         } catch (IOException | InterruptedException e) {
@@ -57,7 +73,7 @@ public final class McastCommand {
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }
-        command.addAll(List.of("-p", String.join(File.pathSeparator, jars), "-m", "mcast.cli/mcast.cli.Main"));
+        command.addAll(List.of("-p", MODULE_PATH, "-m", "mcast.cli/mcast.cli.Main"));
         return command;
     }
 }

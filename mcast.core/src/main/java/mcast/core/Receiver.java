@@ -25,7 +25,7 @@ import mcast.core.linux.KernelSocket;
  * <p>One thread at a time receives; any thread may close, which ends a blocked receive at once. Interrupting the receiving
  * thread closes the receiver at the end of its current wait, which is a second at most. About once a second,
  * while it receives, it looks whether its interfaces are still what they were, joins again where one went away and came
- * back, and tells the {@link MembershipListener}.
+ * back, and tells the {@link MembershipListener}. What was still unread from before is lost then.
  *
  * {@snippet :
  * try (var receiver = Receiver.open(Group.parse("239.1.2.3:5000"))) {

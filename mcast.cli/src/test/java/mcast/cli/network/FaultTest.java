@@ -62,6 +62,27 @@ class FaultTest {
         end(receiver);
     }
 
+    /** The old socket, which has the port for itself, must make way for the new one. */
+    @Test
+    void aReceiverThatDoesNotShareItsPortJoinsAgainToo(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24");
+        var b = net.host("b").link(lan, "10.1.0.2/24");
+        var receiver = b.source("HeardAlone.java", GROUP, "eth0");
+        receiver.awaitStderr("^listening$");
+        b.mcast("receive", "-i", "eth0", GROUP).awaitExit(3).awaitStderr("another program holds it and does not share it");
+        b.ip("link set eth0 down");
+        receiver.awaitStderr("^lost: the interface is down");
+        b.ip("link set eth0 up");
+        receiver.awaitStderr("^joined again$");
+        end(ticking(a, GROUP, "up"), receiver, "^up$");
+        b.unlink("eth0");
+        receiver.awaitStderr("^lost: the interface is gone");
+        b.link(lan, "10.1.0.3/24");
+        receiver.awaitStderr("^joined again$");
+        end(ticking(a, GROUP, "anew"), receiver, "^anew$");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             239.1.2.3:5000    | addr add 10.9.0.2/24 dev eth0 | addr delete 10.1.0.2/24 dev eth0

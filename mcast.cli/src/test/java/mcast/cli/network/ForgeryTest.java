@@ -3,10 +3,8 @@ package mcast.cli.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +32,7 @@ class ForgeryTest {
         var all = List.of(watched(b, "text"), watched(b, "hex"), watched(b, "json"));
         var pong = b.mcast("pong", "-i", "eth0", "--json", GROUP);
         pong.awaitStderr("^mcast: answering pings");
-        var forger = a.run("python3", resource("forger.py"), "239.1.2.3", "5000", "10.1.0.1", "1000000");
+        var forger = a.run("python3", Resource.file("forger.py"), "239.1.2.3", "5000", "10.1.0.1", "1000000");
         var doctor = b.mcast("doctor", GROUP).awaitExit(0);
         assertTrue(doctor.stderr().isEmpty(), doctor::toString);
         for (int eighth = 0; eighth < 8; eighth++) {
@@ -71,7 +69,7 @@ class ForgeryTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var ping = b.mcast("ping", "-i", "eth0", "--interval", "20ms", GROUP);
         var port = ping.awaitStderr(" from port \\d+,").replaceFirst(".* from port (\\d+),.*", "$1");
-        a.run("python3", resource("forger.py"), "10.1.0.2", port, "10.1.0.1", "200000").awaitExit(0);
+        a.run("python3", Resource.file("forger.py"), "10.1.0.2", port, "10.1.0.1", "200000").awaitExit(0);
         assertTrue(ping.residentBytes() < MOST_RESIDENT, () -> "resident memory of " + ping);
         var pong = a.mcast("pong", "-i", "eth0", GROUP);
         ping.awaitLine("^64 bytes from 10.1.0.1: seq=\\d+ ");
@@ -84,13 +82,9 @@ class ForgeryTest {
     private Watched watched(Host host, String format) throws Exception {
         var pipe = folder.resolve(format).toString();
         host.run("mkfifo", pipe).awaitExit(0);
-        var checker = host.run("sh", "-c", "exec python3 " + resource("checker.py") + " " + format + " <" + pipe);
+        var checker = host.run("sh", "-c", "exec python3 " + Resource.file("checker.py") + " " + format + " <" + pipe);
         var receiver = host.mcastInto(pipe, "receive", "-i", "eth0", "-o", format, GROUP);
         receiver.awaitStderr("listening");
         return new Watched(receiver, checker);
-    }
-
-    private static String resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(ForgeryTest.class.getResource("/mcast/cli/" + name), name).toURI()).toString();
     }
 }

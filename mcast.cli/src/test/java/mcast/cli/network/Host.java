@@ -123,6 +123,12 @@ final class Host {
         return network.run(name, McastCommand.of(words));
     }
 
+    /** Starts a program of the tests, one source file, which uses the library. */
+    Program source(String file, String... words) {
+        var command = Stream.concat(Stream.of(Resource.file(file)), Arrays.stream(words)).toArray(String[]::new);
+        return network.run(name, McastCommand.ofSource(command));
+    }
+
     /** Starts {@code mcast}, with a heap that would not hold a flood, and this file as its standard output. */
     Program mcastInto(String file, String... words) {
         var command = new ArrayList<>(McastCommand.of(words));

@@ -1,8 +1,5 @@
 package mcast.cli.network;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,7 +116,7 @@ class PeerTest {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24");
         var b = net.host("b").link(lan, "10.1.0.2/24");
-        var client = b.run("python3", resource("client.py"), "224.168.2.9", "1600", "10.1.0.2");
+        var client = b.run("python3", Resource.file("client.py"), "224.168.2.9", "1600", "10.1.0.2");
         client.awaitStderr("listening");
         a.mcast("send", "-q", "-i", "eth0", "--source-port", "1501", "224.168.2.9:1600", "Hello World").awaitExit(0);
         client.awaitLine("^10.1.0.1 1501 Hello World$");
@@ -132,7 +129,7 @@ class PeerTest {
         var a = net.host("a").link(net.bridge("lan"), "10.1.0.1/24");
         var receiver = a.mcast("receive", "-i", "10.1.0.1", "-c", "1");
         receiver.awaitStderr("listening");
-        a.run("python3", resource("server.py"), "224.168.2.9", "1600", "10.1.0.1").awaitExit(0);
+        a.run("python3", Resource.file("server.py"), "224.168.2.9", "1600", "10.1.0.1").awaitExit(0);
         receiver.awaitLine(" 10.1.0.1:\\d+ > 224.168.2.9:1600 11 Hello World$");
         receiver.awaitExit(0);
     }
@@ -146,7 +143,7 @@ class PeerTest {
         var java = System.getProperty("java.home") + "/bin/java";
         var receiver = a.mcast("receive", "-i", "eth0", group);
         receiver.awaitStderr("listening");
-        var echo = b.run(java, resource("MulticastEcho.java"), address, "5000", "eth0");
+        var echo = b.run(java, Resource.file("MulticastEcho.java"), address, "5000", "eth0");
         echo.awaitStderr("listening");
         a.mcast("send", "-q", "-i", "eth0", "--no-loopback", group, "hello").awaitExit(0);
         echo.awaitLine("^hello$");
@@ -154,9 +151,5 @@ class PeerTest {
         echo.awaitExit(0);
         receiver.signal("TERM");
         receiver.awaitExit(0);
-    }
-
-    private static String resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(PeerTest.class.getResource("/mcast/cli/" + name), name).toURI()).toString();
     }
 }

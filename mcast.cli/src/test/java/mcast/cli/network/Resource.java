@@ -1,0 +1,20 @@
+package mcast.cli.network;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The files of the tests that other programs read. */
+final class Resource {
+
+    private Resource() {}
+
+    /** The path of a file. */
+    static String file(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(Resource.class.getResource("/mcast/cli/" + name), name).toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import java.net.NetworkInterface;
+import java.util.List;
+import mcast.core.Datagram;
+import mcast.core.Group;
+import mcast.core.Membership;
+import mcast.core.MembershipListener;
+import mcast.core.Receiver;
+import mcast.core.ReceiverOptions;
+
+/** The library: {@code HeardAlone.java GROUP INTERFACE} prints what comes to a port that it does not share. */
+class HeardAlone {
+    public static void main(String[] words) throws Exception {
+        var options = ReceiverOptions.DEFAULTS
+                .withInterfaces(List.of(NetworkInterface.getByName(words[1])))
+                .withReuseAddress(false)
+                .withMembershipListener(new MembershipListener() {
+                    @Override
+                    public void lost(Membership membership, String reason) {
+                        System.err.println("lost: " + reason);
+                    }
+
+                    @Override
+                    public void rejoined(Membership membership) {
+                        System.err.println("joined again");
+                    }
+                });
+        try (var receiver = Receiver.open(List.of(Group.parse(words[0])), options)) {
+            System.err.println("listening");
+            var datagram = new Datagram();
+            while (receiver.receive(datagram)) {
+                System.out.println(new String(datagram.payload()));
+            }
+        }
+    }
+}
