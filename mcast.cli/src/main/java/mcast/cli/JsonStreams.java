@@ -1,7 +1,6 @@
 package mcast.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,12 +14,10 @@ import mcast.core.stream.StreamReport;
 /** An object an interval and stream, and at the end the summary with all of them. */
 final class JsonStreams implements StreamView {
     private final Output out;
-    private final double seconds;
     private final ArrivalTime time = ArrivalTime.iso();
 
-    JsonStreams(Output out, Duration interval) {
+    JsonStreams(Output out) {
         this.out = out;
-        this.seconds = interval.toNanos() / 1e9;
     }
 
     @Override
@@ -55,8 +52,8 @@ final class JsonStreams implements StreamView {
                 .put("duplicates", passed.duplicates())
                 .put("reordered", passed.reordered())
                 .put("lossPercent", passed.lossPercent())
-                .put("datagramsPerSecond", passed.received() / seconds)
-                .put("megabitsPerSecond", passed.bytes() * 8 / 1e6 / seconds);
+                .put("datagramsPerSecond", row.datagramsPerSecond())
+                .put("megabitsPerSecond", row.megabitsPerSecond());
         return jitter(json, passed.jitterMicros());
     }
 

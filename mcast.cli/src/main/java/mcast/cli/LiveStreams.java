@@ -1,7 +1,6 @@
 package mcast.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ final class LiveStreams implements StreamView {
     private final Map<StreamKey<Membership>, History> histories = new HashMap<>();
     private final LiveLines live;
     private final StreamView report;
-    private final double seconds;
     private final boolean blocks = System.getProperty("stdout.encoding", "").equals("UTF-8");
 
     /**
@@ -32,10 +30,9 @@ final class LiveStreams implements StreamView {
      * @param live where the table is drawn
      * @param report to which the end is left
      */
-    LiveStreams(LiveLines live, StreamView report, Duration interval) {
+    LiveStreams(LiveLines live, StreamView report) {
         this.live = live;
         this.report = report;
-        this.seconds = interval.toNanos() / 1e9;
     }
 
     @Override
@@ -63,12 +60,12 @@ final class LiveStreams implements StreamView {
 
     private List<String> lines(StreamRow row, History history) {
         StreamInterval passed = row.passed();
-        history.rate.add(passed.received() / seconds);
+        history.rate.add(row.datagramsPerSecond());
         history.loss.add(passed.lossPercent());
         return List.of(
                 row.name() + " on " + row.interfaceName(),
-                "  rate |" + history.rate.linear() + "| " + Numbers.fixed(passed.received() / seconds, 1)
-                        + " datagrams/s  " + Numbers.fixed(passed.bytes() * 8 / 1e6 / seconds, 3) + " Mbit/s",
+                "  rate |" + history.rate.linear() + "| " + Numbers.fixed(row.datagramsPerSecond(), 1)
+                        + " datagrams/s  " + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s",
                 "  loss |" + history.loss.percents() + "| " + Numbers.fixed(passed.lossPercent(), 2) + "%  lost "
                         + row.report().lost() + " of " + row.report().expected()
                         + (passed.jitterMicros().isPresent()

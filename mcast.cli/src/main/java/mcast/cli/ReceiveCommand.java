@@ -141,15 +141,15 @@ final class ReceiveCommand implements Command {
 
     private StreamView view(Console console) {
         if (json) {
-            return new JsonStreams(console.out(), interval);
+            return new JsonStreams(console.out());
         }
-        var text = new TextStreams(console.out(), interval);
+        var text = new TextStreams(console.out());
         if (!stats || !Terminal.isAt(1)) {
             return text;
         }
         var live = new LiveLines(new PrintStream(new FileOutputStream(FileDescriptor.out)));
         console.show(live);
-        return new LiveStreams(live, text, interval);
+        return new LiveStreams(live, text);
     }
 
     private DatagramSink sink(Receiver receiver, Output out) {

@@ -21,6 +21,7 @@ final class StreamReporter implements DatagramSink {
     private final StreamSink counted = new StreamSink();
     private final Map<StreamKey<Membership>, StreamReport> before = new HashMap<>();
     private final StreamView view;
+    private long since = System.nanoTime();
 
     StreamReporter(StreamView view) {
         this.view = view;
@@ -53,10 +54,13 @@ final class StreamReporter implements DatagramSink {
     }
 
     private List<StreamRow> rows() {
+        long now = System.nanoTime(); // a reader that stalls makes an interval longer than was asked for
+        double seconds = (now - since) / 1e9;
+        since = now;
         List<StreamRow> rows = new ArrayList<>();
         for (Map.Entry<StreamKey<Membership>, StreamReport> each : counted.streams().reports().entrySet()) {
             StreamReport earlier = before.getOrDefault(each.getKey(), StreamReport.NONE);
-            rows.add(new StreamRow(each.getKey(), each.getValue(), each.getValue().since(earlier)));
+            rows.add(new StreamRow(each.getKey(), each.getValue(), each.getValue().since(earlier), seconds));
             before.put(each.getKey(), each.getValue());
         }
         return rows;

@@ -12,11 +12,20 @@ import mcast.core.stream.StreamReport;
  * @param key which stream
  * @param report all that is known of it
  * @param passed what happened in the interval
+ * @param seconds how long the interval was
  */
-record StreamRow(StreamKey<Membership> key, StreamReport report, StreamInterval passed) {
+record StreamRow(StreamKey<Membership> key, StreamReport report, StreamInterval passed, double seconds) {
     /** Whether anything happened. */
     boolean moved() {
         return passed.received() + passed.expected() + passed.duplicates() > 0;
+    }
+
+    double datagramsPerSecond() {
+        return passed.received() / seconds;
+    }
+
+    double megabitsPerSecond() {
+        return passed.bytes() * 8 / 1e6 / seconds;
     }
 
     /** The sender and the group it sends to. */

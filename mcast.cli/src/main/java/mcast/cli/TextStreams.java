@@ -1,7 +1,6 @@
 package mcast.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,12 +11,10 @@ import mcast.core.stream.Streams;
 /** A line an interval and stream, and at the end a report that a person reads. */
 final class TextStreams implements StreamView {
     private final Output out;
-    private final double seconds;
     private final ArrivalTime time = ArrivalTime.ofDay();
 
-    TextStreams(Output out, Duration interval) {
+    TextStreams(Output out) {
         this.out = out;
-        this.seconds = interval.toNanos() / 1e9;
     }
 
     @Override
@@ -25,7 +22,7 @@ final class TextStreams implements StreamView {
         String now = time.format(Instant.now());
         for (StreamRow each : rows) {
             if (each.moved()) {
-                out.print(now + " " + each.name() + "  " + line(each.passed()) + "\n");
+                out.print(now + " " + each.name() + "  " + line(each) + "\n");
             }
         }
         out.flush();
@@ -48,9 +45,10 @@ final class TextStreams implements StreamView {
         }
     }
 
-    private String line(StreamInterval passed) {
-        return Numbers.fixed(passed.received() / seconds, 1) + " datagrams/s  "
-                + Numbers.fixed(passed.bytes() * 8 / 1e6 / seconds, 3) + " Mbit/s  lost " + passed.lost() + " ("
+    private static String line(StreamRow row) {
+        StreamInterval passed = row.passed();
+        return Numbers.fixed(row.datagramsPerSecond(), 1) + " datagrams/s  "
+                + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s  lost " + passed.lost() + " ("
                 + Numbers.fixed(passed.lossPercent(), 2) + "%)  reordered " + passed.reordered()
                 + (passed.jitterMicros().isPresent()
                         ? "  jitter " + Numbers.fixed(passed.jitterMicros().getAsDouble(), 1) + " us" : "");

@@ -62,7 +62,8 @@ public final class Reception {
             }
             if (now - due >= 0) {
                 sink.interval();
-                due += step;
+                now = System.nanoTime();
+                due = now - due < step ? due + step : now + step; // a stall is one long interval
             }
         }
         sink.quiet();

@@ -98,6 +98,31 @@ final class ReceptionTest {
         assertEquals(List.of("a", "#", "b", "quiet"), List.copyOf(taken));
     }
 
+    /** What a slow terminal held up is one long interval; the ones it missed do not follow at once. */
+    @Test
+    void intervalsThatWereMissedAreNotCaughtUpWith() throws Exception {
+        DatagramSink slow = new DatagramSink() {
+            @Override
+            public boolean accept(Datagram datagram) {
+                return true;
+            }
+
+            @Override
+            public void quiet() {}
+
+            @Override
+            public void interval() {
+                taken.add("interval");
+                long stall = taken.size() == 1 ? 400_000_000 : 0;
+                for (long start = System.nanoTime(); System.nanoTime() - start < stall; ) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+        new Reception(receiver, slow, 0, Duration.ofMillis(500), Duration.ofMillis(20)).run();
+        assertTrue(!taken.isEmpty() && taken.size() <= 6, taken::toString);
+    }
+
     @Test
     void endsWithTheSink() throws IOException {
         Loopback.send(group, "a");
