@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mcast.cli.McastCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,11 +68,15 @@ class BurstTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var receiver = listen(b, "-i", "eth0", "--stats", "--json", GROUP);
         List<Program> senders = new ArrayList<>();
+        // what a flood loses before the receiver is compiled could be the end of a stream, with its marks
+        senders.add(net.host("a").link(lan, "10.1.0.1/24")
+                .mcast("send", "-s", "40", "--rate", "20k", "-c", "10000", "-i", "eth0", GROUP));
+        receiver.awaitLine("\"event\":\"interval\"");
         for (int i = 0; i < 2; i++) {
             var a = net.host("a" + i).link(lan, "10.1.0.1" + i + "/24");
-            senders.add(a.mcast("send", "-s", "64", "--rate", "200k", "-c", "100000", "-i", "eth0", GROUP));
-            senders.add(a.mcast("send", "-s", "1400", "--rate", "max", "-c", "20011", "-i", "eth0", GROUP));
-            senders.add(a.mcast("send", "-c", "500", "--interval", "1ms", "-i", "eth0", GROUP, "without a number"));
+            senders.add(yielding(a, "send", "-s", "64", "--rate", "200k", "-c", "100000", "-i", "eth0", GROUP));
+            senders.add(yielding(a, "send", "-s", "1400", "--rate", "max", "-c", "20011", "-i", "eth0", GROUP));
+            senders.add(yielding(a, "send", "-c", "500", "--interval", "1ms", "-i", "eth0", GROUP, "without a number"));
         }
         for (var sender : senders) {
             sender.awaitExit(0);
@@ -79,7 +85,7 @@ class BurstTest {
         receiver.awaitExit(0);
         var summary = receiver.stdout().getLast();
         long lost = sum(summary, "\"lost\":(\\d+)");
-        assertEquals(2 * (100_000 + 20_011), sum(summary, "\"received\":(\\d+),\"lost\"") + lost, summary);
+        assertEquals(10_000 + 2 * (100_000 + 20_011), sum(summary, "\"received\":(\\d+),\"lost\"") + lost, summary);
         long textHeard = sum(summary, "\"unnumbered\":(\\d+)");
         assertTrue(textHeard == 1_000 || lost > 0 && textHeard < 1_000, summary);
         assertTrue(lost == 0 == summary.contains("\"kernelDrops\":0,"), summary);
@@ -101,6 +107,11 @@ class BurstTest {
         var summary = receiver.stdout().getLast();
         assertTrue(sum(summary, "\"unnumbered\":(\\d+)") == 1, summary);
         assertTrue(sum(summary, "\"kernelDrops\":(\\d+)") > 0, summary);
+    }
+
+    /** Starts mcast where it must not keep a receiver from a processor. */
+    private static Program yielding(Host host, String... words) {
+        return host.run(Stream.concat(Stream.of("nice", "-n", "19"), McastCommand.of(words).stream()).toArray(String[]::new));
     }
 
     private static long sum(String json, String number) {
