@@ -253,7 +253,7 @@ final class PingerTest {
         Group group = Loopback.group("239.77.41.8");
         var options = Loopback.ASKING.withInterval(Duration.ofMillis(intervalMillis));
         var full = new IOException("full");
-        try (var responder = answering(group); var pinger = Pinger.open(group, options)) {
+        try (var _ = answering(group); var pinger = Pinger.open(group, options)) {
             assertSame(full, assertThrows(IOException.class, () -> pinger.run(new PingListener() {
                 @Override
                 public void reply(PingReply reply) throws IOException {
@@ -263,7 +263,6 @@ final class PingerTest {
                 @Override
                 public void unsent(String reason) {}
             })));
-            assertTrue(responder.counts().answered() > 0);
             assertEquals(1, pinger.report().responders().size());
         }
     }
