@@ -19,8 +19,8 @@ public final class McastCommand {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=mcast.core");
-    private static final String MODULE_PATH = modulePath();
+            "--enable-native-access=mcast.core",
+            "-p", modulePath());
     private static final List<String> STARTED = started();
 
     private McastCommand() {}
@@ -38,11 +38,12 @@ public final class McastCommand {
     /**
      * The command that runs a source file which uses the library.
      *
-     * @param words the file and what its program is to be told
+     * @param file the name of the {@link Resource}
+     * @param words what its program is to be told
      * @return the whole command
      */
-    public static List<String> ofSource(String... words) {
-        return Stream.of(JAVA, List.of("-p", MODULE_PATH, "--add-modules", "mcast.core"), List.of(words))
+    public static List<String> ofSource(String file, String... words) {
+        return Stream.of(JAVA, List.of("--add-modules", "mcast.core", Resource.file(file)), List.of(words))
                 .flatMap(List::stream).toList();
     }
 
@@ -63,8 +64,7 @@ public final class McastCommand {
         try {
             Files.deleteIfExists(cache);
             List<String> training = new ArrayList<>(JAVA);
-            training.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-p", MODULE_PATH, "-m",
-                    "mcast.cli/mcast.cli.Training"));
+            training.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-m", "mcast.cli/mcast.cli.Training"));
             new ProcessBuilder(training).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start().waitFor();
         } catch (IOException | InterruptedException e) {
@@ -73,7 +73,7 @@ public final class McastCommand {
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }
-        command.addAll(List.of("-p", MODULE_PATH, "-m", "mcast.cli/mcast.cli.Main"));
+        command.addAll(List.of("-m", "mcast.cli/mcast.cli.Main"));
         return command;
     }
 }

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,9 +69,8 @@ final class PythonTest {
         }
     }
 
-    private static McastProcess python(String script, String... words) throws IOException, URISyntaxException {
-        Path path = Path.of(Objects.requireNonNull(PythonTest.class.getResource(script), script).toURI());
+    private static McastProcess python(String script, String... words) throws IOException {
         return McastProcess.other(Stream.concat(
-                Stream.of("python3", path.toString()), Stream.of(words)).toList());
+                Stream.of("python3", Resource.file(script)), Stream.of(words)).toList());
     }
 }

@@ -81,13 +81,12 @@ record Results(List<Point> points, String machine, String method) {
         return (Double) map.get(name);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // JSON has no other keys
     private static Map<String, Object> map(Object value) {
         return (Map<String, Object>) value;
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Object> list(Object value) {
-        return (List<Object>) value;
+    private static List<?> list(Object value) {
+        return (List<?>) value;
     }
 }

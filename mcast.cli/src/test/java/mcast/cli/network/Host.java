@@ -125,8 +125,7 @@ final class Host {
 
     /** Starts a program of the tests, one source file, which uses the library. */
     Program source(String file, String... words) {
-        var command = Stream.concat(Stream.of(Resource.file(file)), Arrays.stream(words)).toArray(String[]::new);
-        return network.run(name, McastCommand.ofSource(command));
+        return network.run(name, McastCommand.ofSource(file, words));
     }
 
     /** Starts {@code mcast}, with a heap that would not hold a flood, and this file as its standard output. */

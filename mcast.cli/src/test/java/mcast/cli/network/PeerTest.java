@@ -1,5 +1,6 @@
 package mcast.cli.network;
 
+import mcast.cli.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
