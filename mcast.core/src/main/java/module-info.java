@@ -11,8 +11,11 @@ module mcast.core {
 
     exports mcast.core;
     exports mcast.core.doctor;
+    exports mcast.core.format;
     exports mcast.core.loss;
     exports mcast.core.ping;
+    exports mcast.core.receive;
+    exports mcast.core.send;
     exports mcast.core.stream;
     exports mcast.core.linux to
             mcast.cli; // which watches its standard output

@@ -53,7 +53,10 @@ public final class Bench {
             throws IOException, RunnerException, CommandLineOptionException {
         String[] words = arguments.toArray(String[]::new);
         var given = new CommandLineOptions(words);
-        if (given.shouldHelp() || given.shouldList() || given.shouldListWithParams() || given.shouldListProfilers()
+        if (given.shouldHelp()
+                || given.shouldList()
+                || given.shouldListWithParams()
+                || given.shouldListProfilers()
                 || given.shouldListResultFormats()) {
             Main.main(words);
             return;
@@ -68,8 +71,10 @@ public final class Bench {
         try {
             new Runner(options.build()).run();
         } catch (NoBenchmarksException e) {
-            throw new CommandLineOptionException("no benchmark matches '" + String.join(" ", given.getIncludes())
-                    + "'; bench -l lists what there is", e);
+            throw new CommandLineOptionException(
+                    "no benchmark matches '" + String.join(" ", given.getIncludes())
+                            + "'; bench -l lists what there is",
+                    e);
         }
     }
 

@@ -1,8 +1,8 @@
 package mcast.bench;
 
 import java.io.IOException;
-import mcast.core.Sender;
-import mcast.core.SenderOptions;
+import mcast.core.send.Sender;
+import mcast.core.send.SenderOptions;
 
 /** The library's sender, with as many datagrams a call as the kernel takes. */
 final class BurstTalker implements Talker {
@@ -11,8 +11,11 @@ final class BurstTalker implements Talker {
     private final byte[] payloads;
 
     BurstTalker(Place place, int size) throws IOException {
-        sender = Sender.open(place.group(), SenderOptions.DEFAULTS
-                .withNetworkInterface(place.networkInterface()).withTtl(place.ttl()));
+        sender = Sender.open(
+                place.group(),
+                SenderOptions.DEFAULTS
+                        .withNetworkInterface(place.networkInterface())
+                        .withTtl(place.ttl()));
         this.size = size;
         payloads = new byte[DatagramBenchmark.BATCH * size];
     }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import mcast.core.ReceiverOptions;
+import mcast.core.receive.ReceiverOptions;
 
 /** The bare channel, with a direct buffer and a selector: a blocking one could wait for ever for what was lost. */
 final class ChannelListener implements Listener {

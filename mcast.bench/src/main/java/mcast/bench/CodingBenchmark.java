@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
-import mcast.core.stream.Kind;
-import mcast.core.stream.NumberedHeader;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
 import mcast.core.stream.StreamTracker;
 import mcast.core.stream.Streams;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -60,8 +60,10 @@ public class CodingBenchmark {
     /** A header checked and read. */
     @Benchmark
     public long readHeader() {
-        return NumberedHeader.length(datagrams, 0, SIZE) ^ NumberedHeader.stream(datagrams, 0)
-                ^ NumberedHeader.sequence(datagrams, 0) ^ NumberedHeader.sentNanos(datagrams, 0);
+        return NumberedHeader.length(datagrams, 0, SIZE)
+                ^ NumberedHeader.stream(datagrams, 0)
+                ^ NumberedHeader.sequence(datagrams, 0)
+                ^ NumberedHeader.sentNanos(datagrams, 0);
     }
 
     /** A datagram counted whose stream is known. */

@@ -31,8 +31,9 @@ public interface Listener extends Closeable {
             case "DatagramChannel" -> new ChannelListener(place);
             case "mcast" -> new ReceiverListener(place, false);
             case "mcast-burst" -> new ReceiverListener(place, true);
-            default -> throw new IllegalArgumentException(
-                    "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
         };
     }
 }

@@ -20,7 +20,8 @@ public final class Machine {
 
     private static String processor() {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name")).findFirst()
+            return lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .orElse(System.getProperty("os.arch"));
         } catch (IOException e) {

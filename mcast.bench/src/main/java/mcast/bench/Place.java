@@ -32,7 +32,9 @@ public record Place(Group group, NetworkInterface networkInterface, int ttl) {
     /** Linux has no IPv6 multicast on the loopback interface. */
     private static NetworkInterface beyondLoopback() throws IOException {
         for (NetworkInterface each : Interfaces.all()) {
-            if (each.isUp() && !each.isLoopback() && each.supportsMulticast()
+            if (each.isUp()
+                    && !each.isLoopback()
+                    && each.supportsMulticast()
                     && each.inetAddresses().anyMatch(Inet6Address.class::isInstance)) {
                 return each;
             }

@@ -3,9 +3,9 @@ package mcast.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import mcast.core.Datagram;
-import mcast.core.Receiver;
-import mcast.core.ReceiverOptions;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.Receiver;
+import mcast.core.receive.ReceiverOptions;
 
 /** The library's receiver. */
 final class ReceiverListener implements Listener {
@@ -13,8 +13,11 @@ final class ReceiverListener implements Listener {
     private final Datagram datagram = new Datagram();
 
     ReceiverListener(Place place, boolean coalescing) throws IOException {
-        receiver = Receiver.open(List.of(place.group()),
-                ReceiverOptions.DEFAULTS.withInterfaces(List.of(place.networkInterface())).withCoalescing(coalescing));
+        receiver = Receiver.open(
+                List.of(place.group()),
+                ReceiverOptions.DEFAULTS
+                        .withInterfaces(List.of(place.networkInterface()))
+                        .withCoalescing(coalescing));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package mcast.bench;
 
 import java.io.IOException;
-import mcast.core.Sender;
-import mcast.core.SenderOptions;
+import mcast.core.send.Sender;
+import mcast.core.send.SenderOptions;
 
 /** The library's sender. */
 final class SenderTalker implements Talker {
@@ -10,8 +10,11 @@ final class SenderTalker implements Talker {
     private final byte[] payload;
 
     SenderTalker(Place place, int size) throws IOException {
-        sender = Sender.open(place.group(), SenderOptions.DEFAULTS
-                .withNetworkInterface(place.networkInterface()).withTtl(place.ttl()));
+        sender = Sender.open(
+                place.group(),
+                SenderOptions.DEFAULTS
+                        .withNetworkInterface(place.networkInterface())
+                        .withTtl(place.ttl()));
         payload = new byte[size];
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.MulticastSocket;
 import java.net.SocketTimeoutException;
-import mcast.core.ReceiverOptions;
+import mcast.core.receive.ReceiverOptions;
 
 /** The bare socket, as a textbook uses it. */
 final class SocketListener implements Listener {

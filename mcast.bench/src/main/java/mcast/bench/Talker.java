@@ -42,8 +42,9 @@ public interface Talker extends Closeable {
             case "DatagramChannel" -> new ChannelTalker(place, size);
             case "mcast" -> new SenderTalker(place, size);
             case "mcast-burst" -> new BurstTalker(place, size);
-            default -> throw new IllegalArgumentException(
-                    "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
         };
     }
 }

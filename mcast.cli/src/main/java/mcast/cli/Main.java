@@ -5,16 +5,30 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.util.List;
+import mcast.cli.command.Command;
+import mcast.cli.command.DoctorCommand;
+import mcast.cli.command.ExitStatus;
+import mcast.cli.command.InterfacesCommand;
+import mcast.cli.command.PingCommand;
+import mcast.cli.command.PongCommand;
+import mcast.cli.command.ReceiveCommand;
+import mcast.cli.command.SendCommand;
+import mcast.cli.console.Console;
+import mcast.cli.console.Output;
+import mcast.cli.console.StopSignal;
+import mcast.cli.words.CommandLine;
+import mcast.cli.words.NearMiss;
+import mcast.cli.words.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /** The program. */
-final class Main {
-    static final List<String> COMMANDS = List.of("send", "receive", "ping", "pong", "interfaces", "doctor");
+public final class Main {
+    public static final List<String> COMMANDS = List.of("send", "receive", "ping", "pong", "interfaces", "doctor");
 
-    private static final String HELP = """
+    private static final String HELP =
+            """
             mcast sends and receives IP multicast and shows what stands in its way.
 
             usage: mcast COMMAND [OPTIONS] [GROUP...]
@@ -93,9 +107,11 @@ final class Main {
         }
         Command command = command(word);
         if (command == null) {
-            String wrong = word.isEmpty() ? "a command is missing" : word.startsWith("-")
-                    ? "unknown option '" + word + "'" + NearMiss.among(List.of("--help", "--version"), word)
-                    : "unknown command '" + word + "'" + NearMiss.among(COMMANDS, word);
+            String wrong = word.isEmpty()
+                    ? "a command is missing"
+                    : word.startsWith("-")
+                            ? "unknown option '" + word + "'" + NearMiss.among(List.of("--help", "--version"), word)
+                            : "unknown command '" + word + "'" + NearMiss.among(COMMANDS, word);
             throw new UsageException(wrong + "; try 'mcast --help'");
         }
         List<String> rest = args.subList(1, args.size());
@@ -104,7 +120,7 @@ final class Main {
             console.out().print(command.help());
             return ExitStatus.DONE;
         }
-        return command.run(new Words(word, command.help(), rest), console);
+        return command.run(new CommandLine(word, command.help(), rest), console);
     }
 
     private static @Nullable Command command(String word) {

@@ -9,6 +9,10 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import mcast.cli.command.ExitStatus;
+import mcast.cli.console.Console;
+import mcast.cli.console.Output;
+import mcast.cli.console.StopSignal;
 
 /**
  * Main for {@code jlink/build} only: runs the commands on loopback in one process, from which the JVM records the AOT
@@ -52,7 +56,20 @@ final class Training {
         String group = "239.255.77.75" + port;
         expect(ExitStatus.DONE, "send", "-i", loopback, "-t", "0", group, "one");
         expect(ExitStatus.DONE, "send", "-i", loopback, "-t", "0", "--json", group);
-        expect(ExitStatus.DONE, "send", "-i", loopback, "-t", "0", "-c", "500", "--interval", "1us", "-q", group, "many");
+        expect(
+                ExitStatus.DONE,
+                "send",
+                "-i",
+                loopback,
+                "-t",
+                "0",
+                "-c",
+                "500",
+                "--interval",
+                "1us",
+                "-q",
+                group,
+                "many");
     }
 
     private void listen() {

@@ -20,7 +20,8 @@ public final class McastCommand {
             "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=mcast.core",
-            "-p", modulePath());
+            "-p",
+            modulePath());
     private static final List<String> STARTED = started();
 
     private McastCommand() {}
@@ -44,14 +45,18 @@ public final class McastCommand {
      */
     public static List<String> ofSource(String file, String... words) {
         return Stream.of(JAVA, List.of("--add-modules", "mcast.core", Resource.file(file)), List.of(words))
-                .flatMap(List::stream).toList();
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static String modulePath() {
         List<String> jars = new ArrayList<>();
         for (String folder : System.getProperty("mcast.modules").split(File.pathSeparator, -1)) {
-            String jar = Path.of("target", "test-" + jars.size() + ".jar").toAbsolutePath().toString();
-            ToolProvider.findFirst("jar").orElseThrow()
+            String jar = Path.of("target", "test-" + jars.size() + ".jar")
+                    .toAbsolutePath()
+                    .toString();
+            ToolProvider.findFirst("jar")
+                    .orElseThrow()
                     .run(System.out, System.err, "--create", "--file", jar, "-C", folder, ".");
             jars.add(jar);
         }
@@ -65,8 +70,11 @@ public final class McastCommand {
             Files.deleteIfExists(cache);
             List<String> training = new ArrayList<>(JAVA);
             training.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-m", "mcast.cli/mcast.cli.Training"));
-            new ProcessBuilder(training).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start().waitFor();
+            new ProcessBuilder(training)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

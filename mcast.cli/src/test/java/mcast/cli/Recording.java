@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a program has written so far; a test can wait for a piece of it. */
-final class Recording extends OutputStream {
+public final class Recording extends OutputStream {
     private static final long PATIENCE_NANOS = 15_000_000_000L;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -43,16 +43,16 @@ final class Recording extends OutputStream {
         notifyAll();
     }
 
-    synchronized byte[] bytes() {
+    public synchronized byte[] bytes() {
         return bytes.toByteArray();
     }
 
-    String text() {
+    public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     /** Waits until the expression is found; fails if it is not in time. */
-    synchronized Matcher await(String expression) throws InterruptedException {
+    public synchronized Matcher await(String expression) throws InterruptedException {
         Pattern pattern = Pattern.compile(expression);
         long end = System.nanoTime() + PATIENCE_NANOS;
         for (long left = PATIENCE_NANOS; left > 0; left = end - System.nanoTime()) {

@@ -16,7 +16,9 @@ public final class Resource {
      */
     public static String file(String name) {
         try {
-            return Path.of(Objects.requireNonNull(Resource.class.getResource(name), name).toURI()).toString();
+            return Path.of(Objects.requireNonNull(Resource.class.getResource(name), name)
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

@@ -21,7 +21,9 @@ public final class AddressFormat {
             return text;
         }
         int zone = text.indexOf('%');
-        return zone < 0 ? shortened(text) : shortened(text.substring(0, zone)) + "%" + zoneName(ipv6, text.substring(zone + 1));
+        return zone < 0
+                ? shortened(text)
+                : shortened(text.substring(0, zone)) + "%" + zoneName(ipv6, text.substring(zone + 1));
     }
 
     /**
@@ -79,7 +81,8 @@ public final class AddressFormat {
                 text.append("::");
                 i += longest - 1;
             } else {
-                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":").append(fields[i]);
+                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                        .append(fields[i]);
             }
         }
         return text.toString();

@@ -40,7 +40,8 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
         }
         if (source != null) {
             if (source.isMulticastAddress() || source.isAnyLocalAddress()) {
-                throw new IllegalArgumentException("source '" + AddressFormat.format(source) + "' is not a unicast address");
+                throw new IllegalArgumentException(
+                        "source '" + AddressFormat.format(source) + "' is not a unicast address");
             }
             if (source instanceof Inet6Address != address instanceof Inet6Address) {
                 throw new IllegalArgumentException("source '" + AddressFormat.format(source) + "' and group '"
@@ -82,7 +83,8 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
         }
         int port = DEFAULT_PORT;
         int colon = rest.lastIndexOf(':');
-        if (colon >= 0 && (rest.indexOf(':') == colon || rest.charAt(colon - 1) == ']' || bracketedRange(rest, colon))) {
+        if (colon >= 0
+                && (rest.indexOf(':') == colon || rest.charAt(colon - 1) == ']' || bracketedRange(rest, colon))) {
             port = number(text, "port", rest.substring(colon + 1), 1, 65_535);
             rest = rest.substring(0, colon);
         }
@@ -150,13 +152,16 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
             } catch (IllegalArgumentException e) {
                 int zone = text.indexOf('%');
                 if (zone >= 0) {
-                    throw new IllegalArgumentException("group '" + whole + "': '" + text
-                            + "' is not an IPv6 address with the name or index of an interface here as its zone", e);
+                    throw new IllegalArgumentException(
+                            "group '" + whole + "': '" + text
+                                    + "' is not an IPv6 address with the name or index of an interface here as its zone",
+                            e);
                 }
             }
         }
-        throw new IllegalArgumentException("group '" + whole + "': '" + text
-                + "' is not an IP address; a group is [SOURCE@]ADDRESS[:PORT], such as 239.1.2.3:5000 or [ff15::1]:5000");
+        throw new IllegalArgumentException(
+                "group '" + whole + "': '" + text
+                        + "' is not an IP address; a group is [SOURCE@]ADDRESS[:PORT], such as 239.1.2.3:5000 or [ff15::1]:5000");
     }
 
     private static int dots(String text) {

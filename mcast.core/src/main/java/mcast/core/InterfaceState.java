@@ -23,21 +23,44 @@ import mcast.core.linux.Link;
  * @param addresses its addresses with the lengths of their prefixes
  * @param master the bridge or bond that it is a part of, if any
  */
-public record InterfaceState(String name, int index, boolean up, boolean carrier, boolean multicast, boolean loopback,
-        int mtu, List<InterfaceAddress> addresses, Optional<String> master) {
+public record InterfaceState(
+        String name,
+        int index,
+        boolean up,
+        boolean carrier,
+        boolean multicast,
+        boolean loopback,
+        int mtu,
+        List<InterfaceAddress> addresses,
+        Optional<String> master) {
     private static final InterfaceSetting DISABLE_IPV6 = new InterfaceSetting(true, "disable_ipv6");
 
     static InterfaceState of(NetworkInterface on) throws SocketException {
         boolean carrier = on.isUp();
         Optional<Link> link = Link.of(on.getName());
-        return new InterfaceState(on.getName(), on.getIndex(), carrier || link.map(Link::up).orElse(false), carrier,
-                on.supportsMulticast(), on.isLoopback(), on.getMTU(), List.copyOf(on.getInterfaceAddresses()),
+        return new InterfaceState(
+                on.getName(),
+                on.getIndex(),
+                carrier || link.map(Link::up).orElse(false),
+                carrier,
+                on.supportsMulticast(),
+                on.isLoopback(),
+                on.getMTU(),
+                List.copyOf(on.getInterfaceAddresses()),
                 link.flatMap(Link::master));
     }
 
     static InterfaceState of(Link link) {
-        return new InterfaceState(link.name(), link.index(), link.up(), link.carrier(), link.multicast(),
-                link.name().equals("lo"), link.mtu(), List.of(), link.master());
+        return new InterfaceState(
+                link.name(),
+                link.index(),
+                link.up(),
+                link.carrier(),
+                link.multicast(),
+                link.name().equals("lo"),
+                link.mtu(),
+                List.of(),
+                link.master());
     }
 
     /**
@@ -72,7 +95,7 @@ public record InterfaceState(String name, int index, boolean up, boolean carrier
         if (ipv6 && DISABLE_IPV6.value(name) != 0) {
             return Optional.of("IPv6 is switched off on the interface: sysctl -w " + DISABLE_IPV6.zero(name));
         }
-        return Optional.of("the interface has no " + Interfaces.family(ipv6) + " address: ip address add ADDRESS/PREFIX dev "
-                + name);
+        return Optional.of("the interface has no " + Interfaces.family(ipv6)
+                + " address: ip address add ADDRESS/PREFIX dev " + name);
     }
 }

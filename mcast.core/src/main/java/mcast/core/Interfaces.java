@@ -86,10 +86,13 @@ public final class Interfaces {
             }
         }
         if (found == null) {
-            throw new MulticastException(Link.exists(text)
-                    ? "interface '" + text + "' has no address, which multicast needs: ip address add ADDRESS/PREFIX dev "
-                            + text + "; ip link set " + text + " up"
-                    : "there is no interface '" + text + "'; there are " + candidates(), null);
+            throw new MulticastException(
+                    Link.exists(text)
+                            ? "interface '" + text
+                                    + "' has no address, which multicast needs: ip address add ADDRESS/PREFIX dev "
+                                    + text + "; ip link set " + text + " up"
+                            : "there is no interface '" + text + "'; there are " + candidates(),
+                    null);
         }
         return found;
     }
@@ -117,9 +120,11 @@ public final class Interfaces {
                 return each;
             }
         }
-        throw new MulticastException("no interface is up, can multicast and has an " + family(group.isIPv6())
-                + " address for " + group + "; name one with -i (lo stays within this host); there are "
-                + candidates(), null);
+        throw new MulticastException(
+                "no interface is up, can multicast and has an " + family(group.isIPv6())
+                        + " address for " + group + "; name one with -i (lo stays within this host); there are "
+                        + candidates(),
+                null);
     }
 
     /**
@@ -134,7 +139,9 @@ public final class Interfaces {
             // connecting a datagram socket only looks up the route; the port does not matter
             probe.connect(new InetSocketAddress(destination, 9));
             InetAddress local = probe.getLocalAddress();
-            return local.isAnyLocalAddress() ? Optional.empty() : Optional.ofNullable(NetworkInterface.getByInetAddress(local));
+            return local.isAnyLocalAddress()
+                    ? Optional.empty()
+                    : Optional.ofNullable(NetworkInterface.getByInetAddress(local));
         } catch (IOException | java.io.UncheckedIOException e) {
             return Optional.empty();
         }
@@ -174,19 +181,21 @@ public final class Interfaces {
      * @throws MulticastException if there is no such interface
      * @throws SocketException if the system does not tell
      */
-    static Optional<NetworkInterface> zone(InetAddress address) throws MulticastException, SocketException {
+    public static Optional<NetworkInterface> zone(InetAddress address) throws MulticastException, SocketException {
         if (address instanceof Inet6Address v6 && v6.getScopeId() != 0) {
             NetworkInterface named = NetworkInterface.getByIndex(v6.getScopeId());
             if (named == null) {
-                throw new MulticastException("there is no interface with index " + v6.getScopeId()
-                        + ", the zone of " + v6.getHostAddress() + "; there are " + candidates(), null);
+                throw new MulticastException(
+                        "there is no interface with index " + v6.getScopeId() + ", the zone of " + v6.getHostAddress()
+                                + "; there are " + candidates(),
+                        null);
             }
             return Optional.of(named);
         }
         return Optional.empty();
     }
 
-    static String family(boolean ipv6) {
+    public static String family(boolean ipv6) {
         return ipv6 ? "IPv6" : "IPv4";
     }
 
@@ -200,31 +209,37 @@ public final class Interfaces {
     }
 
     /** What to say of a port that was refused. */
-    static String portAdvice(int port) {
+    public static String portAdvice(int port) {
         return port > 0 && port < 1024
-                ? "; ports below 1024 are for root: sysctl net.ipv4.ip_unprivileged_port_start says from where others may" : "";
+                ? "; ports below 1024 are for root: sysctl net.ipv4.ip_unprivileged_port_start says from where others may"
+                : "";
     }
 
     /** Why nothing can be sent on an interface now, if so. */
-    static Optional<String> obstacle(NetworkInterface on, boolean ipv6) throws SocketException {
-        return on.isUp() && hasAddress(on, ipv6) ? Optional.empty() : InterfaceState.of(on).obstacle(ipv6);
+    public static Optional<String> obstacle(NetworkInterface on, boolean ipv6) throws SocketException {
+        return on.isUp() && hasAddress(on, ipv6)
+                ? Optional.empty()
+                : InterfaceState.of(on).obstacle(ipv6);
     }
 
     /** Why the JDK knows no interface of a name that it knew. */
-    static String absence(String name) {
+    public static String absence(String name) {
         return Link.exists(name) ? "the interface has no address" : "the interface is gone";
     }
 
     /** All interfaces in words, for an error that has to name them. */
-    static String candidates() {
+    public static String candidates() {
         List<String> words = new ArrayList<>();
         for (InterfaceState each : states()) {
             var addresses = new StringBuilder();
             for (InterfaceAddress address : each.addresses()) {
                 addresses.append(' ').append(AddressFormat.formatWithoutZone(address.getAddress()));
             }
-            words.add(each.name() + addresses
-                    + (!each.up() ? " (down)" : !each.carrier() ? " (no carrier)" : addresses.isEmpty() ? " (no address)" : ""));
+            words.add(each.name()
+                    + addresses
+                    + (!each.up()
+                            ? " (down)"
+                            : !each.carrier() ? " (no carrier)" : addresses.isEmpty() ? " (no address)" : ""));
         }
         return String.join(", ", words);
     }

@@ -3,7 +3,7 @@ package mcast.core;
 import java.util.List;
 
 /** Counts datagrams as they pass. Used by one thread. */
-final class TrafficMeter {
+public final class TrafficMeter {
     private long datagrams;
     private long bytes;
     private long first;
@@ -11,8 +11,11 @@ final class TrafficMeter {
     private long firstDatagrams;
     private long firstBytes;
 
+    /** Makes a meter that has counted nothing. */
+    public TrafficMeter() {}
+
     /** Counts datagrams that passed together, and their bytes. */
-    void add(int count, long length, long nanoTime) {
+    public void add(int count, long length, long nanoTime) {
         if (datagrams == 0) {
             first = nanoTime;
         }
@@ -25,16 +28,16 @@ final class TrafficMeter {
         last = nanoTime;
     }
 
-    long datagrams() {
+    public long datagrams() {
         return datagrams;
     }
 
-    Traffic traffic() {
+    public Traffic traffic() {
         return new Traffic(datagrams, bytes, last - first, firstDatagrams, firstBytes);
     }
 
     /** What passed several at the same time, from the first datagram of all to the last. */
-    static Traffic together(List<TrafficMeter> meters) {
+    public static Traffic together(List<TrafficMeter> meters) {
         var all = new TrafficMeter();
         for (TrafficMeter each : meters) {
             if (each.datagrams == 0) {

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AddressFormatTest {
     /** RFC 5952, section 4. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             2001:0db8::0001              | 2001:db8::1
             2001:db8:0:0:0:0:2:1         | 2001:db8::2:1
             2001:db8:0:1:1:1:1:1         | 2001:db8:0:1:1:1:1:1

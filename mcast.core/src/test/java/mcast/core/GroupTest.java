@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GroupTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3                    | 239.1.2.3:1600
             239.1.2.3:5000               | 239.1.2.3:5000
             224.0.0.0:1                  | 224.0.0.0:1
@@ -55,14 +58,21 @@ final class GroupTest {
     void keepsTheZone() {
         String lo = Loopback.networkInterface().getName();
         assertEquals("[ff02::1%" + lo + "]:1600", Group.parse("ff02::1%" + lo).toString());
-        assertEquals("[ff02::1%" + lo + "]:5000", Group.parse("[ff02::1%" + lo + "]:5000").toString());
+        assertEquals(
+                "[ff02::1%" + lo + "]:5000",
+                Group.parse("[ff02::1%" + lo + "]:5000").toString());
         assertEquals(
                 List.of("[ff02::1%" + lo + "]:5000", "[ff02::2%" + lo + "]:5000"),
-                Group.parseRange("[ff02::1%" + lo + "]+2:5000").stream().map(Group::toString).toList());
+                Group.parseRange("[ff02::1%" + lo + "]+2:5000").stream()
+                        .map(Group::toString)
+                        .toList());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.254+4:5000 | 239.1.2.254:5000 239.1.2.255:5000 239.1.3.0:5000 239.1.3.1:5000
             239.1.2.3+2        | 239.1.2.3:1600 239.1.2.4:1600
             [ff15::fffe]+3:7   | [ff15::fffe]:7 [ff15::ffff]:7 [ff15::1:0]:7
@@ -84,20 +94,73 @@ final class GroupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", ":5000", "host", "localhost:5000", "group.example:5000",
-        "10.0.0.1", "223.255.255.255", "240.0.0.0", "255.255.255.255", "127.0.0.1:5000", "::1", "fe80::1", "[fd00::1]:5000",
-        "239.1", "239.1.2", "239.1.2.3.4", "239.1.2.256", "239.1.2.-1", "4009754625", "0xef.1.2.3", "0357.1.2.3",
-        " 239.1.2.3", "239.1.2.3 ", "239.1.2.3/24",
-        "239.1.2.3:", "239.1.2.3:0", "239.1.2.3:70000", "239.1.2.3:65536", "239.1.2.3:-1", "239.1.2.3:+5",
-        "239.1.2.3:5x", "239.1.2.3:99999999999", "239.1.2.3:1:2",
-        "[ff15::1", "ff15::1]", "[ff15::1]5000", "[ff15::1]:", "[ff15::1]:0", "[ff15::1]:65536", "[[ff15::1]]:5000", "[]:5000",
-        "ff15:::1", "ff15::1::2", "ff15::12345", "ff02::1%nosuchinterface", "[ff02::1%]:5000",
-        "@239.1.2.3", ",239.1.2.3", "10.0.0.7@", "host@239.1.2.3", "239.1.2.3@239.1.2.3", "0.0.0.0@232.1.1.1",
-        "::@ff35::1", "10.0.0.7@ff35::1", "fd00::7@232.1.1.1", "10.0.0.1@10.0.0.2@232.1.1.1",
-        "239.1.2.3+0", "239.1.2.3+65537", "239.1.2.3+-1", "239.1.2.3+", "239.1.2.3+x", "239.255.255.255+2",
-        "239.1.2.3:5000+2", "[ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]+2"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                ":5000",
+                "host",
+                "localhost:5000",
+                "group.example:5000",
+                "10.0.0.1",
+                "223.255.255.255",
+                "240.0.0.0",
+                "255.255.255.255",
+                "127.0.0.1:5000",
+                "::1",
+                "fe80::1",
+                "[fd00::1]:5000",
+                "239.1",
+                "239.1.2",
+                "239.1.2.3.4",
+                "239.1.2.256",
+                "239.1.2.-1",
+                "4009754625",
+                "0xef.1.2.3",
+                "0357.1.2.3",
+                " 239.1.2.3",
+                "239.1.2.3 ",
+                "239.1.2.3/24",
+                "239.1.2.3:",
+                "239.1.2.3:0",
+                "239.1.2.3:70000",
+                "239.1.2.3:65536",
+                "239.1.2.3:-1",
+                "239.1.2.3:+5",
+                "239.1.2.3:5x",
+                "239.1.2.3:99999999999",
+                "239.1.2.3:1:2",
+                "[ff15::1",
+                "ff15::1]",
+                "[ff15::1]5000",
+                "[ff15::1]:",
+                "[ff15::1]:0",
+                "[ff15::1]:65536",
+                "[[ff15::1]]:5000",
+                "[]:5000",
+                "ff15:::1",
+                "ff15::1::2",
+                "ff15::12345",
+                "ff02::1%nosuchinterface",
+                "[ff02::1%]:5000",
+                "@239.1.2.3",
+                ",239.1.2.3",
+                "10.0.0.7@",
+                "host@239.1.2.3",
+                "239.1.2.3@239.1.2.3",
+                "0.0.0.0@232.1.1.1",
+                "::@ff35::1",
+                "10.0.0.7@ff35::1",
+                "fd00::7@232.1.1.1",
+                "10.0.0.1@10.0.0.2@232.1.1.1",
+                "239.1.2.3+0",
+                "239.1.2.3+65537",
+                "239.1.2.3+-1",
+                "239.1.2.3+",
+                "239.1.2.3+x",
+                "239.255.255.255+2",
+                "239.1.2.3:5000+2",
+                "[ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]+2"
+            })
     void refusesOthersByName(String text) {
         var e = assertThrows(IllegalArgumentException.class, () -> Group.parseRange(text));
         String message = String.valueOf(e.getMessage());
@@ -108,8 +171,10 @@ final class GroupTest {
     @Test
     void saysWhichAddressesAreMulticast() {
         var e = assertThrows(IllegalArgumentException.class, () -> Group.parse("10.0.0.1:5000"));
-        assertEquals("group '10.0.0.1:5000': '10.0.0.1' is not a multicast address:"
-                + " those are 224.0.0.0 to 239.255.255.255 and ff00::/8", e.getMessage());
+        assertEquals(
+                "group '10.0.0.1:5000': '10.0.0.1' is not a multicast address:"
+                        + " those are 224.0.0.0 to 239.255.255.255 and ff00::/8",
+                e.getMessage());
     }
 
     @Test

@@ -24,7 +24,11 @@ final class InterfacesTest {
         List<NetworkInterface> all = Interfaces.all();
         assertTrue(all.contains(lo));
         assertEquals(NetworkInterface.networkInterfaces().count(), all.size());
-        assertEquals(all.stream().sorted(Comparator.comparingInt(NetworkInterface::getIndex)).toList(), all);
+        assertEquals(
+                all.stream()
+                        .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+                        .toList(),
+                all);
     }
 
     @Test
@@ -41,10 +45,25 @@ final class InterfacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "nosuch0", "0", "-1", "99999999", "99999999999999999999", "192.0.2.77", "127.0.0.1 ", "fe80::dead:1",
-        "host.example", "1.2", "lo:", "%lo", ":::", "127.0.0.1/8"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "nosuch0",
+                "0",
+                "-1",
+                "99999999",
+                "99999999999999999999",
+                "192.0.2.77",
+                "127.0.0.1 ",
+                "fe80::dead:1",
+                "host.example",
+                "1.2",
+                "lo:",
+                "%lo",
+                ":::",
+                "127.0.0.1/8"
+            })
     void listsTheCandidatesForAnUnknownOne(String text) {
         var e = assertThrows(MulticastException.class, () -> Interfaces.resolve(text));
         String message = String.valueOf(e.getMessage());
@@ -67,7 +86,8 @@ final class InterfacesTest {
         assumeTrue(HostMemberships.read().isPresent(), "this system does not list memberships");
         Group group = Loopback.group("239.77.250.1");
         try (var receiver = Loopback.receiver(group)) {
-            assertTrue(Interfaces.memberships(lo.getIndex()).orElseThrow().contains(group.address()), receiver.toString());
+            assertTrue(
+                    Interfaces.memberships(lo.getIndex()).orElseThrow().contains(group.address()), receiver.toString());
         }
         assertTrue(!Interfaces.memberships(lo.getIndex()).orElseThrow().contains(group.address()));
     }

@@ -10,20 +10,25 @@ import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.Receiver;
+import mcast.core.receive.ReceiverOptions;
+import mcast.core.send.Sender;
+import mcast.core.send.SenderOptions;
 
 /** Multicast for tests that never leaves this host: interface lo, TTL 0, a fresh port each. */
-final class Loopback {
+public final class Loopback {
     /** Long enough for a host that is busy with something else. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static final SenderOptions SENDING =
+    public static final SenderOptions SENDING =
             SenderOptions.DEFAULTS.withNetworkInterface(networkInterface()).withTtl(0);
-    static final ReceiverOptions RECEIVING =
+    public static final ReceiverOptions RECEIVING =
             ReceiverOptions.DEFAULTS.withInterfaces(List.of(networkInterface()));
 
     private Loopback() {}
 
-    static NetworkInterface networkInterface() {
+    public static NetworkInterface networkInterface() {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(each -> each.inetAddresses().anyMatch(InetAddress::isLoopbackAddress))
@@ -34,22 +39,22 @@ final class Loopback {
         }
     }
 
-    static Group group(String address) throws IOException {
+    public static Group group(String address) throws IOException {
         return Group.parse(address + ":" + FreshPort.draw());
     }
 
-    static Receiver receiver(Group... groups) throws IOException {
+    public static Receiver receiver(Group... groups) throws IOException {
         return Receiver.open(List.of(groups), RECEIVING);
     }
 
-    static void send(Group group, String text) throws IOException {
+    public static void send(Group group, String text) throws IOException {
         try (var sender = Sender.open(new Group(group.address(), group.port(), null), SENDING)) {
             sender.send(bytes(text));
         }
     }
 
     /** Sends from an address of this host that no interface lists, past mcast's own sender. */
-    static void sendFrom(String source, Group group, String text) throws IOException {
+    public static void sendFrom(String source, Group group, String text) throws IOException {
         try (var socket = new MulticastSocket(new InetSocketAddress(InetAddress.ofLiteral(source), 0))) {
             socket.setNetworkInterface(networkInterface());
             socket.setTimeToLive(0);
@@ -60,18 +65,18 @@ final class Loopback {
     }
 
     /** The next datagram's text; fails if none comes. */
-    static String heard(Receiver receiver) throws IOException {
+    public static String heard(Receiver receiver) throws IOException {
         return heard(receiver, new Datagram());
     }
 
-    static String heard(Receiver receiver, Datagram datagram) throws IOException {
+    public static String heard(Receiver receiver, Datagram datagram) throws IOException {
         if (!receiver.receive(datagram, PATIENCE)) {
             throw new AssertionError("nothing came");
         }
         return new String(datagram.payload(), StandardCharsets.UTF_8);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

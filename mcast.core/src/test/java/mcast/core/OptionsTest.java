@@ -10,6 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import mcast.core.receive.MembershipListener;
+import mcast.core.receive.ReceiverOptions;
+import mcast.core.send.Pace;
+import mcast.core.send.SenderOptions;
+import mcast.core.send.TransmissionPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -21,7 +26,8 @@ final class OptionsTest {
         assertEquals(0, defaults.withTtl(0).ttl());
         assertEquals(65_535, defaults.withSourcePort(65_535).sourcePort());
         assertEquals(63, defaults.withDscp(63).dscp());
-        assertEquals(Integer.MAX_VALUE, defaults.withSendBuffer(Integer.MAX_VALUE).sendBuffer());
+        assertEquals(
+                Integer.MAX_VALUE, defaults.withSendBuffer(Integer.MAX_VALUE).sendBuffer());
         refused("TTL 256", () -> defaults.withTtl(256));
         refused("TTL -1", () -> defaults.withTtl(-1));
         refused("source port 65536", () -> defaults.withSourcePort(65_536));
@@ -34,13 +40,15 @@ final class OptionsTest {
     @Test
     void eachSenderOptionChangesItselfOnly() {
         var all = new SenderOptions(Loopback.networkInterface(), 7, false, 1501, 46, 8192);
-        assertEquals(all, SenderOptions.DEFAULTS
-                .withSendBuffer(8192)
-                .withDscp(46)
-                .withSourcePort(1501)
-                .withLoopback(false)
-                .withTtl(7)
-                .withNetworkInterface(Loopback.networkInterface()));
+        assertEquals(
+                all,
+                SenderOptions.DEFAULTS
+                        .withSendBuffer(8192)
+                        .withDscp(46)
+                        .withSourcePort(1501)
+                        .withLoopback(false)
+                        .withTtl(7)
+                        .withNetworkInterface(Loopback.networkInterface()));
         assertEquals(new SenderOptions(null, 1, true, 0, 0, 0), SenderOptions.DEFAULTS);
     }
 

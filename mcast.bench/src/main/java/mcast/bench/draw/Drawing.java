@@ -16,7 +16,8 @@ public final class Drawing {
     private static final int LEGEND = 34;
     private static final int CAPTION = 56;
 
-    private static final String STYLE = """
+    private static final String STYLE =
+            """
             <style>
             text{font:12px system-ui,-apple-system,"Segoe UI",sans-serif;fill:#1b1b1a}
             .paper{fill:#fcfcfb}
@@ -67,7 +68,8 @@ public final class Drawing {
     private static String picture(Results results) {
         Map<String, List<Point>> panels = results.points().stream()
                 .collect(Collectors.groupingBy(Point::panel, LinkedHashMap::new, Collectors.toList()));
-        List<String> contenders = results.points().stream().map(Point::contender).distinct().toList();
+        List<String> contenders =
+                results.points().stream().map(Point::contender).distinct().toList();
         int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
         int width = MARGIN + COLUMNS * Panel.WIDTH;
         int height = MARGIN + LEGEND + rows * Panel.HEIGHT + CAPTION;
@@ -77,18 +79,26 @@ public final class Drawing {
                 + "<rect width=\"" + width + "\" height=\"" + height + "\" rx=\"6\" class=\"paper\"/>\n");
         int x = MARGIN + 42;
         for (int i = 0; i < contenders.size(); i++) {
-            svg.append("<g class=\"c").append(i).append("\">").append(Mark.draw(i, x, MARGIN + 6)).append("</g>\n")
+            svg.append("<g class=\"c")
+                    .append(i)
+                    .append("\">")
+                    .append(Mark.draw(i, x, MARGIN + 6))
+                    .append("</g>\n")
                     .append(text("name", x + 12, MARGIN + 10, contenders.get(i)));
             x += 44 + 7 * contenders.get(i).length();
         }
         int panel = 0;
         for (List<Point> points : panels.values()) {
-            svg.append(new Panel(points, contenders).draw(MARGIN / 2 + panel % COLUMNS * Panel.WIDTH,
-                    MARGIN + LEGEND + panel / COLUMNS * Panel.HEIGHT));
+            svg.append(new Panel(points, contenders)
+                    .draw(
+                            MARGIN / 2 + panel % COLUMNS * Panel.WIDTH,
+                            MARGIN + LEGEND + panel / COLUMNS * Panel.HEIGHT));
             panel++;
         }
         return svg.append(text("note", MARGIN, height - CAPTION + 24, results.machine()))
-                .append(text("note", MARGIN, height - CAPTION + 42, results.method())).append("</svg>\n").toString();
+                .append(text("note", MARGIN, height - CAPTION + 42, results.method()))
+                .append("</svg>\n")
+                .toString();
     }
 
     private static String text(String style, int x, int y, String words) {

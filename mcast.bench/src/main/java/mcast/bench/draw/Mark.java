@@ -14,7 +14,11 @@ final class Mark {
     private Mark() {}
 
     static String draw(int contender, double x, double y) {
-        return String.format(Locale.ROOT, "%s transform=\"translate(%.1f %.1f)\" class=\"mark\"/>\n",
-                SHAPES[contender % SHAPES.length], x, y);
+        return String.format(
+                Locale.ROOT,
+                "%s transform=\"translate(%.1f %.1f)\" class=\"mark\"/>\n",
+                SHAPES[contender % SHAPES.length],
+                x,
+                y);
     }
 }

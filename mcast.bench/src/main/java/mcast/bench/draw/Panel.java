@@ -30,7 +30,12 @@ final class Panel {
         this.points = points;
         this.contenders = contenders;
         places = points.stream().map(Point::x).distinct().sorted().toList();
-        scale = new Scale(points.stream().mapToDouble(Point::least).filter(value -> value > 0).min().orElse(1),
+        scale = new Scale(
+                points.stream()
+                        .mapToDouble(Point::least)
+                        .filter(value -> value > 0)
+                        .min()
+                        .orElse(1),
                 points.stream().mapToDouble(Point::most).max().orElse(10));
     }
 
@@ -47,7 +52,11 @@ final class Panel {
         for (int place : places) {
             text("tick", "middle", x(place), HEIGHT - BOTTOM + 18, Integer.toString(place));
         }
-        text("note", "middle", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 36,
+        text(
+                "note",
+                "middle",
+                (LEFT + WIDTH - RIGHT) / 2.0,
+                HEIGHT - BOTTOM + 36,
                 any.axis().equals("size") ? "payload bytes" : any.axis());
         for (int i = 0; i < contenders.size(); i++) {
             line(i);
@@ -58,16 +67,20 @@ final class Panel {
     private void line(int number) {
         var path = new StringBuilder();
         double shift = (number - (contenders.size() - 1) / 2.0) * APART;
-        List<Point> own = points.stream().filter(point -> point.contender().equals(contenders.get(number)))
-                .sorted((a, b) -> Integer.compare(a.x(), b.x())).toList();
+        List<Point> own = points.stream()
+                .filter(point -> point.contender().equals(contenders.get(number)))
+                .sorted((a, b) -> Integer.compare(a.x(), b.x()))
+                .toList();
         for (Point point : own) {
             path.append(format("%s%.1f %.1f", path.isEmpty() ? "M" : "L", x(point.x()) + shift, y(point.median())));
         }
         svg.append(format("<g class=\"c%d\">\n<path class=\"line\" d=\"%s\"/>\n", number, path));
         for (Point point : own) {
             double x = x(point.x()) + shift;
-            svg.append(format("<path class=\"range\" d=\"M%1$.1f %2$.1fV%3$.1fM%4$.1f %2$.1fh6M%4$.1f %3$.1fh6\"/>\n",
-                    x, y(point.most()), y(point.least()), x - 3)).append(Mark.draw(number, x, y(point.median())));
+            svg.append(format(
+                            "<path class=\"range\" d=\"M%1$.1f %2$.1fV%3$.1fM%4$.1f %2$.1fh6M%4$.1f %3$.1fh6\"/>\n",
+                            x, y(point.most()), y(point.least()), x - 3))
+                    .append(Mark.draw(number, x, y(point.median())));
         }
         svg.append("</g>\n");
     }
@@ -82,13 +95,14 @@ final class Panel {
     }
 
     private void text(String style, String anchor, double x, double y, String words) {
-        svg.append(format("<text class=\"%s\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n",
-                style, anchor, x, y, words));
+        svg.append(format(
+                "<text class=\"%s\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n", style, anchor, x, y, words));
     }
 
     private static String amount(double value) {
-        return value >= 1e6 ? format("%.0fM", value / 1e6) : value >= 1e3 ? format("%.0fk", value / 1e3)
-                : format(value < 1 ? "%.1f" : "%.0f", value);
+        return value >= 1e6
+                ? format("%.0fM", value / 1e6)
+                : value >= 1e3 ? format("%.0fk", value / 1e3) : format(value < 1 ? "%.1f" : "%.0f", value);
     }
 
     private static String format(String format, Object... arguments) {

@@ -13,5 +13,13 @@ package mcast.bench.draw;
  * @param median the median of its iterations
  * @param most the most of its iterations
  */
-record Point(String benchmark, String panel, String contender, String axis, int x, String unit,
-        double least, double median, double most) {}
+record Point(
+        String benchmark,
+        String panel,
+        String contender,
+        String axis,
+        int x,
+        String unit,
+        double least,
+        double median,
+        double most) {}

@@ -26,9 +26,12 @@ record Results(List<Point> points, String machine, String method) {
             Map<String, Object> result = map(each);
             if (map(result.getOrDefault("params", Map.of())).containsKey("contender")) {
                 points.add(point(result));
-                machine = list(result.get("jvmArgs")).stream().map(Object::toString)
+                machine = list(result.get("jvmArgs")).stream()
+                        .map(Object::toString)
                         .filter(word -> word.startsWith("-D" + Bench.MACHINE + "="))
-                        .map(word -> word.substring(word.indexOf('=') + 1)).findFirst().orElse(machine);
+                        .map(word -> word.substring(word.indexOf('=') + 1))
+                        .findFirst()
+                        .orElse(machine);
                 long iterations = Math.round(number(result, "forks") * number(result, "measurementIterations"));
                 method = "JMH " + result.get("jmhVersion") + ": medians of " + iterations + " iterations of "
                         + result.get("measurementTime") + "; the bars reach from the least to the most";
@@ -47,12 +50,20 @@ record Results(List<Point> points, String machine, String method) {
         var panel = new StringBuilder(title(name[name.length - 2].replace("Benchmark", ""), name[name.length - 1]));
         params.forEach((param, value) -> panel.append(", ").append(value).append(param.equals("size") ? " bytes" : ""));
         // where not everything arrives, what did
-        Map<String, Object> metric = map(map(result.get("secondaryMetrics"))
-                .getOrDefault("received", result.get("primaryMetric")));
+        Map<String, Object> metric =
+                map(map(result.get("secondaryMetrics")).getOrDefault("received", result.get("primaryMetric")));
         String unit = map(result.get("primaryMetric")).get("scoreUnit").toString();
         double[] values = values(metric);
-        return new Point(name[name.length - 2], panel.toString(), contender, axis, x, unit,
-                values[0], values[values.length / 2], values[values.length - 1]);
+        return new Point(
+                name[name.length - 2],
+                panel.toString(),
+                contender,
+                axis,
+                x,
+                unit,
+                values[0],
+                values[values.length / 2],
+                values[values.length - 1]);
     }
 
     private static String title(String group, String method) {
@@ -74,7 +85,8 @@ record Results(List<Point> points, String machine, String method) {
         }
         return list(metric.get("rawData")).stream()
                 .flatMapToDouble(fork -> list(fork).stream().mapToDouble(value -> (Double) value))
-                .sorted().toArray();
+                .sorted()
+                .toArray();
     }
 
     private static double number(Map<String, Object> map, String name) {

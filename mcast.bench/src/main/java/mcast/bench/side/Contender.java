@@ -30,7 +30,9 @@ record Contender(String name, String command, Reading reading, String ready, Str
 
     /** The words of its command; values may have blanks. */
     List<String> words(Map<String, String> values) {
-        return Arrays.stream(command.split(" +")).map(word -> filled(word, values)).toList();
+        return Arrays.stream(command.split(" +"))
+                .map(word -> filled(word, values))
+                .toList();
     }
 
     private static String filled(String word, Map<String, String> values) {

@@ -79,7 +79,8 @@ enum Reading {
      * @throws ContenderException if it is not in there
      */
     Measured read(String output, double seconds) throws ContenderException {
-        List<MatchResult> found = new ArrayList<>(pattern.matcher(output).results().toList());
+        List<MatchResult> found =
+                new ArrayList<>(pattern.matcher(output).results().toList());
         if (found.isEmpty()) {
             throw new ContenderException("it gave no figure", output);
         }

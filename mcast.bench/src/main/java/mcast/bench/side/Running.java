@@ -26,7 +26,9 @@ final class Running implements Closeable {
     void awaitOutput(String words) throws IOException, InterruptedException {
         long until = System.nanoTime() + READY_NANOS;
         synchronized (output) {
-            for (long left = READY_NANOS; output.indexOf(words) < 0 && !ended && left > 0; left = until - System.nanoTime()) {
+            for (long left = READY_NANOS;
+                    output.indexOf(words) < 0 && !ended && left > 0;
+                    left = until - System.nanoTime()) {
                 output.wait(left / 1_000_000 + 1);
             }
             if (output.indexOf(words) < 0) {
@@ -45,7 +47,9 @@ final class Running implements Closeable {
     }
 
     void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Override

@@ -32,11 +32,13 @@ final class Scores {
         if (received.lost() >= 0 && received.lost() != lost) {
             notes.add(contender + " says that " + received.lost() + " were lost, but " + lost + " were.");
         }
-        add(contender, new Score(received.perSecond(), (double) lost / reception.sent().datagrams()));
+        add(
+                contender,
+                new Score(received.perSecond(), (double) lost / reception.sent().datagrams()));
     }
 
     private void add(String contender, Score score) {
-        scores.computeIfAbsent(contender, _ -> new ArrayList<>()).add(score);
+        scores.computeIfAbsent(contender, name -> new ArrayList<>()).add(score);
     }
 
     /** As Markdown; empty where nothing was measured. */
@@ -52,8 +54,15 @@ final class Scores {
             double[] rates = all.stream().mapToDouble(Score::perSecond).sorted().toArray();
             double rate = median(all.stream().mapToDouble(Score::perSecond));
             double lost = median(all.stream().mapToDouble(Score::lost));
-            table.append(String.format(Locale.ROOT, "| %s | %,.0f | %,.0f to %,.0f | %,.0f | %.2f | %s |\n", name, rate,
-                    rates[0], rates[rates.length - 1], rate * size * 8 / 1e6, ratio(first.getValue(), all),
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %,.0f to %,.0f | %,.0f | %.2f | %s |\n",
+                    name,
+                    rate,
+                    rates[0],
+                    rates[rates.length - 1],
+                    rate * size * 8 / 1e6,
+                    ratio(first.getValue(), all),
                     Double.isNaN(lost) ? "" : String.format(Locale.ROOT, "%.1f%%", 100 * lost)));
         });
         notes.forEach(note -> table.append('\n').append(note).append('\n'));

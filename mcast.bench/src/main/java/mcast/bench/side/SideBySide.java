@@ -35,7 +35,10 @@ final class SideBySide {
             switch (left.next()) {
                 case "--rounds" -> rounds = Integer.parseInt(left.next());
                 case "--seconds" -> seconds = Integer.parseInt(left.next());
-                case "--sizes" -> sizes = Arrays.stream(left.next().split(",")).mapToInt(Integer::parseInt).toArray();
+                case "--sizes" ->
+                    sizes = Arrays.stream(left.next().split(","))
+                            .mapToInt(Integer::parseInt)
+                            .toArray();
                 case "--only" -> only = Pattern.compile(left.next());
                 case "--namespaces" -> wire = Wire.veth(left.next(), left.next());
                 default -> {
@@ -56,7 +59,8 @@ final class SideBySide {
         Map<String, String> programs = new HashMap<>();
         programs.put("c", module.resolve("target/native").toString());
         programs.put("python", module.resolve("src/main/python").toString());
-        programs.put("mcast", module.resolveSibling("jlink/target/mcast/bin/mcast").toString());
+        programs.put(
+                "mcast", module.resolveSibling("jlink/target/mcast/bin/mcast").toString());
         programs.put("jdk", System.getProperty("java.home"));
         programs.put("classpath", System.getProperty("java.class.path"));
         return programs;
@@ -103,9 +107,12 @@ final class SideBySide {
 
     private void receive(Contender flood, int size, Scores table) throws InterruptedException {
         for (Contender each : contenders.receivers()) {
-            if (only.matcher("receive " + size + " " + each.name() + " from " + flood.name()).find()) {
+            if (only.matcher("receive " + size + " " + each.name() + " from " + flood.name())
+                    .find()) {
                 Contender sender = contenders.senders().stream()
-                        .filter(other -> other.name().equals(each.partner())).findFirst().orElse(flood);
+                        .filter(other -> other.name().equals(each.partner()))
+                        .findFirst()
+                        .orElse(flood);
                 try {
                     table.add(each.name(), race.receive(each, sender, size));
                 } catch (IOException e) {

@@ -18,7 +18,8 @@ final class Bridge {
     Bridge snooping() {
         // A new querier floods for one response interval, so that is short at first.
         // Its MLD queries need an address to come from.
-        network.script("""
+        network.script(
+                """
                 ip -batch - <<END
                 addr add fe80::ff/64 dev %1$s nodad
                 link set %1$s type bridge mcast_snooping 1 mcast_igmp_version 3 mcast_mld_version 2 \
@@ -27,7 +28,8 @@ final class Bridge {
                 link set %1$s type bridge mcast_querier 1
                 link set %1$s type bridge mcast_query_response_interval 20
                 END
-                """.formatted(name));
+                """
+                        .formatted(name));
         return this;
     }
 

@@ -24,30 +24,52 @@ class BurstTest {
 
     /** The kernel cuts before the wire as it would for a network card that cannot. */
     @ParameterizedTest
-    @CsvSource({"239.1.2.3:5000, 64", "239.1.2.3:5000, 1472", "239.1.2.3:5000, 1473", "[ff15::1234]:5000, 64", "[ff15::1234]:5000, 1452"})
+    @CsvSource({
+        "239.1.2.3:5000, 64",
+        "239.1.2.3:5000, 1472",
+        "239.1.2.3:5000, 1473",
+        "[ff15::1234]:5000, 64",
+        "[ff15::1234]:5000, 1452"
+    })
     void everyDatagramIsAPacketOfItsOwn(String group, int size, Network net) throws Exception {
         Requirement.program("ethtool");
         var a = net.host("a");
         var b = net.host("b");
         a.link(b, "10.1.0.1/24", "10.1.0.2/24").ip("addr add fd01::1/64 dev eth0 nodad");
-        a.run("ethtool", "-K", "eth0", "gso", "off", "tx-udp-segmentation", "off", "tx", "off").awaitExit(0);
+        a.run("ethtool", "-K", "eth0", "gso", "off", "tx-udp-segmentation", "off", "tx", "off")
+                .awaitExit(0);
         b.run("ethtool", "-K", "eth0", "gro", "off").awaitExit(0);
         // of the fragments of a longer one too
-        var wire = b.run("tcpdump", "-Z", "root", "-B", "65536", "-s", "2000", "-lntvvi", "eth0",
+        var wire = b.run(
+                "tcpdump",
+                "-Z",
+                "root",
+                "-B",
+                "65536",
+                "-s",
+                "2000",
+                "-lntvvi",
+                "eth0",
                 "dst " + (group.startsWith("[") ? "ff15::1234" : "239.1.2.3"));
         if (wire.awaitStderr("listening on|change to").contains("change to")) {
             Requirement.unmet("tcpdump cannot set its groups in the user namespace of an ordinary user");
         }
-        a.mcast("send", "-i", "eth0", "-s", "" + size, "-c", "" + COUNT, "--rate", "max", group).awaitExit(0);
+        a.mcast("send", "-i", "eth0", "-s", "" + size, "-c", "" + COUNT, "--rate", "max", group)
+                .awaitExit(0);
         wire.awaitLine("length 40"); // the first mark of the end
         wire.signal("INT");
         wire.awaitExit(0);
         // of a fragment the sum cannot be told
         var whole = Pattern.compile("> .*\\[udp sum ok\\] UDP, length " + size + "$");
         var fragments = Pattern.compile("> .*UDP, length " + size + "$");
-        assertEquals(COUNT, wire.stdout().stream()
-                .filter((size > 1472 ? fragments : whole).asPredicate()).count(), () -> "on the wire: " + wire.stderr());
-        assertTrue(wire.stderr().stream().anyMatch(line -> line.startsWith("0 packets dropped")), () -> wire.stderr().toString());
+        assertEquals(
+                COUNT,
+                wire.stdout().stream()
+                        .filter((size > 1472 ? fragments : whole).asPredicate())
+                        .count(),
+                () -> "on the wire: " + wire.stderr());
+        assertTrue(wire.stderr().stream().anyMatch(line -> line.startsWith("0 packets dropped")), () -> wire.stderr()
+                .toString());
     }
 
     /** Where a route's MTU is smaller than the interface's, the kernel refuses to cut: bursts become singles. */
@@ -57,9 +79,11 @@ class BurstTest {
         var b = net.host("b");
         a.link(b, "10.1.0.1/24", "10.1.0.2/24").ip("route add 239.0.0.0/8 dev eth0 mtu 1000");
         var receiver = listen(b, "-i", "eth0", "--stats", "--json", "-c", "200", GROUP);
-        a.mcast("send", "-i", "eth0", "-s", "1400", "--rate", "200k", "-c", "200", GROUP).awaitExit(0);
+        a.mcast("send", "-i", "eth0", "-s", "1400", "--rate", "200k", "-c", "200", GROUP)
+                .awaitExit(0);
         receiver.awaitExit(0);
-        assertTrue(receiver.stdout().getLast().contains("\"received\":200,"), () -> receiver.stdout().getLast());
+        assertTrue(receiver.stdout().getLast().contains("\"received\":200,"), () -> receiver.stdout()
+                .getLast());
     }
 
     @Test
@@ -69,7 +93,8 @@ class BurstTest {
         var receiver = listen(b, "-i", "eth0", "--stats", "--json", GROUP);
         List<Program> senders = new ArrayList<>();
         // what a flood loses before the receiver is compiled could be the end of a stream, with its marks
-        senders.add(net.host("a").link(lan, "10.1.0.1/24")
+        senders.add(net.host("a")
+                .link(lan, "10.1.0.1/24")
                 .mcast("send", "-s", "40", "--rate", "20k", "-c", "10000", "-i", "eth0", GROUP));
         receiver.awaitLine("\"event\":\"interval\"");
         for (int i = 0; i < 2; i++) {
@@ -98,7 +123,8 @@ class BurstTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var receiver = listen(b, "-i", "eth0", "--stats", "--json", "--receive-buffer", "64k", GROUP);
         receiver.signal("STOP");
-        a.mcast("send", "-s", "64", "--rate", "max", "-c", "640000", "-i", "eth0", GROUP).awaitExit(0);
+        a.mcast("send", "-s", "64", "--rate", "max", "-c", "640000", "-i", "eth0", GROUP)
+                .awaitExit(0);
         receiver.signal("CONT");
         a.mcast("send", "-c", "1", "-i", "eth0", GROUP, "last").awaitExit(0);
         receiver.awaitLine("\"event\":\"interval\"");
@@ -111,10 +137,15 @@ class BurstTest {
 
     /** Starts mcast where it must not keep a receiver from a processor. */
     private static Program yielding(Host host, String... words) {
-        return host.run(Stream.concat(Stream.of("nice", "-n", "19"), McastCommand.of(words).stream()).toArray(String[]::new));
+        return host.run(Stream.concat(Stream.of("nice", "-n", "19"), McastCommand.of(words).stream())
+                .toArray(String[]::new));
     }
 
     private static long sum(String json, String number) {
-        return Pattern.compile(number).matcher(json).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
+        return Pattern.compile(number)
+                .matcher(json)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 }

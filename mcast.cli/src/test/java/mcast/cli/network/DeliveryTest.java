@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveryTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"239.1.2.3:5000", "[ff02::1234%eth0]:5000", "[ff02::1234]:5000", "[ff05::1234]:5000",
-            "[ff0e::1234]:5000"})
+    @ValueSource(
+            strings = {
+                "239.1.2.3:5000",
+                "[ff02::1234%eth0]:5000",
+                "[ff02::1234]:5000",
+                "[ff05::1234]:5000",
+                "[ff0e::1234]:5000"
+            })
     void anySourceIsHeard(String group, Network net) throws Exception {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
@@ -31,12 +37,18 @@ class DeliveryTest {
         say(a, group, "alpha");
         say(b, group, "beta");
         assertEquals(List.of("alpha", "beta"), heard(receiver.awaitExit(0)));
-        var from = receiver.stdout().stream().map(line -> line.split(" ")[1]).distinct().count();
+        var from = receiver.stdout().stream()
+                .map(line -> line.split(" ")[1])
+                .distinct()
+                .count();
         assertEquals(2, from, receiver::toString);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             10.1.0.1        | 232.1.2.3:5000
             10.1.0.1        | 239.1.2.3:5000
             fe80::a%eth0    | [ff32::1234%eth0]:5000
@@ -96,8 +108,11 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"239.1.2.3:5000, 239.1.2.4:5000", "[ff02::1234]:5000, [ff02::1235]:5000",
-            "[ff05::1234]:5000, [ff05::1235]:5000"})
+    @CsvSource({
+        "239.1.2.3:5000, 239.1.2.4:5000",
+        "[ff02::1234]:5000, [ff02::1235]:5000",
+        "[ff05::1234]:5000, [ff05::1235]:5000"
+    })
     void nothingLeaksFromAGroupThatAnotherProcessJoined(String group, String other, Network net) throws Exception {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
@@ -146,11 +161,16 @@ class DeliveryTest {
         var words = IntStream.rangeClosed(1, 60).mapToObj(n -> "239.1.3." + n + ":5000");
         var named = listen(b, Stream.concat(Stream.of("-c", "60"), words).toArray(String[]::new));
         var range = listen(b, "-c", "60", "239.1.3.1+60:5000");
-        a.run("sh", "-ec", "for n in 0 61 $(seq 60); do echo -n $n"
-                + " | socat -u - UDP4-DATAGRAM:239.1.3.$n:5000,ip-multicast-if=10.1.0.1; done").awaitExit(0);
+        a.run(
+                        "sh",
+                        "-ec",
+                        "for n in 0 61 $(seq 60); do echo -n $n"
+                                + " | socat -u - UDP4-DATAGRAM:239.1.3.$n:5000,ip-multicast-if=10.1.0.1; done")
+                .awaitExit(0);
         for (var receiver : List.of(named, range)) {
-            var groups = receiver.awaitExit(0).stdout().stream().collect(Collectors.toMap(
-                    line -> line.substring(line.lastIndexOf(' ') + 1), line -> line.split(" ")[3]));
+            var groups = receiver.awaitExit(0).stdout().stream()
+                    .collect(Collectors.toMap(
+                            line -> line.substring(line.lastIndexOf(' ') + 1), line -> line.split(" ")[3]));
             assertEquals(60, groups.size());
             groups.forEach((n, group) -> assertEquals("239.1.3." + n + ":5000", group));
         }

@@ -29,11 +29,16 @@ class DoctorTest {
         var lan = net.bridge("lan");
         a = net.host("a").link(lan, "10.1.0.1/24", "10.9.0.1/24", "fd01::1/64");
         // lo works whatever is done to eth0: the exit status is 0
-        b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64").ip("-6 route add local ff00::/8 dev lo table local metric 2048");
+        b = net.host("b")
+                .link(lan, "10.1.0.2/24", "fd01::2/64")
+                .ip("-6 route add local ff00::/8 dev lo table local metric 2048");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3     | ip link set eth0 down                         | the interface is down
             [ff15::1]     | ip link set eth0 down                         | the interface is down
             239.1.2.3     | ip -4 address flush dev eth0                  | the interface has no IPv4 address
@@ -51,7 +56,10 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3     | ip link set eth0 multicast off                      | the MULTICAST flag is off
             239.1.2.3     | sysctl -w net.ipv4.conf.eth0.force_igmp_version=2   | IGMP is held to version 2
             239.1.2.3     | sysctl -w net.ipv4.conf.all.force_igmp_version=1    | IGMP is held to version 1
@@ -90,7 +98,10 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3     | input  | ip daddr 239.1.2.3 drop    | joined and sent, but not heard: a firewall on this host drops it
             [ff15::1]     | input  | ip6 daddr ff15::1 drop     | joined and sent, but not heard: a firewall on this host drops it
             239.1.2.3     | output | ip daddr 239.1.2.3 reject  | Operation not permitted: a firewall on this host rejects it
@@ -105,7 +116,10 @@ class DoctorTest {
     @Test
     void itNamesTheLimitOfMemberships() throws Exception {
         run(b, "sysctl -w net.ipv4.igmp_max_memberships=0");
-        run(b, command(doctor(b, 1, "239.1.2.3").awaitLine("^eth0 .*fails .*the kernel allows a socket too few groups")));
+        run(
+                b,
+                command(doctor(b, 1, "239.1.2.3")
+                        .awaitLine("^eth0 .*fails .*the kernel allows a socket too few groups")));
         doctor(b, 0, "239.1.2.3").awaitLine(WORKS);
     }
 
@@ -120,9 +134,12 @@ class DoctorTest {
 
     @Test
     void itNamesAnAddressThatIsStillBeingChecked() throws Exception {
-        run(b, "ip -6 address flush dev eth0; cd /proc/sys/net/ipv6/conf/eth0; echo 1 >accept_dad; echo 999 >dad_transmits;"
-                + " ip address add fd01::9/64 dev eth0");
-        doctor(b, 0, "[ff15::1]").awaitLine("^eth0 .*fails .*its address is still being checked.*ip address show dev eth0$");
+        run(
+                b,
+                "ip -6 address flush dev eth0; cd /proc/sys/net/ipv6/conf/eth0; echo 1 >accept_dad; echo 999 >dad_transmits;"
+                        + " ip address add fd01::9/64 dev eth0");
+        doctor(b, 0, "[ff15::1]")
+                .awaitLine("^eth0 .*fails .*its address is still being checked.*ip address show dev eth0$");
     }
 
     @Test
@@ -185,6 +202,8 @@ class DoctorTest {
 
     /** The lines without the microseconds. */
     private static List<String> lines(Program doctor) {
-        return doctor.stdout().stream().map(line -> line.replaceFirst("\\d+ microseconds", "")).toList();
+        return doctor.stdout().stream()
+                .map(line -> line.replaceFirst("\\d+ microseconds", ""))
+                .toList();
     }
 }

@@ -63,13 +63,18 @@ class ExactLossTest {
         var before = number("lost", summary) - kernel;
         var rule = dropped(both);
         assertTrue(before <= rule && before > rule - MARKS, rule + " dropped, but " + before + " of " + summary);
-        assertTrue(summary.matches(".*\"verdict\":\\[\\{\"layer\":\"ingress\",.*\\{\"layer\":\"socketBuffer\",.*"), summary);
+        assertTrue(
+                summary.matches(".*\"verdict\":\\[\\{\"layer\":\"ingress\",.*\\{\"layer\":\"socketBuffer\",.*"),
+                summary);
     }
 
     /** Drops four of 37 of the stream, which begins and ends with others, and counts them. */
     private static void filter(Host host) throws InterruptedException {
-        host.run("nft", "table netdev test { chain c { type filter hook ingress device eth0 priority 0;"
-                + " udp length 208 numgen inc mod 37 { 5, 6, 7, 20 } counter drop; }; }").awaitExit(0);
+        host.run(
+                        "nft",
+                        "table netdev test { chain c { type filter hook ingress device eth0 priority 0;"
+                                + " udp length 208 numgen inc mod 37 { 5, 6, 7, 20 } counter drop; }; }")
+                .awaitExit(0);
     }
 
     private static long dropped(Host host) throws InterruptedException {

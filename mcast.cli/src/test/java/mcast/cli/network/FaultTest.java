@@ -16,7 +16,10 @@ class FaultTest {
     private static final String CLOCK = "^mcast: \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000        | link set eth0 down       | the interface is down: ip link set eth0 up | link set eth0 up
             239.1.2.3:5000        | -4 addr flush dev eth0   | the interface has no IPv4 address: .* | addr add 10.1.0.9/24 dev eth0
             239.1.2.3:5000        | addr flush dev eth0      | the interface has no (IPv4 )?address.* | addr add 10.1.0.9/24 dev eth0
@@ -41,8 +44,15 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"239.1.2.3:5000", "10.1.0.1@232.1.1.1:5000", "[ff02::1234]:5000", "[ff02::1234%eth0]:5000",
-            "[ff15::1234]:5000", "239.1.2.3+3"})
+    @ValueSource(
+            strings = {
+                "239.1.2.3:5000",
+                "10.1.0.1@232.1.1.1:5000",
+                "[ff02::1234]:5000",
+                "[ff02::1234%eth0]:5000",
+                "[ff15::1234]:5000",
+                "239.1.2.3+3"
+            })
     void receiveJoinsOnAnInterfaceThatWasMadeAgain(String group, Network net) throws Exception {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
@@ -56,7 +66,8 @@ class FaultTest {
         end(ticking(a, to, "after"), receiver, "after$");
         // too fast to be seen gone
         b.unlink("eth0").link(lan, "10.1.0.4/24", "fd01::4/64");
-        receiver.awaitStderr(CLOCK + "nothing can be heard of .*: the interface (was made anew|is gone|has no IPv4 address|is down)");
+        receiver.awaitStderr(CLOCK
+                + "nothing can be heard of .*: the interface (was made anew|is gone|has no IPv4 address|is down)");
         receiver.awaitStderr(CLOCK + "joined .* on eth0 again$");
         end(ticking(a, to, "again"), receiver, "again$");
         end(receiver);
@@ -70,7 +81,9 @@ class FaultTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var receiver = b.source("HeardAlone.java", GROUP, "eth0");
         receiver.awaitStderr("^listening$");
-        b.mcast("receive", "-i", "eth0", GROUP).awaitExit(3).awaitStderr("another program holds it and does not share it");
+        b.mcast("receive", "-i", "eth0", GROUP)
+                .awaitExit(3)
+                .awaitStderr("another program holds it and does not share it");
         b.ip("link set eth0 down");
         receiver.awaitStderr("^lost: the interface is down");
         b.ip("link set eth0 up");
@@ -84,15 +97,21 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000    | addr add 10.9.0.2/24 dev eth0 | addr delete 10.1.0.2/24 dev eth0
             239.1.2.3:5000    | route flush table main        | route add default dev eth0
             [ff15::1234]:5000 | -6 route flush table main     | -6 route add default dev eth0
             """)
-    void receiveDoesNotMindAnotherAddressOrRoute(String group, String first, String second, Network net) throws Exception {
+    void receiveDoesNotMindAnotherAddressOrRoute(String group, String first, String second, Network net)
+            throws Exception {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
-        var b = net.host("b").sysctl("net.ipv4.conf.all.rp_filter", 0).sysctl("net.ipv4.conf.default.rp_filter", 0)
+        var b = net.host("b")
+                .sysctl("net.ipv4.conf.all.rp_filter", 0)
+                .sysctl("net.ipv4.conf.default.rp_filter", 0)
                 .link(lan, "10.1.0.2/24", "fd01::2/64");
         var receiver = listening(b, group);
         b.ip(first);
@@ -100,7 +119,9 @@ class FaultTest {
         b.ip(second);
         end(ticking(a, group, "two"), receiver, "two$");
         end(receiver);
-        assertTrue(receiver.stderr().stream().noneMatch(line -> line.contains("nothing can be heard")), receiver::toString);
+        assertTrue(
+                receiver.stderr().stream().noneMatch(line -> line.contains("nothing can be heard")),
+                receiver::toString);
     }
 
     @Test
@@ -147,13 +168,17 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000 | link set eth0 down  | .*the interface is down                     | link set eth0 up
             239.1.2.3:5000 | -4 addr flush dev eth0 | .*no IPv4 address                        | addr add 10.1.0.8/24 dev eth0
             239.1.2.3:5000 | addr flush dev eth0 | .*no (IPv4 )?address                        | addr add 10.1.0.8/24 dev eth0
             [ff15::1]:5000 | -6 route delete multicast ff00::/8 dev eth0 table local | Network is unreachable: there is no route | -6 route add multicast ff00::/8 dev eth0 table local
             """)
-    void sendKeepsGoingUntilItIsMended(String group, String fault, String reason, String mending, Network net) throws Exception {
+    void sendKeepsGoingUntilItIsMended(String group, String fault, String reason, String mending, Network net)
+            throws Exception {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
         var receiver = listening(net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64"), group);
@@ -218,10 +243,23 @@ class FaultTest {
         var a = net.host("a").link(net.bridge("lan"), "10.1.0.1/24");
         var large = "x".repeat(40_000);
         a.mcast("send", "-q", "-i", "eth0", GROUP, large).awaitExit(0);
-        var sender = a.mcast("send", "-i", "eth0", "--send-buffer", "1", GROUP, large).awaitExit(3);
+        var sender = a.mcast("send", "-i", "eth0", "--send-buffer", "1", GROUP, large)
+                .awaitExit(3);
         sender.awaitStderr("^mcast: datagram 1: .*No buffer space available: .*send buffer");
-        sender = a.mcast("send", "-i", "eth0", "--send-buffer", "1", "--keep-going", "-c", "3", "--interval", "1ms",
-                GROUP, large).awaitExit(3);
+        sender = a.mcast(
+                        "send",
+                        "-i",
+                        "eth0",
+                        "--send-buffer",
+                        "1",
+                        "--keep-going",
+                        "-c",
+                        "3",
+                        "--interval",
+                        "1ms",
+                        GROUP,
+                        large)
+                .awaitExit(3);
         sender.awaitStderr("3 could not be sent$");
     }
 
@@ -229,11 +267,18 @@ class FaultTest {
     @Test
     void sendDoesNotStopAtAFullQueueOfTheInterface(Network net) throws Exception {
         var a = net.host("a").link(net.bridge("lan"), "10.1.0.1/24");
-        a.run("tc", "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", "8kbit", "burst", "1600", "limit", "3000").awaitExit(0);
-        a.mcast("send", "-i", "eth0", "--no-loopback", "-c", "50", "--interval", "1ms", GROUP, "x".repeat(1000)).awaitExit(0)
+        a.run("tc", "qdisc", "add", "dev", "eth0", "root", "tbf", "rate", "8kbit", "burst", "1600", "limit", "3000")
+                .awaitExit(0);
+        a.mcast("send", "-i", "eth0", "--no-loopback", "-c", "50", "--interval", "1ms", GROUP, "x".repeat(1000))
+                .awaitExit(0)
                 .awaitStderr("^mcast: sent 50 datagrams, 50000 bytes");
         var dropped = a.run("tc", "-s", "qdisc", "show", "dev", "eth0").awaitExit(0);
-        assertEquals(1, dropped.stdout().stream().filter(line -> line.matches(".*dropped [1-9].*")).count(), dropped::toString);
+        assertEquals(
+                1,
+                dropped.stdout().stream()
+                        .filter(line -> line.matches(".*dropped [1-9].*"))
+                        .count(),
+                dropped::toString);
     }
 
     private static Program listening(Host host, String group) throws InterruptedException {
@@ -244,8 +289,8 @@ class FaultTest {
 
     /** Sends the text again and again, whatever the receiver does. */
     private static Program ticking(Host host, String group, String text) {
-        return host.mcast("send", "-q", "-i", "eth0", "-c", "0", "--interval", "20ms",
-                group.replaceFirst("10.1.0.1@", ""), text);
+        return host.mcast(
+                "send", "-q", "-i", "eth0", "-c", "0", "--interval", "20ms", group.replaceFirst("10.1.0.1@", ""), text);
     }
 
     /** Waits for the line that shows that the sender was heard, and ends the sender. */

@@ -73,7 +73,9 @@ class FloodTest {
         try (var terminal = terminal()) {
             receiver.awaitStderr("listening");
             flood();
-            assertTrue(account(receiver, terminal, shownUntil("end", terminal)) > 0, "nobody read, but nothing was dropped");
+            assertTrue(
+                    account(receiver, terminal, shownUntil("end", terminal)) > 0,
+                    "nobody read, but nothing was dropped");
         }
     }
 
@@ -93,7 +95,8 @@ class FloodTest {
     private Program receiver(String... options) throws Exception {
         b.run("mkfifo", folder + "/out").awaitExit(0);
         var words = Stream.of(Stream.of("receive", "-i", "eth0"), Arrays.stream(options), Stream.of(GROUP))
-                .flatMap(each -> each).toArray(String[]::new);
+                .flatMap(each -> each)
+                .toArray(String[]::new);
         return b.mcastInto(folder + "/out", words);
     }
 
@@ -103,11 +106,13 @@ class FloodTest {
 
     private void flood() throws Exception {
         a.run("sh", "-c", "seq " + FLOOD + " | " + String.join(" ", McastCommand.of("send", "-i", "eth0", GROUP)))
-                .awaitExit(0).awaitStderr("^mcast: sent " + FLOOD + " datagrams");
+                .awaitExit(0)
+                .awaitStderr("^mcast: sent " + FLOOD + " datagrams");
     }
 
     /** Ends the receiver and compares what was sent, shown and counted; returns how many the kernel dropped. */
-    private long account(Program receiver, BufferedReader terminal, CompletableFuture<List<Integer>> shown) throws Exception {
+    private long account(Program receiver, BufferedReader terminal, CompletableFuture<List<Integer>> shown)
+            throws Exception {
         assertTrue(receiver.residentBytes() < MOST_RESIDENT, receiver.residentBytes() + " bytes are resident");
         // an "end" is lost too while the buffer is full; behind the "last" nothing is left in it
         var sender = a.mcast("send", "-i", "eth0", "-c", "0", "--interval", "20ms", GROUP, "end");
@@ -119,7 +124,8 @@ class FloodTest {
         shownUntil("last", terminal).get();
         var resident = receiver.residentBytes();
         assertTrue(resident < MOST_RESIDENT, resident + " bytes are resident");
-        System.out.println("FloodTest: " + (resident >> 20) + " MiB are resident after the flood, of " + (MOST_RESIDENT >> 20));
+        System.out.println(
+                "FloodTest: " + (resident >> 20) + " MiB are resident after the flood, of " + (MOST_RESIDENT >> 20));
         receiver.signal("TERM");
         receiver.awaitExit(0);
         assertEquals(numbers.stream().distinct().sorted().toList(), numbers, "shown twice, or not in order");
@@ -127,7 +133,8 @@ class FloodTest {
         var received = number("received (\\d+) datagram", summary);
         var dropped = summary.contains("none dropped") ? 0 : number("; (\\d+) dropped on this host", summary);
         assertEquals(FLOOD + ends + 1, received + dropped, summary);
-        assertTrue(numbers.size() <= received - 2 && numbers.size() >= received - 1 - ends,
+        assertTrue(
+                numbers.size() <= received - 2 && numbers.size() >= received - 1 - ends,
                 numbers.size() + " shown, but " + summary);
         return dropped;
     }
@@ -137,7 +144,9 @@ class FloodTest {
         return CompletableFuture.supplyAsync(() -> {
             var numbers = new ArrayList<Integer>();
             try {
-                for (var line = terminal.readLine(); line != null && !line.endsWith(" " + word); line = terminal.readLine()) {
+                for (var line = terminal.readLine();
+                        line != null && !line.endsWith(" " + word);
+                        line = terminal.readLine()) {
                     if (!line.endsWith(" end")) {
                         numbers.add(Integer.valueOf(line.substring(line.lastIndexOf(' ') + 1)));
                     }

@@ -21,8 +21,7 @@ class ForgeryTest {
     private Path folder;
 
     /** A receiver, and the program that checks each of its lines. */
-    private record Watched(Program receiver, Program checker) {
-    }
+    private record Watched(Program receiver, Program checker) {}
 
     @Test
     @Timeout(120)
@@ -48,10 +47,13 @@ class ForgeryTest {
         }
         end.signal("TERM");
         end.awaitExit(0);
-        a.mcast("ping", "-i", "eth0", "-c", "1", "-W", "500ms", "--expect", "1", GROUP).awaitExit(0);
+        a.mcast("ping", "-i", "eth0", "-c", "1", "-W", "500ms", "--expect", "1", GROUP)
+                .awaitExit(0);
         assertTrue(pong.residentBytes() < MOST_RESIDENT, () -> "resident memory of " + pong);
         pong.signal("TERM");
-        pong.awaitExit(0).awaitLine("^\\{\"event\":\"summary\",\"answered\":[12],\"heldBack\":0,\"failed\":0,\"ignored\":[1-9]\\d*}$");
+        pong.awaitExit(0)
+                .awaitLine(
+                        "^\\{\"event\":\"summary\",\"answered\":[12],\"heldBack\":0,\"failed\":0,\"ignored\":[1-9]\\d*}$");
         for (var each : all) {
             each.receiver.signal("TERM");
             each.receiver.awaitExit(0);
@@ -70,7 +72,8 @@ class ForgeryTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var ping = b.mcast("ping", "-i", "eth0", "--interval", "20ms", GROUP);
         var port = ping.awaitStderr(" from port \\d+,").replaceFirst(".* from port (\\d+),.*", "$1");
-        a.run("python3", Resource.file("forger.py"), "10.1.0.2", port, "10.1.0.1", "200000").awaitExit(0);
+        a.run("python3", Resource.file("forger.py"), "10.1.0.2", port, "10.1.0.1", "200000")
+                .awaitExit(0);
         assertTrue(ping.residentBytes() < MOST_RESIDENT, () -> "resident memory of " + ping);
         var pong = a.mcast("pong", "-i", "eth0", GROUP);
         ping.awaitLine("^64 bytes from 10.1.0.1: seq=\\d+ ");

@@ -46,8 +46,8 @@ final class Host {
 
     private void up(String device, String... addresses) {
         var added = Arrays.stream(addresses).map(address -> "addr add " + address + " dev " + device + "\n");
-        network.script("ip -n " + name + " -batch - <<END\n" + added.collect(Collectors.joining())
-                + "link set " + device + " up\nEND");
+        network.script("ip -n " + name + " -batch - <<END\n" + added.collect(Collectors.joining()) + "link set "
+                + device + " up\nEND");
         network.until("ip -n %1$s link show dev %2$s | grep -q 'state UP'".formatted(name, device)
                 + " && ! ip -n %1$s addr show dev %2$s tentative | grep -q .".formatted(name, device));
     }
@@ -74,8 +74,10 @@ final class Host {
     /** Adds a firewall rule in nft's words to {@code input}, {@code output} or {@code forward}. */
     Host firewall(String hook, String rule) {
         Requirement.program("nft");
-        network.scriptOn(name, "nft \"table inet test { chain %1$s { type filter hook %1$s priority 0; %2$s; }; }\""
-                .formatted(hook, rule));
+        network.scriptOn(
+                name,
+                "nft \"table inet test { chain %1$s { type filter hook %1$s priority 0; %2$s; }; }\""
+                        .formatted(hook, rule));
         return this;
     }
 
@@ -88,7 +90,8 @@ final class Host {
     /** Waits until the receive buffer of some socket was full for so many datagrams, a power of ten. */
     Host awaitSocketDrops(int drops) {
         var column = "[1-9]" + "[0-9]".repeat(String.valueOf(drops).length() - 1) + "[0-9]* *$";
-        network.until("nsenter --net=/run/netns/%s cat /proc/net/udp /proc/net/udp6 | grep -q \" %s\"".formatted(name, column));
+        network.until("nsenter --net=/run/netns/%s cat /proc/net/udp /proc/net/udp6 | grep -q \" %s\""
+                .formatted(name, column));
         return this;
     }
 
@@ -98,8 +101,8 @@ final class Host {
         var file = "/run/" + name + ".routes";
         network.script("cat >" + file + " <<END\n"
                 + Stream.concat(enabled, Arrays.stream(routes)).collect(Collectors.joining("\n")) + "\nEND");
-        var daemon = run("smcrouted", "-n", "-N", "-l", "info", "-f", file,
-                "-u", file + ".socket", "-P", file + ".pid");
+        var daemon =
+                run("smcrouted", "-n", "-N", "-l", "info", "-f", file, "-u", file + ".socket", "-P", file + ".pid");
         daemon.awaitStderr("Ready");
         return daemon;
     }
@@ -140,7 +143,10 @@ final class Host {
     }
 
     private String newInterface() {
-        var device = IntStream.range(0, 100).mapToObj(n -> "eth" + n).filter(interfaces::add).findFirst();
+        var device = IntStream.range(0, 100)
+                .mapToObj(n -> "eth" + n)
+                .filter(interfaces::add)
+                .findFirst();
         return device.orElseThrow();
     }
 }

@@ -34,8 +34,10 @@ class InterfaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"239.1.2.3:5000, route add 239.0.0.0/8 dev eth1",
-            "[ff05::1234]:5000, -6 route add multicast ff05::/16 dev eth1 table local"})
+    @CsvSource({
+        "239.1.2.3:5000, route add 239.0.0.0/8 dev eth1",
+        "[ff05::1234]:5000, -6 route add multicast ff05::/16 dev eth1 table local"
+    })
     void theRouteChoosesWhereNoneIsNamed(String group, String route) throws Exception {
         m.ip(route);
         var receiver = listen(m, "-c", "1", group);
@@ -49,12 +51,23 @@ class InterfaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"239.1.2.3:5000, eth1", "239.1.2.3:5000, 10.2.0.9", "239.1.2.3:5000, INDEX", "[ff02::1234]:5000, eth1",
-            "[ff05::1234]:5000, fd02::9", "[ff05::1234]:5000, 10.2.0.9", "[ff0e::1234]:5000, INDEX"})
+    @CsvSource({
+        "239.1.2.3:5000, eth1",
+        "239.1.2.3:5000, 10.2.0.9",
+        "239.1.2.3:5000, INDEX",
+        "[ff02::1234]:5000, eth1",
+        "[ff05::1234]:5000, fd02::9",
+        "[ff05::1234]:5000, 10.2.0.9",
+        "[ff0e::1234]:5000, INDEX"
+    })
     void theNamedInterfaceIsUsedWhereverTheRouteLeads(String group, String name) throws Exception {
         m.ip("route add default dev eth0").ip("-6 route add default dev eth0");
         var word = name.equals("INDEX")
-                ? m.run("cat", "/sys/class/net/eth1/ifindex").awaitExit(0).stdout().getFirst() : name;
+                ? m.run("cat", "/sys/class/net/eth1/ifindex")
+                        .awaitExit(0)
+                        .stdout()
+                        .getFirst()
+                : name;
         var receiver = listen(m, "-c", "1", "-i", word, group);
         say(left, group, "wrong");
         say(right, group, "right");
@@ -79,9 +92,16 @@ class InterfaceTest {
         say(left, "--source-port", "4000", word + "@" + group, "same");
         say(right, "--source-port", "4000", word + "@" + group, "same");
         var lines = receiver.awaitExit(0).stdout();
-        assertEquals(List.of("eth0 4 same", "eth1 4 same"),
-                lines.stream().map(line -> line.substring(line.indexOf(" eth") + 1)).toList(), receiver::toString);
-        var sources = lines.stream().map(line -> line.split(" ")[1].replaceFirst("%eth\\d", "")).distinct().toList();
+        assertEquals(
+                List.of("eth0 4 same", "eth1 4 same"),
+                lines.stream()
+                        .map(line -> line.substring(line.indexOf(" eth") + 1))
+                        .toList(),
+                receiver::toString);
+        var sources = lines.stream()
+                .map(line -> line.split(" ")[1].replaceFirst("%eth\\d", ""))
+                .distinct()
+                .toList();
         assertEquals(List.of(source.contains(":") ? "[" + source + "]:4000" : source + ":4000"), sources);
     }
 
@@ -95,7 +115,9 @@ class InterfaceTest {
         say(m, "[ff02::1234%eth1]:5000", "sent");
         assertEquals(List.of("sent"), heard(hearer.awaitExit(0)));
         m.mcast("receive", "-i", "eth0", "[ff02::1234%eth1]:5000").awaitExit(3).awaitStderr("is in the zone of eth1");
-        m.mcast("send", "-i", "eth0", "[ff02::1234%eth1]:5000", "x").awaitExit(3).awaitStderr("is in the zone of eth1");
+        m.mcast("send", "-i", "eth0", "[ff02::1234%eth1]:5000", "x")
+                .awaitExit(3)
+                .awaitStderr("is in the zone of eth1");
         m.mcast("receive", "[ff02::1234%eth7]:5000").awaitExit(2).awaitStderr("index of an interface here");
     }
 
@@ -112,7 +134,8 @@ class InterfaceTest {
     void anInterfaceWithoutAnAddressIsNamedAsTheCause() throws Exception {
         m.ip("addr flush dev eth1");
         m.mcast("interfaces").awaitExit(0).awaitLine("^eth1 +\\d+ +up +yes +1500 +- +- +224.0.0.1");
-        m.mcast("interfaces", "--json").awaitExit(0)
+        m.mcast("interfaces", "--json")
+                .awaitExit(0)
                 .awaitLine("\"name\":\"eth1\",\"index\":\\d+,\"up\":true,\"carrier\":true,.*\"addresses\":\\[\\],");
         m.mcast("send", "-i", "eth7", "239.1.2.3", "x").awaitExit(3).awaitStderr("there are .*, eth1 \\(no address\\)");
         for (var group : List.of("239.1.2.3:5000", "[ff05::1234]:5000")) {
@@ -148,13 +171,15 @@ class InterfaceTest {
     @Test
     void limitsOfTheKernelAreNamed() throws Exception {
         var excluding = Stream.concat(
-                Stream.of("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3"),
-                IntStream.range(1, 13).mapToObj(n -> "--exclude-source=10.1.0." + n)).toArray(String[]::new);
+                        Stream.of("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3"),
+                        IntStream.range(1, 13).mapToObj(n -> "--exclude-source=10.1.0." + n))
+                .toArray(String[]::new);
         var advice = m.mcast(excluding).awaitExit(3).awaitStderr("fewer than 12 excluded sources: sysctl ");
         m.run("sh", "-c", advice.substring(advice.indexOf("sysctl "))).awaitExit(0);
         m.mcast(excluding).awaitExit(1);
         var many = McastCommand.of("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3+100");
-        m.run("sh", "-c", "ulimit -n 60; exec " + String.join(" ", many)).awaitExit(3)
+        m.run("sh", "-c", "ulimit -n 60; exec " + String.join(" ", many))
+                .awaitExit(3)
                 .awaitStderr("^mcast: cannot join more than \\d+ groups: .*: ulimit -n ");
     }
 
@@ -166,6 +191,8 @@ class InterfaceTest {
         assertEquals(List.of("heard"), heard(receiver.awaitExit(0)));
         m.mcast("receive", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6 address");
         m.mcast("receive", "-i", "eth0", "[ff05::1234]:5000").awaitExit(3).awaitStderr("IPv6");
-        m.mcast("send", "-i", "eth0", "[ff05::1234]:5000", "x").awaitExit(3).awaitStderr("IPv6 is switched off on the interface: sysctl -w net.ipv6.conf.eth0.disable_ipv6=0");
+        m.mcast("send", "-i", "eth0", "[ff05::1234]:5000", "x")
+                .awaitExit(3)
+                .awaitStderr("IPv6 is switched off on the interface: sysctl -w net.ipv6.conf.eth0.disable_ipv6=0");
     }
 }

@@ -21,7 +21,10 @@ class LossTest {
     private static final String TEN_PERCENT = "ip protocol udp numgen inc mod 10 0 drop";
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             input       | ip daddr 239.1.2.3   | 239.1.2.3:5000    | firewall
             input       | ip6 daddr ff15::1234 | [ff15::1234]:5000 | firewall
             prerouting  | ip daddr 239.1.2.3   | 239.1.2.3:5000    | firewall
@@ -75,13 +78,19 @@ class LossTest {
         assertTrue(lost > 0 && lost < 4000, summary);
         assertEquals(lost, number("lostHere", summary), summary);
         assertEquals(lost, number("kernelDrops", summary), summary);
-        assertTrue(summary.contains("\"verdict\":[{\"layer\":\"socketBuffer\",\"datagrams\":" + lost
-                + ",\"confidence\":\"certain\",\"text\":\"the receive buffer was full: 65536 bytes asked for, "), summary);
+        assertTrue(
+                summary.contains(
+                        "\"verdict\":[{\"layer\":\"socketBuffer\",\"datagrams\":" + lost
+                                + ",\"confidence\":\"certain\",\"text\":\"the receive buffer was full: 65536 bytes asked for, "),
+                summary);
         assertEquals(summary.indexOf("\"layer\""), summary.lastIndexOf("\"layer\""), summary);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             input      | ip daddr 239.1.2.3 drop    | 239.1.2.3:5000          | 239.1.2.3:5000    | firewall
             input      | ip daddr 239.1.2.3 reject  | 239.1.2.3:5000          | 239.1.2.3:5000    | firewall
             input      | ip6 daddr ff15::1234 drop  | [ff15::1234]:5000       | [ff15::1234]:5000 | firewall
@@ -92,7 +101,8 @@ class LossTest {
             input      | accept                     | 239.1.2.3:5001          | 239.1.2.3:5000    | port
             input      | accept                     | [ff15::1234]:5001       | [ff15::1234]:5000 | port
             """)
-    void nothingIsHeard(String hook, String rule, String joined, String sent, String layer, Network net) throws Exception {
+    void nothingIsHeard(String hook, String rule, String joined, String sent, String layer, Network net)
+            throws Exception {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
         var b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64");
@@ -131,13 +141,18 @@ class LossTest {
         var a = net.host("a").link(lan, "10.1.0.1/24");
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var receiver = statistics(b, GROUP);
-        a.run("python3", "-c", """
+        a.run(
+                        "python3",
+                        "-c",
+                        """
                 import socket, struct
                 raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_UDP)
                 raw.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton('10.1.0.1'))
                 for i in range(50):
                     raw.sendto(struct.pack('!HHHH', 4000, 5000, 8 + %1$d, 1) + bytes(%1$d), ('239.1.2.3', 0))
-                """.formatted(length)).awaitExit(0);
+                """
+                                .formatted(length))
+                .awaitExit(0);
         receiver.signal("TERM");
         receiver.awaitExit(1);
         receiver.awaitLine("\"verdict\":\\[\\{\"layer\":\"corrupt\",\"datagrams\":50,");
@@ -151,36 +166,45 @@ class LossTest {
         receiver.signal("TERM");
         receiver.awaitExit(1);
         receiver.awaitStderr("^mcast: nothing was heard; if anything was sent, it was lost$");
-        receiver.awaitStderr("^mcast:   before this host, (likely|possible): never reached this host: look at the sender");
+        receiver.awaitStderr(
+                "^mcast:   before this host, (likely|possible): never reached this host: look at the sender");
     }
 
     /** Adds a rule to a hook of a firewall, {@code ingress} too. */
     private static void filter(Host host, String hook, String rule) throws InterruptedException {
-        var table = hook.equals("ingress") ? "table netdev test { chain c { type filter hook ingress device eth0 "
+        var table = hook.equals("ingress")
+                ? "table netdev test { chain c { type filter hook ingress device eth0 "
                 : "table inet test { chain c { type filter hook " + hook + " ";
         host.run("nft", table + "priority 0; " + rule + "; }; }").awaitExit(0);
     }
 
     private static Program statistics(Host host, String... words) throws InterruptedException {
-        return listen(host, Stream.concat(
-                Stream.of("--stats", "--json", "--interval", "100ms", "-i", "eth0"), Stream.of(words)).toArray(String[]::new));
+        return listen(
+                host,
+                Stream.concat(Stream.of("--stats", "--json", "--interval", "100ms", "-i", "eth0"), Stream.of(words))
+                        .toArray(String[]::new));
     }
 
     /** Sends a thousand numbered datagrams. */
     private static void send(Host host, String... words) throws InterruptedException {
-        host.mcast(Stream.concat(Stream.of("send", "-q", "-i", "eth0", "-s", "200", "--rate", "2k", "-c", "1000"),
-                Stream.of(words)).toArray(String[]::new)).awaitExit(0);
+        host.mcast(Stream.concat(
+                                Stream.of("send", "-q", "-i", "eth0", "-s", "200", "--rate", "2k", "-c", "1000"),
+                                Stream.of(words))
+                        .toArray(String[]::new))
+                .awaitExit(0);
     }
 
-    private static void assertTheLostAreOf(String layer, String confidence, Program receiver, Host sender, String... words)
-            throws Exception {
+    private static void assertTheLostAreOf(
+            String layer, String confidence, Program receiver, Host sender, String... words) throws Exception {
         send(sender, words);
         var summary = ended(receiver);
         var lost = number("lost", summary);
         assertTrue(lost >= 90 && lost < 1000, summary);
         assertEquals(0, number("lostHere", summary), summary);
-        assertTrue(summary.contains("\"verdict\":[{\"layer\":\"" + layer + "\",\"datagrams\":" + lost + ",\"confidence\":\""
-                + confidence + "\""), summary);
+        assertTrue(
+                summary.contains("\"verdict\":[{\"layer\":\"" + layer + "\",\"datagrams\":" + lost
+                        + ",\"confidence\":\"" + confidence + "\""),
+                summary);
         assertEquals(summary.indexOf("\"layer\""), summary.lastIndexOf("\"layer\""), summary);
     }
 

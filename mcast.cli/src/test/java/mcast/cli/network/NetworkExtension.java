@@ -32,7 +32,8 @@ final class NetworkExtension implements BeforeEachCallback, ParameterResolver, T
     @Override
     public void handleTestExecutionException(ExtensionContext test, Throwable failure) throws Throwable {
         if (!(failure instanceof TestAbortedException)) {
-            var programs = new AssertionError("the programs of this test:\n" + network(test).transcript());
+            var programs = new AssertionError(
+                    "the programs of this test:\n" + network(test).transcript());
             programs.setStackTrace(new StackTraceElement[0]);
             failure.addSuppressed(programs);
         }

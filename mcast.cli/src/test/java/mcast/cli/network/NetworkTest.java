@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NetworkTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             UDP4-RECVFROM:5000 | UDP4-DATAGRAM:10.1.0.2:5000
             UDP6-RECVFROM:5000 | UDP6-DATAGRAM:[fd01::2]:5000
             UDP4-RECVFROM:5000,ip-add-membership=239.1.2.3:eth0 | UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-if=10.1.0.1
@@ -43,7 +46,8 @@ class NetworkTest {
         r.multicastRoutes("mroute from eth0 group 239.1.2.3 to eth1");
         var receiver = b.run("socat", "-d", "-d", "-u", "UDP4-RECV:5000,ip-add-membership=239.1.2.3:eth0", "STDOUT");
         receiver.awaitStderr("starting data transfer");
-        a.run("sh", "-c", "echo unicast | socat -u - UDP4-DATAGRAM:10.2.0.1:5000").awaitExit(0);
+        a.run("sh", "-c", "echo unicast | socat -u - UDP4-DATAGRAM:10.2.0.1:5000")
+                .awaitExit(0);
         receiver.awaitLine("^unicast$");
         for (var ttl : List.of(1, 2)) {
             var send = "echo ttl %1$d | socat -u - UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-ttl=%1$d".formatted(ttl);
@@ -76,19 +80,29 @@ class NetworkTest {
     @Test
     void aLinkGoesAndComesBackUnderItsName(Network net) throws Exception {
         var lan = net.bridge("lan");
-        var a = net.host("a").link(lan, "10.1.0.1/24").link(lan, "10.1.0.2/24").unlink("eth0").link(lan, "10.1.0.3/24");
-        var addresses = a.run("ip", "-br", "-4", "addr", "show", "up").awaitExit(0).stdout();
+        var a = net.host("a")
+                .link(lan, "10.1.0.1/24")
+                .link(lan, "10.1.0.2/24")
+                .unlink("eth0")
+                .link(lan, "10.1.0.3/24");
+        var addresses =
+                a.run("ip", "-br", "-4", "addr", "show", "up").awaitExit(0).stdout();
         assertTrue(addresses.stream().anyMatch(line -> line.matches("eth0@.* 10.1.0.3/24 *")), addresses::toString);
         assertTrue(addresses.stream().anyMatch(line -> line.matches("eth1@.* 10.1.0.2/24 *")), addresses::toString);
     }
 
     @Test
     void aFirewallRefusesWhatIsSent(Network net) throws Exception {
-        var a = net.host("a").link(net.bridge("lan"), "10.1.0.1/24")
-                .ip("route add 224.0.0.0/4 dev eth0").firewall("output", "ip daddr 239.1.2.3 drop");
-        a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000").awaitExit(1)
+        var a = net.host("a")
+                .link(net.bridge("lan"), "10.1.0.1/24")
+                .ip("route add 224.0.0.0/4 dev eth0")
+                .firewall("output", "ip daddr 239.1.2.3 drop");
+        a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000")
+                .awaitExit(1)
                 .awaitStderr("Operation not permitted");
-        a.firewallOff().run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000").awaitExit(0);
+        a.firewallOff()
+                .run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000")
+                .awaitExit(0);
     }
 
     @Test
@@ -132,7 +146,11 @@ class NetworkTest {
             var program = net.host("unused").run("sh", "-c", "trap : TERM HUP INT; sleep 1000 & echo started; wait");
             program.awaitLine("started");
             pid = program.pid();
-            assertEquals(1, ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).count());
+            assertEquals(
+                    1,
+                    ProcessHandle.of(pid).stream()
+                            .flatMap(ProcessHandle::children)
+                            .count());
         }
         assertFalse(ProcessHandle.of(pid).isPresent());
         assertFalse(Files.exists(Path.of("/run/netns/unused")));
@@ -155,7 +173,11 @@ class NetworkTest {
             var receiver = Talk.listen(b, "-c", "1", "239.1.2.3");
             Talk.say(a, "239.1.2.3", "hello");
             assertEquals(List.of("hello"), Talk.heard(receiver.awaitExit(0)));
-            assertTrue(b.run("cat", "/proc/self/uid_map").awaitExit(0).stdout().getFirst().matches(" *0 +\\d+ +1"));
+            assertTrue(b.run("cat", "/proc/self/uid_map")
+                    .awaitExit(0)
+                    .stdout()
+                    .getFirst()
+                    .matches(" *0 +\\d+ +1"));
         }
     }
 

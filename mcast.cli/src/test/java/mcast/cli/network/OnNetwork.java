@@ -13,5 +13,4 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NetworkExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
-@interface OnNetwork {
-}
+@interface OnNetwork {}

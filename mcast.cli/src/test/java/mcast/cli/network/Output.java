@@ -17,7 +17,7 @@ final class Output {
     private int read;
     private boolean ended;
 
-    Output(BufferedReader reader) {
+    public Output(BufferedReader reader) {
         Thread.ofPlatform().daemon().name("output").start(() -> collect(reader));
     }
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PeerTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000         | UDP4-RECV:5000,ip-add-membership=239.1.2.3:eth0
             239.1.2.3:5000         | UDP4-RECV:5000,bind=239.1.2.3,ip-add-membership=239.1.2.3:10.1.0.2
             [ff02::1234%eth0]:5000 | UDP6-RECV:5000,ipv6-join-group=[ff02::1234]:eth0
@@ -28,7 +31,10 @@ class PeerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000          | UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-if=10.1.0.1,ip-multicast-ttl=1 | 10.1.0.1
             10.1.0.1@232.1.1.1:5000 | UDP4-DATAGRAM:232.1.1.1:5000,ip-multicast-if=10.1.0.1                    | 10.1.0.1
             [ff02::1234]:5000       | UDP6-DATAGRAM:[ff02::1234%eth0]:5000                                     | \\[fe80::.*\\]
@@ -52,7 +58,8 @@ class PeerTest {
         var b = net.host("b").link(lan, "10.1.0.2/24").ip("route add default dev eth0");
         var iperf = b.run("iperf", "-u", "-s", "-B", "239.1.2.3", "-p", "5000", "-i", "1");
         iperf.awaitLine("Joining multicast group");
-        var sender = a.mcast("send", "-q", "-i", "eth0", "-c", "0", "--interval", "10ms", "239.1.2.3:5000", "x".repeat(100));
+        var sender =
+                a.mcast("send", "-q", "-i", "eth0", "-c", "0", "--interval", "10ms", "239.1.2.3:5000", "x".repeat(100));
         iperf.awaitLine("239\\.1\\.2\\.3 port 5000 connected with 10\\.1\\.0\\.1 port \\d+");
         iperf.awaitLine("sec .* [1-9][\\d.]* K?Bytes");
         sender.signal("TERM");
@@ -66,7 +73,8 @@ class PeerTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var receiver = b.mcast("receive", "-i", "eth0", "-c", "50", "-o", "hex", "239.1.2.3:5000");
         receiver.awaitStderr("listening");
-        a.run("iperf", "-u", "-c", "239.1.2.3", "-p", "5000", "-T", "1", "-l", "200", "-n", "12000", "-b", "1M").awaitExit(0);
+        a.run("iperf", "-u", "-c", "239.1.2.3", "-p", "5000", "-T", "1", "-l", "200", "-n", "12000", "-b", "1M")
+                .awaitExit(0);
         receiver.awaitLine(" 10.1.0.1:\\d+ > 239.1.2.3:5000 200 [0-9a-f]");
         receiver.awaitExit(0).awaitStderr("^mcast: received 50 datagrams, 10000 bytes");
     }
@@ -79,10 +87,10 @@ class PeerTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var receiver = b.mcast("receive", "--stats", "--json", "-i", "eth0", "--max-loss", "0", "239.1.2.3:5000");
         receiver.awaitStderr("listening");
-        a.run("iperf", "-u", "-c", "239.1.2.3", "-p", "5000", "-T", "1", "-l", "200", "-n", "200000", "-b", "4M").awaitExit(0);
+        a.run("iperf", "-u", "-c", "239.1.2.3", "-p", "5000", "-T", "1", "-l", "200", "-n", "200000", "-b", "4M")
+                .awaitExit(0);
         receiver.signal("TERM");
-        receiver.awaitExit(0).awaitLine(
-                oneStream(0, "\"received\":1000,\"lost\":0,\"duplicates\":0,\"reordered\":0,"));
+        receiver.awaitExit(0).awaitLine(oneStream(0, "\"received\":1000,\"lost\":0,\"duplicates\":0,\"reordered\":0,"));
     }
 
     /** Its format, since no package has the program: numbers 40 to 49 are left out, and 7 comes twice. */
@@ -93,17 +101,22 @@ class PeerTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var receiver = b.mcast("receive", "--stats", "--json", "-i", "eth0", "--max-loss", "9", "239.1.2.3:5000");
         receiver.awaitStderr("listening");
-        a.run("python3", "-c", """
+        a.run(
+                        "python3",
+                        "-c",
+                        """
                 import socket
                 s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
                 for n in [*range(40), 7, *range(50, 100)]:
                     text = f"Sender PID 4711, MC group 239.1.2.3 ... count: {n}, freq: 100"
                     s.sendto(text.encode().ljust(100, b"\\0"), ("239.1.2.3", 5000))
-                """).awaitExit(0);
+                """)
+                .awaitExit(0);
         a.mcast("send", "-i", "eth0", "239.1.2.3:5000", "end").awaitExit(0);
         receiver.signal("TERM");
-        receiver.awaitExit(1).awaitLine(
-                oneStream(1, "\"received\":90,\"lost\":10,\"duplicates\":1,\"reordered\":0,\"lossPercent\":10,"));
+        receiver.awaitExit(1)
+                .awaitLine(oneStream(
+                        1, "\"received\":90,\"lost\":10,\"duplicates\":1,\"reordered\":0,\"lossPercent\":10,"));
     }
 
     /** The summary of a receiver that heard one stream, with these counts. */
@@ -119,7 +132,8 @@ class PeerTest {
         var b = net.host("b").link(lan, "10.1.0.2/24");
         var client = b.run("python3", Resource.file("client.py"), "224.168.2.9", "1600", "10.1.0.2");
         client.awaitStderr("listening");
-        a.mcast("send", "-q", "-i", "eth0", "--source-port", "1501", "224.168.2.9:1600", "Hello World").awaitExit(0);
+        a.mcast("send", "-q", "-i", "eth0", "--source-port", "1501", "224.168.2.9:1600", "Hello World")
+                .awaitExit(0);
         client.awaitLine("^10.1.0.1 1501 Hello World$");
         client.awaitExit(0);
     }
@@ -130,7 +144,8 @@ class PeerTest {
         var a = net.host("a").link(net.bridge("lan"), "10.1.0.1/24");
         var receiver = a.mcast("receive", "-i", "10.1.0.1", "-c", "1");
         receiver.awaitStderr("listening");
-        a.run("python3", Resource.file("server.py"), "224.168.2.9", "1600", "10.1.0.1").awaitExit(0);
+        a.run("python3", Resource.file("server.py"), "224.168.2.9", "1600", "10.1.0.1")
+                .awaitExit(0);
         receiver.awaitLine(" 10.1.0.1:\\d+ > 224.168.2.9:1600 11 Hello World$");
         receiver.awaitExit(0);
     }

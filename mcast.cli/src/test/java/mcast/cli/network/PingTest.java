@@ -28,7 +28,10 @@ class PingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000          | 10.1.0.%d
             10.1.0.1@232.1.2.3:5000 | 10.1.0.%d
             [ff02::1234]:5000       | fe80::[0-9a-f:]*%%eth0
@@ -43,13 +46,19 @@ class PingTest {
         ping.awaitExit(0).awaitStderr("^mcast: 5 pings sent; 3 responders answered$");
         for (int host = 2; host <= 4; host++) {
             var name = address.formatted(host);
-            assertEquals(address.contains("%d") ? 5 : 15,
-                    ping.stdout().stream().filter(line -> line.matches("64 bytes from " + name + ": seq=[0-4] time=\\d+\\.\\d{3} ms")).count(),
+            assertEquals(
+                    address.contains("%d") ? 5 : 15,
+                    ping.stdout().stream()
+                            .filter(line -> line.matches("64 bytes from " + name + ": seq=[0-4] time=\\d+\\.\\d{3} ms"))
+                            .count(),
                     ping::toString);
-            ping.awaitLine("^" + (address.contains("%d") ? name : address.formatted()) + " +5/5 +0\\.0% +0\\.0% +0 +0\\.0% ");
+            ping.awaitLine(
+                    "^" + (address.contains("%d") ? name : address.formatted()) + " +5/5 +0\\.0% +0\\.0% +0 +0\\.0% ");
         }
         ping = a.mcast("ping", "-i", "eth0", "-c", "2", "--interval", "100ms", "--expect", "4", "--json", group);
-        ping.awaitExit(1).awaitLine("\"event\":\"summary\",\"sent\":2,\"failed\":0,\"responders\":\\[(\\{\"address\":.*\"received\":2,.*){3}]");
+        ping.awaitExit(1)
+                .awaitLine(
+                        "\"event\":\"summary\",\"sent\":2,\"failed\":0,\"responders\":\\[(\\{\"address\":.*\"received\":2,.*){3}]");
         ping.awaitStderr("^mcast: 2 pings sent; 3 responders answered, 4 were expected$");
     }
 
@@ -76,11 +85,15 @@ class PingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000    | ip daddr 239.1.2.3 drop   | 10.1.0.2 | 10.1.0.3
             [ff15::1234]:5000 | ip6 daddr ff15::1234 drop | fd01::2  | fd01::3
             """)
-    void multicastThatIsBrokenOnTheWayToOneHost(String group, String rule, String broken, String whole) throws Exception {
+    void multicastThatIsBrokenOnTheWayToOneHost(String group, String rule, String broken, String whole)
+            throws Exception {
         responder(b, group);
         responder(c, group);
         var ping = a.mcast("ping", "-i", "eth0", "--interval", "50ms", "-W", "500ms", group);
@@ -99,15 +112,18 @@ class PingTest {
     void unicastPingsPassAFirewallThatSawTheAnswer() throws Exception {
         b.firewall("input", "ct state established accept; udp dport 5000 accept; meta l4proto udp drop");
         responder(b, GROUP);
-        var ping = a.mcast("ping", "-i", "eth0", "-c", "5", "--interval", "100ms", GROUP).awaitExit(0);
+        var ping = a.mcast("ping", "-i", "eth0", "-c", "5", "--interval", "100ms", GROUP)
+                .awaitExit(0);
         ping.awaitLine("^10.1.0.2 +5/5 +0\\.0% +0\\.0% +0 +0\\.0% ");
     }
 
     @Test
     void whatCannotBeSentIsNamed() throws Exception {
         a.firewall("output", "ip daddr 239.1.2.3 drop");
-        a.mcast("ping", "-i", "eth0", "-c", "2", GROUP).awaitExit(3)
-                .awaitStderr("^mcast: cannot send to 239.1.2.3:5000 on eth0: Operation not permitted: a firewall on this host");
+        a.mcast("ping", "-i", "eth0", "-c", "2", GROUP)
+                .awaitExit(3)
+                .awaitStderr(
+                        "^mcast: cannot send to 239.1.2.3:5000 on eth0: Operation not permitted: a firewall on this host");
     }
 
     @Test
@@ -130,10 +146,13 @@ class PingTest {
     @Test
     void theLimitOfAResponderIsItsOwn() throws Exception {
         var limited = responder(b, "--limit", "10", "--json", GROUP);
-        a.mcast("ping", "-q", "-i", "eth0", "-c", "100", "--interval", "10ms", GROUP).awaitExit(0)
+        a.mcast("ping", "-q", "-i", "eth0", "-c", "100", "--interval", "10ms", GROUP)
+                .awaitExit(0)
                 .awaitLine("^10.1.0.2 +\\d{1,2}/100 +[89]\\d\\.\\d% ");
         limited.signal("TERM");
-        limited.awaitExit(0).awaitLine("^\\{\"event\":\"summary\",\"answered\":\\d{1,2},\"heldBack\":1\\d\\d,\"failed\":0,\"ignored\":0}$");
+        limited.awaitExit(0)
+                .awaitLine(
+                        "^\\{\"event\":\"summary\",\"answered\":\\d{1,2},\"heldBack\":1\\d\\d,\"failed\":0,\"ignored\":0}$");
     }
 
     private static Program responder(Host host, String... words) throws InterruptedException {

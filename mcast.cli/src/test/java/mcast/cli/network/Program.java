@@ -102,7 +102,10 @@ final class Program implements AutoCloseable {
     /** Sends a signal, such as {@code "INT"}, {@code "STOP"} or {@code "CONT"}. */
     void signal(String name) throws IOException, InterruptedException {
         var processes = name.equals("CONT") ? pid() + " " + entrance.pid() : String.valueOf(pid());
-        new ProcessBuilder("sh", "-c", "kill -s " + name + " " + processes).inheritIO().start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -s " + name + " " + processes)
+                .inheritIO()
+                .start()
+                .waitFor();
         // nsenter stops itself when it sees its child stop: only after that can a CONT continue it.
         var state = Path.of("/proc/" + entrance.pid() + "/stat");
         while (name.equals("STOP") && !Files.readString(state).contains(") T ")) {
@@ -114,7 +117,9 @@ final class Program implements AutoCloseable {
     long residentBytes() throws IOException {
         try (var status = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
             return status.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findAny().orElseThrow();
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findAny()
+                    .orElseThrow();
         }
     }
 

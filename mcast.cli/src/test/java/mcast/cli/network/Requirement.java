@@ -15,8 +15,7 @@ final class Requirement {
     /** Where programs are looked for: ordinary users of some systems do not have the last two on their path. */
     static final String SEARCH_PATH = System.getenv("PATH") + ":/usr/sbin:/sbin";
 
-    private Requirement() {
-    }
+    private Requirement() {}
 
     /** Asks for a program, by its name on the search path or by its own path. */
     static void program(String name) {

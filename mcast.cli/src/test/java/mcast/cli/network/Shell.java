@@ -27,8 +27,11 @@ final class Shell implements AutoCloseable {
     private Shell(List<String> identity) throws IOException {
         this.identity = identity;
         var builder = new ProcessBuilder(Stream.of(
-                List.of("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"), identity, List.of("sh"))
-                .flatMap(List::stream).toList());
+                        List.of("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"),
+                        identity,
+                        List.of("sh"))
+                .flatMap(List::stream)
+                .toList());
         builder.environment().put("PATH", Requirement.SEARCH_PATH);
         unshare = builder.redirectErrorStream(true).start();
         input = unshare.outputWriter();
@@ -90,10 +93,13 @@ final class Shell implements AutoCloseable {
      */
     List<String> inside(String host, List<String> command) {
         var first = unshare.children().findFirst().orElseThrow();
-        return Stream.of(List.of("nsenter", "--target", String.valueOf(first.pid()), "--mount", "--pid"),
-                identity == AS_USER ? List.of("--user", "--preserve-credentials") : AS_ROOT,
-                List.of("ip", "netns", "exec", host, "env", "--default-signal"), command)
-                .flatMap(List::stream).toList();
+        return Stream.of(
+                        List.of("nsenter", "--target", String.valueOf(first.pid()), "--mount", "--pid"),
+                        identity == AS_USER ? List.of("--user", "--preserve-credentials") : AS_ROOT,
+                        List.of("ip", "netns", "exec", host, "env", "--default-signal"),
+                        command)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -14,7 +14,10 @@ class WireTest {
     private static final String REPORTS = "igmp or ip6[48] = 143";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             239.1.2.3:5000      | tos 0xb8, ttl 7,
             [ff05::1234]:5000   | class 0xb8, .*hlim 7,
             """)
@@ -27,7 +30,10 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', textBlock = """
+    @CsvSource(
+            delimiter = '!',
+            textBlock =
+                    """
             239.1.2.3:5000                 !                            ! to_ex { }
             10.1.0.7@232.1.2.3:5000        !                            ! (allow|to_in) { 10.1.0.7 }
             239.1.2.3:5000                 ! --exclude-source=10.1.0.7  ! to_ex { 10.1.0.7 }
@@ -45,7 +51,10 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', textBlock = """
+    @CsvSource(
+            delimiter = '!',
+            textBlock =
+                    """
             239.1.2.3:5000             ! to_in { }
             10.1.0.7@232.1.2.3:5000    ! (block { 10.1.0.7 }|to_in { })
             [ff05::1234]:5000          ! to_in { }
@@ -69,11 +78,13 @@ class WireTest {
     /** From one shell, since the program may end between two. */
     private static void signal(Program program, String signals) throws Exception {
         new ProcessBuilder("sh", "-c", "for s in " + signals + "; do kill -s $s " + program.pid() + "; done")
-                .start().waitFor();
+                .start()
+                .waitFor();
     }
 
     private static String groupRecord(String group, String record) {
         var address = group.replaceFirst(".*@", "").replaceFirst(":5000$", "").replaceAll("[\\[\\]]", "");
-        return "gaddr " + address.replace(".", "\\.") + " " + record.replace(".", "\\.").replace("{", "\\{");
+        return "gaddr " + address.replace(".", "\\.") + " "
+                + record.replace(".", "\\.").replace("{", "\\{");
     }
 }

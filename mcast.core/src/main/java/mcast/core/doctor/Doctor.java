@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import mcast.core.Datagram;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
-import mcast.core.Receiver;
-import mcast.core.ReceiverOptions;
-import mcast.core.Sender;
-import mcast.core.SenderOptions;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.Receiver;
+import mcast.core.receive.ReceiverOptions;
+import mcast.core.send.Sender;
+import mcast.core.send.SenderOptions;
 
 /**
  * Tries multicast on each interface of this host: joins a group, sends to it with TTL 0 so that nothing leaves the
@@ -47,13 +47,20 @@ public final class Doctor {
                 }
             }
         }
-        List<String> loopbacks = interfaces.stream().filter(InterfaceState::loopback).map(InterfaceState::name).toList();
+        List<String> loopbacks = interfaces.stream()
+                .filter(InterfaceState::loopback)
+                .map(InterfaceState::name)
+                .toList();
         for (Group group : groups) {
             List<String> working = findings.stream()
                     .filter(each -> each.result() == Finding.Result.WORKS && each.ipv6() == group.isIPv6())
-                    .map(Finding::interfaceName).toList();
+                    .map(Finding::interfaceName)
+                    .toList();
             if (!working.isEmpty() && loopbacks.containsAll(working)) {
-                findings.add(new Finding(working.getFirst(), group.isIPv6(), Finding.Result.WARNS,
+                findings.add(new Finding(
+                        working.getFirst(),
+                        group.isIPv6(),
+                        Finding.Result.WARNS,
                         "it works here only: nothing goes to other hosts, and nothing of theirs is heard"));
             }
         }
@@ -82,13 +89,21 @@ public final class Doctor {
         try {
             NetworkInterface on = Interfaces.resolve(state.name());
             try (var receiver = Receiver.open(List.of(group), ReceiverOptions.DEFAULTS.withInterfaces(List.of(on)));
-                    var sender = Sender.open(group, SenderOptions.DEFAULTS.withNetworkInterface(on).withTtl(0))) {
+                    var sender = Sender.open(
+                            group,
+                            SenderOptions.DEFAULTS.withNetworkInterface(on).withTtl(0))) {
                 long start = System.nanoTime();
                 sender.send(token);
                 return heard(receiver, token)
-                        ? finding(group, state, Finding.Result.WORKS,
+                        ? finding(
+                                group,
+                                state,
+                                Finding.Result.WORKS,
                                 "joined, sent and heard within " + (System.nanoTime() - start) / 1000 + " microseconds")
-                        : finding(group, state, Finding.Result.FAILS,
+                        : finding(
+                                group,
+                                state,
+                                Finding.Result.FAILS,
                                 "joined and sent, but not heard: a firewall on this host drops it; see: nft list ruleset");
             }
         } catch (IOException e) {

@@ -6,9 +6,9 @@ package mcast.core.doctor;
  * @param interfaceName the interface
  * @param ipv6 whether it is about IPv6, else IPv4
  * @param result how it went
- * @param words what happened and, if something is wrong, what mends it; one line
+ * @param text what happened and, if something is wrong, what mends it; one line
  */
-public record Finding(String interfaceName, boolean ipv6, Result result, String words) {
+public record Finding(String interfaceName, boolean ipv6, Result result, String text) {
     /** How a trial went, or what was seen beside it. */
     public enum Result {
         /** Joined, sent and heard. */

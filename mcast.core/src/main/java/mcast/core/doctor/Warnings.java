@@ -76,7 +76,8 @@ final class Warnings {
     private static Optional<String> version(InterfaceSetting force, int old, String protocol, InterfaceState on) {
         String where = force.value(on.name()) != 0 ? on.name() : "all";
         int forced = force.value(where);
-        return forced == 0 || forced > old ? Optional.empty()
+        return forced == 0 || forced > old
+                ? Optional.empty()
                 : Optional.of(protocol + " is held to version " + forced
                         + ", in which a join cannot name its sources: sysctl -w " + force.zero(where));
     }
@@ -87,10 +88,13 @@ final class Warnings {
         if (!Files.exists(counters)) {
             return Optional.empty();
         }
-        boolean none = Files.readAllLines(counters).stream().map(line -> List.of(line.split("\\s+")))
+        boolean none = Files.readAllLines(counters).stream()
+                .map(line -> List.of(line.split("\\s+")))
                 .anyMatch(words -> words.equals(List.of("Icmp6InGroupMembQueries", "0")));
-        return none ? Optional.of("no querier has asked for members here so far: a switch that snoops would forget them after"
-                + " minutes; make one ask, such as a Linux bridge: ip link set BRIDGE type bridge mcast_querier 1")
+        return none
+                ? Optional.of(
+                        "no querier has asked for members here so far: a switch that snoops would forget them after"
+                                + " minutes; make one ask, such as a Linux bridge: ip link set BRIDGE type bridge mcast_querier 1")
                 : Optional.empty();
     }
 

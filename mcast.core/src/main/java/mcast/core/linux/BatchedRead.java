@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * (udp(7), UDP_GRO); it says how long each is. Used by one thread.
  */
 public final class BatchedRead {
-    private static final MethodHandle RECVMMSG = Downcall.of("recvmmsg",
+    private static final MethodHandle RECVMMSG = Downcall.of(
+            "recvmmsg",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
             Linker.Option.captureCallState("errno"));
 
@@ -139,7 +140,8 @@ public final class BatchedRead {
         return headers.getLong(message * HEADER_BYTES + CONTROL_LENGTH) >= CONTROL_DATA + Integer.BYTES
                         && controls.getInt(control + CONTROL_LEVEL) == SOL_UDP
                         && controls.getInt(control + CONTROL_TYPE) == UDP_GRO
-                ? controls.getInt(control + CONTROL_DATA) : length(message);
+                ? controls.getInt(control + CONTROL_DATA)
+                : length(message);
     }
 
     /**
@@ -204,8 +206,9 @@ public final class BatchedRead {
         names.get(name + (ipv6 ? 8 : 4), address);
         int zone = ipv6 ? names.getInt(name + 24) : 0;
         try {
-            return new InetSocketAddress(zone == 0 ? InetAddress.getByAddress(address)
-                    : Inet6Address.getByAddress(null, address, zone), port);
+            return new InetSocketAddress(
+                    zone == 0 ? InetAddress.getByAddress(address) : Inet6Address.getByAddress(null, address, zone),
+                    port);
         } catch (UnknownHostException e) {
             throw new AssertionError("4 or 16 bytes are an address", e);
         }

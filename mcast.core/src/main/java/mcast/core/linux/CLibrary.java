@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
  * it stands behind features that pay for it. Safe in any thread.
  */
 public final class CLibrary {
-    private static final MethodHandle SETSOCKOPT = Downcall.of("setsockopt",
+    private static final MethodHandle SETSOCKOPT = Downcall.of(
+            "setsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
             Linker.Option.captureCallState("errno"));
 
@@ -57,7 +58,12 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void setSegmentSize(int descriptor, int size) throws IOException {
-        set("UDP_SEGMENT", descriptor, SOL_UDP, UDP_SEGMENT, Downcall.memory(Integer.BYTES).putInt(0, size));
+        set(
+                "UDP_SEGMENT",
+                descriptor,
+                SOL_UDP,
+                UDP_SEGMENT,
+                Downcall.memory(Integer.BYTES).putInt(0, size));
     }
 
     /**
@@ -67,15 +73,25 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void coalesce(int descriptor) throws IOException {
-        set("UDP_GRO", descriptor, SOL_UDP, UDP_GRO, Downcall.memory(Integer.BYTES).putInt(0, 1));
+        set(
+                "UDP_GRO",
+                descriptor,
+                SOL_UDP,
+                UDP_GRO,
+                Downcall.memory(Integer.BYTES).putInt(0, 1));
     }
 
     private static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {
         ByteBuffer errno = Downcall.callState();
         int refused;
         try {
-            refused = (int) SETSOCKOPT.invokeExact(MemorySegment.ofBuffer(errno), descriptor, level, option,
-                    MemorySegment.ofBuffer(value), value.capacity());
+            refused = (int) SETSOCKOPT.invokeExact(
+                    MemorySegment.ofBuffer(errno),
+                    descriptor,
+                    level,
+                    option,
+                    MemorySegment.ofBuffer(value),
+                    value.capacity());
         } catch (Throwable e) {
             throw Downcall.thrown(e);
         }

@@ -19,8 +19,8 @@ public record InterfaceSetting(boolean ipv6, String name) {
      */
     public int value(String on) {
         try {
-            return Integer.parseInt(Files.readString(
-                    Path.of("/proc/sys/net", ipv6 ? "ipv6" : "ipv4", "conf", on, name)).strip());
+            return Integer.parseInt(Files.readString(Path.of("/proc/sys/net", ipv6 ? "ipv6" : "ipv4", "conf", on, name))
+                    .strip());
         } catch (IOException | NumberFormatException e) {
             return 0;
         }

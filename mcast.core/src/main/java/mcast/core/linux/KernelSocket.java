@@ -35,7 +35,8 @@ public record KernelSocket(int descriptor, long inode) {
         Map<Integer, Long> sockets = new HashMap<>();
         for (String descriptor : Folder.names(DESCRIPTORS)) {
             try {
-                String target = Files.readSymbolicLink(DESCRIPTORS.resolve(descriptor)).toString();
+                String target =
+                        Files.readSymbolicLink(DESCRIPTORS.resolve(descriptor)).toString();
                 if (target.startsWith("socket:[")) {
                     long inode = Long.parseLong(target.substring("socket:[".length(), target.length() - 1));
                     sockets.put(Integer.parseInt(descriptor), inode);
@@ -54,8 +55,8 @@ public record KernelSocket(int descriptor, long inode) {
      * @param bound their local addresses, no two of them the same
      * @return each address's socket, if there is just one and the system tells
      */
-    public static Map<InetSocketAddress, KernelSocket> openedSince(Map<Integer, Long> before,
-            List<InetSocketAddress> bound) {
+    public static Map<InetSocketAddress, KernelSocket> openedSince(
+            Map<Integer, Long> before, List<InetSocketAddress> bound) {
         Map<Long, KernelSocket> opened = new HashMap<>();
         for (Map.Entry<Integer, Long> entry : open().entrySet()) {
             if (!entry.getValue().equals(before.get(entry.getKey()))) {
@@ -72,7 +73,8 @@ public record KernelSocket(int descriptor, long inode) {
             for (Row row : rows(ipv6)) {
                 KernelSocket socket = opened.get(row.inode);
                 if (socket != null) {
-                    byLocal.computeIfAbsent(row.local, local -> new ArrayList<>()).add(socket);
+                    byLocal.computeIfAbsent(row.local, local -> new ArrayList<>())
+                            .add(socket);
                 }
             }
         }
@@ -130,7 +132,9 @@ public record KernelSocket(int descriptor, long inode) {
         while (words.hasRemaining()) {
             listed.append(hex.toHexDigits(words.getInt()));
         }
-        return listed.append(':').append(hex.toHexDigits((short) address.getPort())).toString();
+        return listed.append(':')
+                .append(hex.toHexDigits((short) address.getPort()))
+                .toString();
     }
 
     private record Row(String local, long inode, long drops) {

@@ -63,10 +63,17 @@ public record Link(
             boolean up = (flags & IFF_UP) != 0;
             String operation = word(folder, "operstate");
             Path master = folder.resolve("master");
-            return Optional.of(new Link(name, Integer.parseInt(word(folder, "ifindex")), up,
-                    up && (operation.equals("up") || operation.equals("unknown")), (flags & IFF_MULTICAST) != 0,
-                    Integer.parseInt(word(folder, "mtu")), Files.exists(master)
-                            ? Optional.of(Files.readSymbolicLink(master).getFileName().toString()) : Optional.empty()));
+            return Optional.of(new Link(
+                    name,
+                    Integer.parseInt(word(folder, "ifindex")),
+                    up,
+                    up && (operation.equals("up") || operation.equals("unknown")),
+                    (flags & IFF_MULTICAST) != 0,
+                    Integer.parseInt(word(folder, "mtu")),
+                    Files.exists(master)
+                            ? Optional.of(
+                                    Files.readSymbolicLink(master).getFileName().toString())
+                            : Optional.empty()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -28,8 +28,10 @@ public record Terminal(int columns, int rows) {
 
     /** Costs tens of milliseconds, so only whoever asks for the size pays for it. */
     private static final class Size {
-        static final MethodHandle IOCTL = Downcall.of("ioctl",
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), Linker.Option.firstVariadicArg(2));
+        static final MethodHandle IOCTL = Downcall.of(
+                "ioctl",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+                Linker.Option.firstVariadicArg(2));
     }
 
     /**
@@ -41,7 +43,8 @@ public record Terminal(int columns, int rows) {
     @SuppressWarnings("SystemConsoleNull") // it is null again since JDK 25 where there is none
     public static boolean isAt(int descriptor) {
         try {
-            String file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
             Console console = System.console(); // not Linux: true where both standard input and output are one

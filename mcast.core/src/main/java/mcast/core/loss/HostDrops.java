@@ -71,14 +71,19 @@ final class HostDrops {
     }
 
     private void addIPv4() {
-        double datagrams = perPacket(
-                ipv4("InNoECTPkts", "InECT0Pkts", "InECT1Pkts", "InCEPkts"), ipv4("InReceives"));
+        double datagrams = perPacket(ipv4("InNoECTPkts", "InECT0Pkts", "InECT1Pkts", "InCEPkts"), ipv4("InReceives"));
         long merged = ipv4("ReasmReqds") - ipv4("ReasmOKs"); // fragments that became part of another packet
         long filtered = counted.get("TcpExtIPReversePathFilter");
         long corrupt = ipv4("InHdrErrors", "InCsumErrors", "InTruncatedPkts");
-        long silent = ipv4("InReceives") - ipv4("InDelivers") - merged - filtered - corrupt - ipv4("InAddrErrors",
-                "InDiscards", "InNoRoutes", "InUnknownProtos", "ForwDatagrams");
-        long routed = ipv4("InMcastPkts") - merged - (long) (listening.arrivedIPv4() / datagrams)
+        long silent = ipv4("InReceives")
+                - ipv4("InDelivers")
+                - merged
+                - filtered
+                - corrupt
+                - ipv4("InAddrErrors", "InDiscards", "InNoRoutes", "InUnknownProtos", "ForwDatagrams");
+        long routed = ipv4("InMcastPkts")
+                - merged
+                - (long) (listening.arrivedIPv4() / datagrams)
                 - counted.get("UdpIgnoredMulti");
         add(Layer.REVERSE_PATH, (long) (filtered * datagrams));
         add(Layer.CORRUPT, corrupt);
@@ -97,13 +102,24 @@ final class HostDrops {
     }
 
     private void addIPv6() {
-        double datagrams = perPacket(listening.interfaces().stream().mapToLong(each -> marked6(" " + each)).sum(),
+        double datagrams = perPacket(
+                listening.interfaces().stream()
+                        .mapToLong(each -> marked6(" " + each))
+                        .sum(),
                 on("Ip6InReceives"));
         long merged = on("Ip6ReasmReqds") - on("Ip6ReasmOKs");
         long corrupt = on("Ip6InHdrErrors") + on("Ip6InTruncatedPkts");
         long unwanted = on("Ip6InDiscards");
-        long silent = on("Ip6InReceives") - on("Ip6InDelivers") - merged - corrupt - unwanted - on("Ip6InAddrErrors")
-                - on("Ip6InNoRoutes") - on("Ip6InTooBigErrors") - on("Ip6InUnknownProtos") - on("Ip6OutForwDatagrams");
+        long silent = on("Ip6InReceives")
+                - on("Ip6InDelivers")
+                - merged
+                - corrupt
+                - unwanted
+                - on("Ip6InAddrErrors")
+                - on("Ip6InNoRoutes")
+                - on("Ip6InTooBigErrors")
+                - on("Ip6InUnknownProtos")
+                - on("Ip6OutForwDatagrams");
         add(Layer.CORRUPT, corrupt);
         add(Layer.FRAGMENTS, on("Ip6ReasmFails"));
         add(Layer.MEMBERSHIP, (long) (unwanted * datagrams));

@@ -12,5 +12,4 @@ import java.util.Set;
  * @param arrivedIPv4 how many datagrams of IPv4 groups came as far as a socket
  * @param dropped how many the sockets dropped
  */
-record Listening(Set<String> interfaces, boolean ipv4, boolean ipv6, boolean heard, long arrivedIPv4,
-        long dropped) {}
+record Listening(Set<String> interfaces, boolean ipv4, boolean ipv6, boolean heard, long arrivedIPv4, long dropped) {}

@@ -28,15 +28,14 @@ public final class LossSplit {
      *
      * @param reports the streams
      * @param unnumbered how many datagrams were of none
-     * @param drops what the sockets dropped, as {@link mcast.core.Receiver#kernelDropsByMembership} tells
+     * @param drops what the sockets dropped, as {@link mcast.core.receive.Receiver#kernelDropsByMembership} tells
      */
-    public LossSplit(Map<StreamKey<Membership>, StreamReport> reports, long unnumbered,
-            Map<Membership, OptionalLong> drops) {
+    public LossSplit(
+            Map<StreamKey<Membership>, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
         this.reports = reports;
         this.unnumbered = unnumbered;
         this.drops = drops;
-        reports.forEach((key, report) ->
-                sockets.merge(key.membership(), new Socket(1, report.lost()), Socket::and));
+        reports.forEach((key, report) -> sockets.merge(key.membership(), new Socket(1, report.lost()), Socket::and));
     }
 
     /**
@@ -49,8 +48,7 @@ public final class LossSplit {
     public OptionalLong lostHere(StreamKey<Membership> key) {
         OptionalLong dropped = drops.getOrDefault(key.membership(), OptionalLong.empty());
         Socket socket = sockets.getOrDefault(key.membership(), new Socket(0, 0));
-        boolean told = dropped.isPresent()
-                && (dropped.getAsLong() == 0 || (socket.streams == 1 && unnumbered == 0));
+        boolean told = dropped.isPresent() && (dropped.getAsLong() == 0 || (socket.streams == 1 && unnumbered == 0));
         return told ? OptionalLong.of(Math.min(dropped.getAsLong(), socket.lost)) : OptionalLong.empty();
     }
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mcast.core.Membership;
-import mcast.core.Receiver;
-import mcast.core.ReceiverOptions;
 import mcast.core.linux.KernelCounters;
+import mcast.core.receive.Receiver;
+import mcast.core.receive.ReceiverOptions;
 
 /**
  * Says which layer let datagrams go, by what the kernel counted since the watch began. On Linux, with counters that
@@ -61,8 +61,8 @@ public final class LossWatch {
             long arrivedIPv4 = split.arrived(false);
             if (split.lostBefore() > 0) {
                 Map<Layer, Long> drops = HostDrops.of(counted, listening(true, arrivedIPv4, split.droppedHere()));
-                verdicts.addAll(Judge.ofLoss(drops, split.lostBefore(),
-                        remedy(counted, arrivedIPv4 + split.arrived(true))));
+                verdicts.addAll(
+                        Judge.ofLoss(drops, split.lostBefore(), remedy(counted, arrivedIPv4 + split.arrived(true))));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
             return List.copyOf(verdicts);
@@ -76,7 +76,8 @@ public final class LossWatch {
      */
     public Optional<List<Verdict>> ofSilence() {
         return passed().map(counted -> {
-            List<Verdict> verdicts = new ArrayList<>(ofSockets(counted, receiver.kernelDrops().orElse(0)));
+            List<Verdict> verdicts =
+                    new ArrayList<>(ofSockets(counted, receiver.kernelDrops().orElse(0)));
             if (verdicts.isEmpty()) {
                 verdicts.addAll(Judge.ofSilence(HostDrops.of(counted, listening(false, 0, 0)), remedy(counted, 0)));
             }
@@ -89,10 +90,17 @@ public final class LossWatch {
         List<Verdict> verdicts = new ArrayList<>();
         long corrupt = HostDrops.corruptAtSockets(counted, dropped);
         if (corrupt > 0) {
-            verdicts.add(new Verdict(Layer.CORRUPT, corrupt, Confidence.LIKELY, remedy(counted, 0).of(Layer.CORRUPT)));
+            verdicts.add(new Verdict(
+                    Layer.CORRUPT,
+                    corrupt,
+                    Confidence.LIKELY,
+                    remedy(counted, 0).of(Layer.CORRUPT)));
         }
         if (dropped > corrupt) {
-            verdicts.add(new Verdict(Layer.SOCKET_BUFFER, dropped - corrupt, Confidence.CERTAIN,
+            verdicts.add(new Verdict(
+                    Layer.SOCKET_BUFFER,
+                    dropped - corrupt,
+                    Confidence.CERTAIN,
                     Remedy.ofBuffer(options.receiveBuffer(), receiver.receiveBuffer())));
         }
         return verdicts;

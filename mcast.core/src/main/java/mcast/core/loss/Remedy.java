@@ -9,25 +9,32 @@ package mcast.core.loss;
 record Remedy(String on, long others) {
     String of(Layer layer) {
         return switch (layer) {
-            case NETWORK -> "never reached this host: look at the sender (tc -s qdisc; nft list ruleset), its TTL, and the"
-                    + " switches and routers between";
-            case INTERFACE -> "dropped by the interface: ip -s -s link show " + on + "; ethtool -S " + on
-                    + "; a larger ring may help: ethtool -G " + on + " rx 4096" + host();
-            case BACKLOG -> "dropped in the queue between interface and IP: sysctl -w net.core.netdev_max_backlog=10000"
-                    + host();
-            case INGRESS -> "came in on the interface, but not to IP: a firewall's ingress hook or tc (nft list ruleset;"
-                    + " tc filter show dev " + on + " ingress), or another VLAN" + host();
+            case NETWORK ->
+                "never reached this host: look at the sender (tc -s qdisc; nft list ruleset), its TTL, and the"
+                        + " switches and routers between";
+            case INTERFACE ->
+                "dropped by the interface: ip -s -s link show " + on + "; ethtool -S " + on
+                        + "; a larger ring may help: ethtool -G " + on + " rx 4096" + host();
+            case BACKLOG ->
+                "dropped in the queue between interface and IP: sysctl -w net.core.netdev_max_backlog=10000" + host();
+            case INGRESS ->
+                "came in on the interface, but not to IP: a firewall's ingress hook or tc (nft list ruleset;"
+                        + " tc filter show dev " + on + " ingress), or another VLAN" + host();
             case CORRUPT -> "a checksum or a header was wrong: nstat -az | grep -E 'Csum|Hdr'" + host();
-            case REVERSE_PATH -> "dropped by the reverse-path filter: no route back to the source leads through " + on
-                    + "; ip route add SOURCE dev " + on + ", or sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf."
-                    + on + ".rp_filter=0" + host();
+            case REVERSE_PATH ->
+                "dropped by the reverse-path filter: no route back to the source leads through " + on
+                        + "; ip route add SOURCE dev " + on
+                        + ", or sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf."
+                        + on + ".rp_filter=0" + host();
             case FRAGMENTS -> "fragments of a datagram are missing: send smaller ones (--size), below the MTU" + host();
-            case MEMBERSHIP -> "IP let them go: a group that nobody here has joined, or not for this source (SOURCE@GROUP,"
-                    + " --exclude-source; cat /proc/net/mcfilter), or a firewall's prerouting chain (nft list ruleset)"
-                    + host();
-            case FIREWALL -> "came to IP and went no further: a firewall on this host; nft list ruleset, or iptables-save"
-                    + host();
-            case PORT -> "came for a group that is joined, but to another port, or from a source that is not let in" + host();
+            case MEMBERSHIP ->
+                "IP let them go: a group that nobody here has joined, or not for this source (SOURCE@GROUP,"
+                        + " --exclude-source; cat /proc/net/mcfilter), or a firewall's prerouting chain (nft list ruleset)"
+                        + host();
+            case FIREWALL ->
+                "came to IP and went no further: a firewall on this host; nft list ruleset, or iptables-save" + host();
+            case PORT ->
+                "came for a group that is joined, but to another port, or from a source that is not let in" + host();
             case SOCKET_BUFFER -> throw new IllegalArgumentException("that is the socket's, not the host's");
         };
     }

@@ -10,14 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mcast.core.stream.Kind;
-import mcast.core.stream.NumberedHeader;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts what comes back by responder. One thread adds; the list of who is known may be read by another. */
 final class Answers {
-    private static final Comparator<ResponderReport> BY_ADDRESS = Comparator
-            .comparing((ResponderReport each) -> each.address().getAddress().getAddress(), Arrays::compareUnsigned)
+    private static final Comparator<ResponderReport> BY_ADDRESS = Comparator.comparing(
+                    (ResponderReport each) -> each.address().getAddress().getAddress(), Arrays::compareUnsigned)
             .thenComparingInt(each -> each.address().getPort());
 
     private final SendTimes times;
@@ -34,7 +34,8 @@ final class Answers {
     }
 
     /** Counts a datagram that came at this moment; the reply, if it answers a multicast ping of ours. */
-    @Nullable PingReply accept(DatagramPacket packet, long nanoTime) {
+    @Nullable
+    PingReply accept(DatagramPacket packet, long nanoTime) {
         byte[] data = packet.getData();
         int length = packet.getLength();
         if (NumberedHeader.length(data, 0, length) != length || NumberedHeader.kind(data, 0) != Kind.PONG) {

@@ -3,8 +3,8 @@ package mcast.core.ping;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import mcast.core.Interfaces;
-import mcast.core.Sender;
-import mcast.core.stream.NumberedHeader;
+import mcast.core.format.NumberedHeader;
+import mcast.core.send.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**

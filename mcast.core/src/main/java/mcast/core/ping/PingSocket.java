@@ -12,10 +12,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
 import mcast.core.Group;
-import mcast.core.Sender;
-import mcast.core.SenderOptions;
-import mcast.core.stream.Kind;
-import mcast.core.stream.NumberedHeader;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
+import mcast.core.send.Sender;
+import mcast.core.send.SenderOptions;
 
 /**
  * The one socket of a pinger: both kinds of pings leave by it, and all answers come to it, so that a firewall before a
@@ -35,7 +35,8 @@ final class PingSocket implements Closeable {
     private PingSocket(MulticastSocket socket, Sender sender, PingOptions options) {
         this.socket = socket;
         this.sender = sender;
-        this.group = new InetSocketAddress(sender.group().address(), sender.group().port());
+        this.group =
+                new InetSocketAddress(sender.group().address(), sender.group().port());
         this.ttl = options.ttl();
         this.ping = new byte[options.size()];
         this.packet = new DatagramPacket(ping, ping.length, group);
@@ -44,8 +45,11 @@ final class PingSocket implements Closeable {
     }
 
     static PingSocket open(Group group, PingOptions options) throws IOException {
-        Sender sender = Sender.open(group, SenderOptions.DEFAULTS
-                .withNetworkInterface(options.networkInterface()).withTtl(options.ttl()));
+        Sender sender = Sender.open(
+                group,
+                SenderOptions.DEFAULTS
+                        .withNetworkInterface(options.networkInterface())
+                        .withTtl(options.ttl()));
         try {
             return new PingSocket(bound(group, sender.networkInterface(), options), sender, options);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package mcast.core.ping;
 
 import java.util.concurrent.atomic.AtomicLong;
-import mcast.core.Pace;
+import mcast.core.send.Pace;
 
 /** A token bucket that holds a tenth of a second's worth, and one token at least. Safe in any thread. */
 final class RateLimit {

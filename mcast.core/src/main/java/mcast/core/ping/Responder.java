@@ -8,15 +8,15 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import mcast.core.Datagram;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
-import mcast.core.Pace;
-import mcast.core.Receiver;
-import mcast.core.ReceiverOptions;
-import mcast.core.stream.Kind;
-import mcast.core.stream.NumberedHeader;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.Receiver;
+import mcast.core.receive.ReceiverOptions;
+import mcast.core.send.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,8 +121,8 @@ public final class Responder implements Closeable {
      *
      * @return the counts
      */
-    public ResponderCounts counts() {
-        return new ResponderCounts(answered.sum(), heldBack.sum(), failed.sum(), ignored.sum());
+    public AnswerCounts counts() {
+        return new AnswerCounts(answered.sum(), heldBack.sum(), failed.sum(), ignored.sum());
     }
 
     /**
@@ -156,8 +156,11 @@ public final class Responder implements Closeable {
 
     /** Called by both threads, with arrays and packets of their own. */
     private void answer(byte[] data, int length, InetAddress source, int port, DatagramPacket answer) {
-        if (NumberedHeader.length(data, 0, length) != length || NumberedHeader.kind(data, 0) != Kind.PING
-                || port == 0 || source.isMulticastAddress() || source.isAnyLocalAddress()) {
+        if (NumberedHeader.length(data, 0, length) != length
+                || NumberedHeader.kind(data, 0) != Kind.PING
+                || port == 0
+                || source.isMulticastAddress()
+                || source.isAnyLocalAddress()) {
             ignored.increment();
             return;
         }
@@ -165,8 +168,15 @@ public final class Responder implements Closeable {
             heldBack.increment();
             return;
         }
-        NumberedHeader.write(data, 0, Kind.PONG, TTL, length, NumberedHeader.stream(data, 0),
-                NumberedHeader.sequence(data, 0), NumberedHeader.sentNanos(data, 0));
+        NumberedHeader.write(
+                data,
+                0,
+                Kind.PONG,
+                TTL,
+                length,
+                NumberedHeader.stream(data, 0),
+                NumberedHeader.sequence(data, 0),
+                NumberedHeader.sentNanos(data, 0));
         Arrays.fill(data, NumberedHeader.SIZE, length, (byte) 0);
         answer.setData(data, 0, length);
         answer.setAddress(source);

@@ -34,8 +34,14 @@ final class RoundTripHistogram {
 
     /** What was added; there has to be something. */
     RoundTrips summary() {
-        return new RoundTrips(count, min, percentile(50), percentile(99), max,
-                Math.round(mean), Math.round(Math.sqrt(squares / count)));
+        return new RoundTrips(
+                count,
+                min,
+                percentile(50),
+                percentile(99),
+                max,
+                Math.round(mean),
+                Math.round(Math.sqrt(squares / count)));
     }
 
     long count() {

@@ -12,7 +12,11 @@ final class SequenceWindow {
     static final int SIZE = 1 << 16;
 
     /** What an added number turned out to be. */
-    enum Arrival { NEW_HIGHEST, LATE, DUPLICATE }
+    enum Arrival {
+        NEW_HIGHEST,
+        LATE,
+        DUPLICATE
+    }
 
     private long[] ring = new long[1];
     private long lowest = -1;

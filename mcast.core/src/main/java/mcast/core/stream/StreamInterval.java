@@ -14,12 +14,7 @@ import java.util.OptionalDouble;
  * @param jitterMicros jitter at the end of the interval, in microseconds; empty where it is not known
  */
 public record StreamInterval(
-        long received,
-        long expected,
-        long duplicates,
-        long reordered,
-        long bytes,
-        OptionalDouble jitterMicros) {
+        long received, long expected, long duplicates, long reordered, long bytes, OptionalDouble jitterMicros) {
 
     /**
      * {@return how many more are missing than at the beginning of the interval}

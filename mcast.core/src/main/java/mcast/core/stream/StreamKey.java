@@ -1,6 +1,7 @@
 package mcast.core.stream;
 
 import java.net.InetAddress;
+import mcast.core.format.Format;
 
 /**
  * Which stream: a sender that starts anew is a new one where its format tells runs apart.

@@ -1,9 +1,9 @@
 package mcast.core.stream;
 
 import java.time.Instant;
-import mcast.core.Datagram;
-import mcast.core.DatagramSink;
 import mcast.core.Membership;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.DatagramSink;
 
 /** Counts what comes as streams. Used by one thread. */
 public final class StreamSink implements DatagramSink {
@@ -18,8 +18,14 @@ public final class StreamSink implements DatagramSink {
 
     @Override
     public boolean accept(Datagram datagram) {
-        return streams.record(datagram.data(), 0, datagram.length(), datagram.source(), datagram.sourcePort(),
-                datagram.membership(), epochNanos + datagram.nanoTime());
+        return streams.record(
+                datagram.data(),
+                0,
+                datagram.length(),
+                datagram.source(),
+                datagram.sourcePort(),
+                datagram.membership(),
+                epochNanos + datagram.nanoTime());
     }
 
     @Override

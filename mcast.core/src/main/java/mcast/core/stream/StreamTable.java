@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import mcast.core.format.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ final class StreamTable<M> {
 
     private record Entry<M>(StreamKey<M> key, int hash, StreamTracker tracker) {
         boolean is(int hash, InetAddress source, int port, M membership, Format format, long stream) {
-            return this.hash == hash && key.stream() == stream && key.sourcePort() == port && key.format() == format
-                    && key.source().equals(source) && key.membership().equals(membership);
+            return this.hash == hash
+                    && key.stream() == stream
+                    && key.sourcePort() == port
+                    && key.format() == format
+                    && key.source().equals(source)
+                    && key.membership().equals(membership);
         }
     }
 
@@ -32,7 +37,8 @@ final class StreamTable<M> {
     private final int[] places = new int[PLACES]; // 1 + index in entries, 0 where nothing is
 
     /** The tracker of a stream, made where it is new, or null where there is no place for it. */
-    @Nullable StreamTracker find(InetAddress source, int port, M membership, Format format, long stream) {
+    @Nullable
+    StreamTracker find(InetAddress source, int port, M membership, Format format, long stream) {
         int hash = hash(source, port, membership, stream);
         for (int step = 0; step < LONGEST_SEARCH; step++) {
             int place = (hash + step) & (PLACES - 1);

@@ -105,12 +105,22 @@ public final class StreamTracker {
     public StreamReport report() {
         long expected = expected();
         boolean pending = !started;
-        return new StreamReport(received, expected, duplicates, reordered, largestDisplacement, bytes,
-                window.lowest(), window.highest(), announced,
+        return new StreamReport(
+                received,
+                expected,
+                duplicates,
+                reordered,
+                largestDisplacement,
+                bytes,
+                window.lowest(),
+                window.highest(),
+                announced,
                 pending ? expected : expectedAtStart,
                 pending ? expected - received : Math.min(lostAtStart, expected - received),
                 window.longestGap(end()),
-                firstNanos, lastNanos, longestSilenceNanos,
+                firstNanos,
+                lastNanos,
+                longestSilenceNanos,
                 timed ? OptionalDouble.of(jitterNanos / 1000) : OptionalDouble.empty());
     }
 

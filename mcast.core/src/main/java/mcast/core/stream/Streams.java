@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
+import mcast.core.format.Format;
+import mcast.core.format.NumberedHeader;
+import mcast.core.format.Sighting;
 
 /**
  * The statistics of every stream that a receiver hears, told apart by {@link StreamKey}.
@@ -46,8 +49,8 @@ public final class Streams<M> {
      * @return false for an end mark, true for any other
      * @throws IndexOutOfBoundsException if {@code length} bytes from {@code offset} are not in {@code data}
      */
-    public boolean record(byte[] data, int offset, int length,
-            InetAddress source, int sourcePort, M membership, long arrivedNanos) {
+    public boolean record(
+            byte[] data, int offset, int length, InetAddress source, int sourcePort, M membership, long arrivedNanos) {
         Objects.checkFromIndexSize(offset, length, data.length);
         Format format = Format.read(data, offset, offset + length, arrivedNanos, sighting);
         if (format == null) {
@@ -81,8 +84,8 @@ public final class Streams<M> {
      * @param arrivedNanos when it arrived, in nanoseconds since the Unix epoch
      * @throws IndexOutOfBoundsException if {@code length} bytes from {@code offset} are not in {@code data}
      */
-    public void recordRun(byte[] data, int offset, int length,
-            InetAddress source, int sourcePort, M membership, long arrivedNanos) {
+    public void recordRun(
+            byte[] data, int offset, int length, InetAddress source, int sourcePort, M membership, long arrivedNanos) {
         int end = offset + length;
         int at = offset;
         do {

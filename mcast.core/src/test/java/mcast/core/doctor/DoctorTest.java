@@ -20,19 +20,23 @@ final class DoctorTest {
         List<Finding> findings = Doctor.examine(List.of(group));
         List<InterfaceState> interfaces = Interfaces.states();
         for (InterfaceState each : interfaces) {
-            List<Finding> trials = findings.stream().filter(found -> found.interfaceName().equals(each.name())
-                    && found.result() != Finding.Result.WARNS).toList();
+            List<Finding> trials = findings.stream()
+                    .filter(found ->
+                            found.interfaceName().equals(each.name()) && found.result() != Finding.Result.WARNS)
+                    .toList();
             assertEquals(1, trials.size(), findings::toString);
             Finding trial = trials.getFirst();
             assertFalse(trial.ipv6());
             if (each.loopback()) {
-                assertEquals(Finding.Result.WORKS, trial.result(), trial.words());
+                assertEquals(Finding.Result.WORKS, trial.result(), trial.text());
             } else if (!each.up()) {
-                assertEquals(Finding.Result.NOT_TRIED, trial.result(), trial.words());
+                assertEquals(Finding.Result.NOT_TRIED, trial.result(), trial.text());
             }
         }
-        assertTrue(findings.stream().allMatch(each -> each.words().lines().count() == 1), findings::toString);
-        assertTrue(findings.stream().allMatch(found ->
-                interfaces.stream().anyMatch(each -> each.name().equals(found.interfaceName()))), findings::toString);
+        assertTrue(findings.stream().allMatch(each -> each.text().lines().count() == 1), findings::toString);
+        assertTrue(
+                findings.stream().allMatch(found -> interfaces.stream()
+                        .anyMatch(each -> each.name().equals(found.interfaceName()))),
+                findings::toString);
     }
 }

@@ -16,32 +16,67 @@ final class KernelCountersTest {
 
     @Test
     void tablesAreNamedAsByNstat() {
-        KernelCounters.addTables(counts, """
+        KernelCounters.addTables(
+                counts,
+                """
                 Ip: Forwarding InReceives InDelivers
                 Ip: 2 30 28
                 IpExt: InNoRoutes InMcastPkts
                 IpExt: 0 7
-                """.lines().toList());
-        assertEquals(Map.of("IpForwarding", 2L, "IpInReceives", 30L, "IpInDelivers", 28L, "IpExtInNoRoutes", 0L,
-                "IpExtInMcastPkts", 7L), counts);
+                """
+                        .lines()
+                        .toList());
+        assertEquals(
+                Map.of(
+                        "IpForwarding",
+                        2L,
+                        "IpInReceives",
+                        30L,
+                        "IpInDelivers",
+                        28L,
+                        "IpExtInNoRoutes",
+                        0L,
+                        "IpExtInMcastPkts",
+                        7L),
+                counts);
     }
 
     @Test
     void eachInterfaceHasItsIPv6Counters() {
-        KernelCounters.addNames(counts, List.of("ifIndex                         \t1f", "Ip6InReceives   \t92"), " eth0");
+        KernelCounters.addNames(
+                counts, List.of("ifIndex                         \t1f", "Ip6InReceives   \t92"), " eth0");
         assertEquals(Map.of("Ip6InReceives eth0", 92L), counts);
     }
 
     @Test
     void interfacesCountWhatComesIn() throws Exception {
-        KernelCounters.addInterfaces(counts, """
+        KernelCounters.addInterfaces(
+                counts,
+                """
                 Inter-|   Receive                                                |  Transmit
                  face |bytes    packets errs drop fifo frame compressed multicast|bytes
                     x0: 7044      92    1    2    0     0          0         0     7044      91    0
                  y0:100 5 0 0 0 0 0 0 0 0
-                """.lines().toList());
-        assertEquals(Map.of("rx_packets x0", 92L, "rx_errors x0", 1L, "rx_dropped x0", 2L, "rx_packets y0", 5L,
-                "rx_errors y0", 0L, "rx_dropped y0", 0L, KernelCounters.ALL_RECEIVED, 97L), counts);
+                """
+                        .lines()
+                        .toList());
+        assertEquals(
+                Map.of(
+                        "rx_packets x0",
+                        92L,
+                        "rx_errors x0",
+                        1L,
+                        "rx_dropped x0",
+                        2L,
+                        "rx_packets y0",
+                        5L,
+                        "rx_errors y0",
+                        0L,
+                        "rx_dropped y0",
+                        0L,
+                        KernelCounters.ALL_RECEIVED,
+                        97L),
+                counts);
     }
 
     @Test
@@ -53,7 +88,8 @@ final class KernelCountersTest {
     @Test
     void aDifferenceIsNeverNegative() {
         var before = KernelCounters.of(Map.of("IpInReceives", 10L, "rx_packets eth0", 500L));
-        var passed = KernelCounters.of(Map.of("IpInReceives", 12L, "rx_packets eth0", 3L, "new", 4L)).since(before);
+        var passed = KernelCounters.of(Map.of("IpInReceives", 12L, "rx_packets eth0", 3L, "new", 4L))
+                .since(before);
         assertEquals(2, passed.get("IpInReceives"));
         assertEquals(3, passed.get("rx_packets eth0"), "an interface made anew");
         assertEquals(4, passed.get("new"));

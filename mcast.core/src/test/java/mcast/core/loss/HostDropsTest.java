@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The differences are those of a kernel 6.18 while 1000 datagrams were sent to it, 900 of which it lost. */
 final class HostDropsTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
             before this host | rx_packets=100 IpInReceives=100 IpExtInNoECTPkts=100 IpExtInMcastPkts=100 IpInDelivers=100 | -
             the driver's     | rx_packets=100 rx_dropped/eth0=900 IpInReceives=100 IpExtInNoECTPkts=100 IpInDelivers=100 | INTERFACE 900
             another's driver | rx_packets=100 rx_dropped/eth1=900 IpInReceives=100 IpExtInNoECTPkts=100 IpInDelivers=100 | -
@@ -36,7 +40,11 @@ final class HostDropsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
             not joined          | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 | MEMBERSHIP 1000
             own IGMP reports    | rx_packets=9 IpInReceives=9 IpExtInNoECTPkts=9 | -
             input chain         | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=1000 | FIREWALL 1000
@@ -50,7 +58,11 @@ final class HostDropsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
             another source   | rx_packets=1000 Ip6InNoECTPkts=1000 Ip6InReceives/eth0=1000 Ip6InMcastPkts/eth0=1000 Ip6InDiscards/eth0=1000 | MEMBERSHIP 1000
             input chain      | rx_packets=1000 Ip6InNoECTPkts=1000 Ip6InReceives/eth0=1000 Ip6InMcastPkts/eth0=1000 | FIREWALL 1000
             another interface | rx_packets=1000 Ip6InNoECTPkts=1000 Ip6InReceives/eth1=1000 Ip6InMcastPkts/eth1=1000 | -

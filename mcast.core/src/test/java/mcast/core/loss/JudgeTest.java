@@ -14,7 +14,11 @@ final class JudgeTest {
     private static final Remedy REMEDY = new Remedy("eth0", 5);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
             1000 | -                               | NETWORK 1000 LIKELY
             1    | -                               | NETWORK 1 LIKELY
             1000 | FIREWALL 1000                   | FIREWALL 1000 LIKELY
@@ -32,7 +36,11 @@ final class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
             -                              | NETWORK 0 LIKELY
             REVERSE_PATH 4                 | REVERSE_PATH 4 POSSIBLE, NETWORK 0 POSSIBLE
             INGRESS 4, PORT 70, FIREWALL 9 | PORT 70 POSSIBLE, FIREWALL 9 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK 0 POSSIBLE
@@ -43,14 +51,21 @@ final class JudgeTest {
 
     @Test
     void whatMendsItNamesTheInterface() {
-        String words = Judge.ofSilence(Map.of(Layer.REVERSE_PATH, 1L), REMEDY).getFirst().words();
-        assertEquals("dropped by the reverse-path filter: no route back to the source leads through eth0; ip route add"
-                + " SOURCE dev eth0, or sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.eth0.rp_filter=0"
-                + " (counted for the whole host, which delivered 5 other packets meanwhile)", words);
+        String words = Judge.ofSilence(Map.of(Layer.REVERSE_PATH, 1L), REMEDY)
+                .getFirst()
+                .text();
+        assertEquals(
+                "dropped by the reverse-path filter: no route back to the source leads through eth0; ip route add"
+                        + " SOURCE dev eth0, or sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.eth0.rp_filter=0"
+                        + " (counted for the whole host, which delivered 5 other packets meanwhile)",
+                words);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             4000000 | 212992  | 4000000 bytes asked for, 212992 granted; sysctl -w net.core.rmem_max=4000000
             65536   | 65536   | 65536 bytes asked for, 65536 granted; --receive-buffer 262144 and, where that is not granted, sysctl -w net.core.rmem_max=262144
             """)
@@ -68,7 +83,8 @@ final class JudgeTest {
     }
 
     private static String said(List<Verdict> verdicts) {
-        return verdicts.stream().map(each -> each.layer() + " " + each.datagrams() + " " + each.confidence())
+        return verdicts.stream()
+                .map(each -> each.layer() + " " + each.datagrams() + " " + each.confidence())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -7,11 +7,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import mcast.core.Datagram;
 import mcast.core.Group;
-import mcast.core.Receiver;
-import mcast.core.stream.Kind;
-import mcast.core.stream.NumberedHeader;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.Receiver;
 
 /** Answers pings as a test says, from one port, at which it hears unicast pings too. */
 final class FakeResponder implements AutoCloseable {

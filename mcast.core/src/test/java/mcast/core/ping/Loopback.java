@@ -9,12 +9,14 @@ import java.util.Collections;
 import java.util.List;
 import mcast.core.FreshPort;
 import mcast.core.Group;
-import mcast.core.ReceiverOptions;
+import mcast.core.receive.ReceiverOptions;
 
 /** Pings that never leave this host: interface lo, TTL 0, a fresh port each. */
 final class Loopback {
     static final PingOptions ASKING = PingOptions.DEFAULTS
-            .withNetworkInterface(networkInterface()).withTtl(0).withInterval(Duration.ofMillis(10));
+            .withNetworkInterface(networkInterface())
+            .withTtl(0)
+            .withInterval(Duration.ofMillis(10));
     static final ReceiverOptions LISTENING = ReceiverOptions.DEFAULTS.withInterfaces(List.of(networkInterface()));
 
     private Loopback() {}

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import mcast.core.Group;
-import mcast.core.Pace;
+import mcast.core.format.Kind;
 import mcast.core.ping.ResponderReport.Standing;
-import mcast.core.stream.Kind;
+import mcast.core.send.Pace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,8 @@ final class PingerTest {
     void everyResponderAnswersEveryPing(String address) throws Exception {
         Group group = Loopback.group(address);
         PingReport report;
-        try (var one = answering(group); var other = answering(group)) {
+        try (var one = answering(group);
+                var other = answering(group)) {
             report = run(group, Loopback.ASKING.withCount(20).withSize(100));
             assertEquals(2, report.responders().size());
             assertTrue(one.port() != other.port());
@@ -56,7 +57,8 @@ final class PingerTest {
     void inTurnEachQuestionIsAnsweredBeforeTheNext() throws Exception {
         Group group = Loopback.group("239.77.41.12");
         PingReport report;
-        try (var one = answering(group); var other = answering(group)) {
+        try (var one = answering(group);
+                var other = answering(group)) {
             report = run(group, Loopback.ASKING.withCount(300).withInterval(Duration.ZERO));
             assertTrue(one.port() != other.port());
         }
@@ -66,7 +68,8 @@ final class PingerTest {
             assertTrue(each.unicastExpected() >= 250, report::toString);
             assertEquals(each.unicastExpected(), each.unicastReceived());
         }
-        List<Long> sequences = recorder.replies.stream().map(PingReply::sequence).toList();
+        List<Long> sequences =
+                recorder.replies.stream().map(PingReply::sequence).toList();
         assertEquals(600, sequences.size());
         for (int i = 100; i < 600; i++) { // both are known by then
             assertEquals(i / 2, sequences.get(i), sequences::toString);
@@ -79,16 +82,22 @@ final class PingerTest {
         Group group = Loopback.group("239.77.41.13");
         PingReport report;
         try (var fake = new FakeResponder(group, (ping, answer) -> {
-            if (ping.sequence() < 5) {
-                answer.echo(Kind.PONG);
-            }
-        }); var other = answering(group)) {
+                    if (ping.sequence() < 5) {
+                        answer.echo(Kind.PONG);
+                    }
+                });
+                var other = answering(group)) {
             var options = Loopback.ASKING.withCount(50).withInterval(Duration.ZERO);
             report = assertTimeout(Duration.ofSeconds(10), () -> run(group, options));
             assertEquals(50, fake.multicastPings());
             assertTrue(other.port() > 0);
         }
-        assertEquals(55, report.responders().stream().mapToLong(ResponderReport::received).sum(), report::toString);
+        assertEquals(
+                55,
+                report.responders().stream()
+                        .mapToLong(ResponderReport::received)
+                        .sum(),
+                report::toString);
     }
 
     /** As behind a firewall. It would take 20 seconds if each unicast ping were waited for. */
@@ -118,15 +127,17 @@ final class PingerTest {
         var fastIsDone = new CountDownLatch(1);
         PingReport report;
         try (var fast = new FakeResponder(group, (ping, answer) -> {
-            answer.echo(Kind.PONG);
-            if (ping.unicast()) {
-                fastIsDone.countDown();
-            }
-        }); var slow = new FakeResponder(group, (ping, answer) -> {
-            awaitUninterruptibly(fastIsDone);
-            answer.echo(Kind.PONG);
-        })) {
-            var options = Loopback.ASKING.withCount(1).withInterval(Duration.ZERO).withPatience(Duration.ofSeconds(2));
+                    answer.echo(Kind.PONG);
+                    if (ping.unicast()) {
+                        fastIsDone.countDown();
+                    }
+                });
+                var slow = new FakeResponder(group, (ping, answer) -> {
+                    awaitUninterruptibly(fastIsDone);
+                    answer.echo(Kind.PONG);
+                })) {
+            var options =
+                    Loopback.ASKING.withCount(1).withInterval(Duration.ZERO).withPatience(Duration.ofSeconds(2));
             report = run(group, options);
             assertEquals(2, fast.multicastPings() + slow.multicastPings());
         }
@@ -220,10 +231,10 @@ final class PingerTest {
     void whatIsStillOnItsWayWhenStoppedIsNotLost() throws Exception {
         Group group = Loopback.group("239.77.41.6");
         try (var fake = new FakeResponder(group, (ping, answer) -> {
-            if (ping.sequence() < 3) {
-                answer.echo(Kind.PONG);
-            }
-        });
+                    if (ping.sequence() < 3) {
+                        answer.echo(Kind.PONG);
+                    }
+                });
                 var pinger = Pinger.open(group, Loopback.ASKING.withPatience(Duration.ofMinutes(10)))) {
             Thread running = running(pinger);
             fake.awaitMulticastPings(10);
@@ -241,8 +252,8 @@ final class PingerTest {
     @Test
     void nobodyAnswers() throws Exception {
         long start = System.nanoTime();
-        PingReport report = run(Loopback.group("239.77.41.7"),
-                Loopback.ASKING.withCount(3).withPatience(Duration.ofMillis(50)));
+        PingReport report =
+                run(Loopback.group("239.77.41.7"), Loopback.ASKING.withCount(3).withPatience(Duration.ofMillis(50)));
         assertEquals(new PingReport(3, 0, List.of(), 0), report);
         assertTrue(System.nanoTime() - start >= 70_000_000, "it did not wait");
     }
@@ -253,17 +264,23 @@ final class PingerTest {
         Group group = Loopback.group("239.77.41.8");
         var options = Loopback.ASKING.withInterval(Duration.ofMillis(intervalMillis));
         var full = new IOException("full");
-        try (var _ = answering(group); var pinger = Pinger.open(group, options)) {
-            assertSame(full, assertThrows(IOException.class, () -> pinger.run(new PingListener() {
-                @Override
-                public void reply(PingReply reply) throws IOException {
-                    throw full;
-                }
+        try (var responder = answering(group);
+                var pinger = Pinger.open(group, options)) {
+            assertSame(
+                    full,
+                    assertThrows(
+                            IOException.class,
+                            () -> pinger.run(new PingListener() {
+                                @Override
+                                public void reply(PingReply reply) throws IOException {
+                                    throw full;
+                                }
 
-                @Override
-                public void unsent(String reason) {}
-            })));
+                                @Override
+                                public void unsent(String reason) {}
+                            })));
             assertEquals(1, pinger.report().responders().size());
+            assertTrue(responder.port() > 0);
         }
     }
 

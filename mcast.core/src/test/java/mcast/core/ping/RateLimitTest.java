@@ -2,7 +2,7 @@ package mcast.core.ping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import mcast.core.Pace;
+import mcast.core.send.Pace;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

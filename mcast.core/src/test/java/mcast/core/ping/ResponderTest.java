@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mcast.core.Group;
-import mcast.core.Pace;
-import mcast.core.stream.Kind;
-import mcast.core.stream.NumberedHeader;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
+import mcast.core.send.Pace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Asks by hand, by multicast and at the responder's own port. */
 final class ResponderTest {
     private final Group group = Loopback.group("239.77.42.1");
-    private final MulticastSocket asker = (MulticastSocket) DatagramChannel.open().socket();
+    private final MulticastSocket asker =
+            (MulticastSocket) DatagramChannel.open().socket();
 
     ResponderTest() throws IOException {
         asker.bind(new InetSocketAddress(0));
@@ -88,7 +89,7 @@ final class ResponderTest {
                 send(ping(7, 3, 64), to); // what is answered next, so that nothing before it was
                 assertEquals(3, NumberedHeader.sequence(answer().getData(), 0));
             }
-            awaitCounts(new ResponderCounts(2, 0, 0, 6), responder);
+            awaitCounts(new AnswerCounts(2, 0, 0, 6), responder);
         }
     }
 
@@ -105,7 +106,7 @@ final class ResponderTest {
             }
             send(ping(7, 3, 64), to);
             assertEquals(3, NumberedHeader.sequence(answer().getData(), 0));
-            awaitCounts(new ResponderCounts(1, 0, 0, 2000), responder);
+            awaitCounts(new AnswerCounts(1, 0, 0, 2000), responder);
         }
     }
 
@@ -128,15 +129,16 @@ final class ResponderTest {
                 Thread.sleep(1);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            ResponderCounts counts = responder.counts();
+            AnswerCounts counts = responder.counts();
             assertTrue(counts.answered() <= 3 + 20 * seconds, counts + " in " + seconds + " s");
             assertTrue(seconds < 5, counts + " in " + seconds + " s");
-            assertTrue(counts.heldBack() > 0 && counts.heldBack() + counts.answered() <= asked, counts + " of " + asked);
+            assertTrue(
+                    counts.heldBack() > 0 && counts.heldBack() + counts.answered() <= asked, counts + " of " + asked);
         }
     }
 
     /** An answer may be here before it is counted. */
-    private static void awaitCounts(ResponderCounts expected, Responder responder) {
+    private static void awaitCounts(AnswerCounts expected, Responder responder) {
         long start = System.nanoTime();
         while (!responder.counts().equals(expected) && System.nanoTime() - start < 10_000_000_000L) {
             Thread.onSpinWait();

@@ -44,7 +44,10 @@ final class RoundTripHistogramTest {
             near(all[(count + 1) / 2 - 1], summary.p50Nanos());
             near(all[(count * 99 + 99) / 100 - 1], summary.p99Nanos());
             double mean = Arrays.stream(all).average().orElseThrow();
-            double variance = Arrays.stream(all).mapToDouble(t -> (t - mean) * (t - mean)).average().orElseThrow();
+            double variance = Arrays.stream(all)
+                    .mapToDouble(t -> (t - mean) * (t - mean))
+                    .average()
+                    .orElseThrow();
             assertEquals(mean, summary.meanNanos(), 1 + mean * 1e-9);
             assertEquals(Math.sqrt(variance), summary.stddevNanos(), 1 + mean * 1e-6);
         }

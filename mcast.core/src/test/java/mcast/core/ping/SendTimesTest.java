@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SendTimesTest {
     @ParameterizedTest
-    @CsvSource({"1, 64", "63, 64", "64, 128", "1000, 1024", "65535, 65536", "65536, 65536", "9223372036854775806, 65536"})
+    @CsvSource({"1, 64", "63, 64", "64, 128", "1000, 1024", "65535, 65536", "65536, 65536", "9223372036854775806, 65536"
+    })
     void remembersAsManyAsAskedWithinBounds(long pings, int capacity) {
         assertEquals(capacity, new SendTimes(pings).capacity());
     }

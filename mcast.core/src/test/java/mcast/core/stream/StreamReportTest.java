@@ -17,7 +17,8 @@ class StreamReportTest {
 
     @Test
     void ofNothingIsAllZero() {
-        assertEquals(new StreamReport(0, 0, 0, 0, 0, 0, -1, -1, -1, 0, 0, 0, 0, 0, 0, OptionalDouble.empty()),
+        assertEquals(
+                new StreamReport(0, 0, 0, 0, 0, 0, -1, -1, -1, 0, 0, 0, 0, 0, 0, OptionalDouble.empty()),
                 StreamReport.NONE);
     }
 

@@ -19,16 +19,18 @@ class StreamTrackerReferenceTest {
 
     /** The same where the numbers straddle words, the window's edge, and half of all numbers there are. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "61 62 63 64 65 128",
-        "0 1 63 64 127 191",
-        "5 6 65540 65541 65542 131076",
-        "0 65535 65536 65537 131071 131072",
-        "0 1 65600 200000 265535 265536",
-        "0 1 65535 4611686018427387904 4611686018427453439 9223372036854775806",
-    })
+    @ValueSource(
+            strings = {
+                "61 62 63 64 65 128",
+                "0 1 63 64 127 191",
+                "5 6 65540 65541 65542 131076",
+                "0 65535 65536 65537 131071 131072",
+                "0 1 65600 200000 265535 265536",
+                "0 1 65535 4611686018427387904 4611686018427453439 9223372036854775806",
+            })
     void agreesOnEveryShortStreamOf(String numbers) {
-        everyStreamOf(Arrays.stream(numbers.split(" ")).mapToLong(Long::parseLong).toArray(), 5);
+        everyStreamOf(
+                Arrays.stream(numbers.split(" ")).mapToLong(Long::parseLong).toArray(), 5);
     }
 
     private static void everyStreamOf(long[] alphabet, int longest) {
@@ -71,11 +73,12 @@ class StreamTrackerReferenceTest {
         var naive = new NaiveTracker();
         long next = random.nextBoolean() ? 0 : random.nextLong(LAST / 2);
         for (int i = 0; i < 200_000; i++) {
-            long sequence = switch (random.nextInt(100)) {
-                case 0 -> next += random.nextInt(reach);
-                case 1, 2, 3 -> Math.max(0, next - random.nextInt(reach));
-                default -> next++;
-            };
+            long sequence =
+                    switch (random.nextInt(100)) {
+                        case 0 -> next += random.nextInt(reach);
+                        case 1, 2, 3 -> Math.max(0, next - random.nextInt(reach));
+                        default -> next++;
+                    };
             tracker.record(sequence, i, 1);
             naive.record(sequence);
             if (i % 50_000 == 0) {

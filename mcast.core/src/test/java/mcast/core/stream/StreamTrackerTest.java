@@ -42,8 +42,8 @@ class StreamTrackerTest {
         "0 4611686018427387904,  2, 4611686018427387903, 0, 0, 0, 4611686018427387903",
         "4611686018427387904 0,  1, 0, 1, 0, 0, 0",
     })
-    void counts(String arrivals, long received, long lost, long duplicates, long reordered,
-            long displacement, long gap) {
+    void counts(
+            String arrivals, long received, long lost, long duplicates, long reordered, long displacement, long gap) {
         String[] words = arrivals.split(" ");
         for (String word : words) {
             tracker.record(Long.parseLong(word), 0, 100);

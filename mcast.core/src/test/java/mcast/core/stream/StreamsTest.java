@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import mcast.core.format.Format;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
 import org.junit.jupiter.api.Test;
 
 class StreamsTest {
@@ -91,13 +94,20 @@ class StreamsTest {
 
     @Test
     void countsForeignStreams() {
-        for (String text : List.of("Message 9", "Message b", "Message a",
+        for (String text : List.of(
+                "Message 9",
+                "Message b",
+                "Message a",
                 "Sender PID 5, MC group 225.1.2.3 ... count: 3, freq: 100",
                 "Sender PID 6, MC group 225.1.2.3 ... count: 9, freq: 100")) {
             record(text);
         }
         for (int id : new int[] {1, 2, 4, -6}) {
-            record(ByteBuffer.allocate(16).putInt(id).putInt((int) (NOW / 1_000_000_000)).putInt(1).array());
+            record(ByteBuffer.allocate(16)
+                    .putInt(id)
+                    .putInt((int) (NOW / 1_000_000_000))
+                    .putInt(1)
+                    .array());
         }
         Map<StreamKey<String>, StreamReport> reports = streams.reports();
         assertEquals(
@@ -146,9 +156,10 @@ class StreamsTest {
     @Test
     void staysWithinTheArray() {
         byte[] data = numbered(Kind.DATA, 7, 0);
-        assertThrows(IndexOutOfBoundsException.class,
-                () -> streams.record(data, 1, data.length, SOURCE, PORT, GROUP, NOW));
-        assertThrows(IndexOutOfBoundsException.class,
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> streams.record(data, 1, data.length, SOURCE, PORT, GROUP, NOW));
+        assertThrows(
+                IndexOutOfBoundsException.class,
                 () -> streams.recordRun(data, -1, data.length, SOURCE, PORT, GROUP, NOW));
         assertTrue(streams.reports().isEmpty());
     }

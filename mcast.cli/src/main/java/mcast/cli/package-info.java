@@ -1,0 +1,2 @@
+/** The program: {@link mcast.cli.Main}, and the run that trains its AOT cache. */
+package mcast.cli;

@@ -1,0 +1,78 @@
+package mcast.cli.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mcast.cli.console.LiveLines;
+import mcast.cli.text.Numbers;
+import mcast.core.Membership;
+import mcast.core.linux.Terminal;
+import mcast.core.stream.StreamInterval;
+import mcast.core.stream.StreamKey;
+
+/** A table of the streams on a terminal, drawn again after each interval; at the end, the report as text. */
+public final class LiveStreams implements StreamView {
+    private static final int HISTORY = 20;
+
+    /** Each stream has so many lines. */
+    private static final int LINES = 3;
+
+    private record History(Sparkline rate, Sparkline loss) {}
+
+    private final Map<StreamKey<Membership>, History> histories = new HashMap<>();
+    private final LiveLines live;
+    private final StreamView report;
+    private final boolean blocks = System.getProperty("stdout.encoding", "").equals("UTF-8");
+
+    /**
+     * Makes one.
+     *
+     * @param live where the table is drawn
+     * @param report to which the end is left
+     */
+    public LiveStreams(LiveLines live, StreamView report) {
+        this.live = live;
+        this.report = report;
+    }
+
+    @Override
+    public void interval(List<StreamRow> rows) {
+        Terminal terminal = Terminal.at(1);
+        int shown = Math.min(rows.size(), Math.max(1, (terminal.rows() - 3) / LINES));
+        List<String> lines = new ArrayList<>();
+        for (StreamRow each : rows.subList(0, shown)) {
+            History history = histories.computeIfAbsent(
+                    each.key(), key -> new History(new Sparkline(HISTORY, blocks), new Sparkline(HISTORY, blocks)));
+            lines.addAll(lines(each, history));
+        }
+        if (shown < rows.size()) {
+            lines.add("and " + (rows.size() - shown) + " more");
+        }
+        lines.replaceAll(line -> line.substring(0, Math.min(line.length(), terminal.columns() - 1)));
+        live.draw(lines);
+    }
+
+    @Override
+    public void end(StreamSummary summary) throws IOException {
+        live.end();
+        report.end(summary);
+    }
+
+    private List<String> lines(StreamRow row, History history) {
+        StreamInterval passed = row.passed();
+        history.rate.add(row.datagramsPerSecond());
+        history.loss.add(passed.lossPercent());
+        return List.of(
+                row.name() + " on " + row.interfaceName(),
+                "  rate |" + history.rate.linear() + "| " + Numbers.fixed(row.datagramsPerSecond(), 1)
+                        + " datagrams/s  " + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s",
+                "  loss |" + history.loss.percents() + "| " + Numbers.fixed(passed.lossPercent(), 2) + "%  lost "
+                        + row.report().lost() + " of " + row.report().expected()
+                        + (passed.jitterMicros().isPresent()
+                                ? "  jitter "
+                                        + Numbers.fixed(passed.jitterMicros().getAsDouble(), 1) + " us"
+                                : ""));
+    }
+}

@@ -1,0 +1,28 @@
+package mcast.cli.report;
+
+import java.time.Instant;
+import mcast.cli.console.Console;
+import mcast.cli.text.TimeFormat;
+import mcast.core.Membership;
+import mcast.core.receive.MembershipListener;
+
+/** Says on standard error, with the time, when a membership is lost and when it is back. */
+public final class MembershipNotes implements MembershipListener {
+    private final Console console;
+    private final TimeFormat time = TimeFormat.ofDay();
+
+    public MembershipNotes(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void lost(Membership membership, String reason) {
+        console.note(time.format(Instant.now()) + " nothing can be heard of " + membership + ": " + reason
+                + "; waiting for it");
+    }
+
+    @Override
+    public void rejoined(Membership membership) {
+        console.note(time.format(Instant.now()) + " joined " + membership + " again");
+    }
+}

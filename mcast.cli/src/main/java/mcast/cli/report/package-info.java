@@ -1,0 +1,2 @@
+/** Summaries, and the live picture of a run. */
+package mcast.cli.report;

@@ -1,0 +1,51 @@
+package mcast.cli.sink;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import mcast.cli.console.Output;
+import mcast.cli.text.Json;
+import mcast.cli.text.TimeFormat;
+import mcast.core.AddressFormat;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.DatagramSink;
+
+/** A JSON object a datagram. */
+public final class JsonSink implements DatagramSink {
+    private final Output out;
+    private final TimeFormat time = TimeFormat.iso();
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+
+    public JsonSink(Output out) {
+        this.out = out;
+    }
+
+    @Override
+    public boolean accept(Datagram datagram) throws IOException {
+        Json json = Json.event("datagram")
+                .put("time", time.format(Instant.now()))
+                .put("source", AddressFormat.format(datagram.source()))
+                .put("sourcePort", datagram.sourcePort())
+                .put("group", AddressFormat.format(datagram.group().address()))
+                .put("port", datagram.group().port())
+                .put("interface", datagram.networkInterface().getName())
+                .put("length", datagram.length());
+        ByteBuffer payload = ByteBuffer.wrap(datagram.data(), 0, datagram.length());
+        try {
+            json.put("text", decoder.decode(payload).toString());
+        } catch (CharacterCodingException e) {
+            json.put("base64", Base64.getEncoder().encodeToString(datagram.payload()));
+        }
+        out.print(json + "\n");
+        return true;
+    }
+
+    @Override
+    public void quiet() throws IOException {
+        out.flush();
+    }
+}

@@ -1,0 +1,72 @@
+package mcast.cli.sink;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import mcast.cli.console.Output;
+import mcast.cli.text.EscapedText;
+import mcast.cli.text.TimeFormat;
+import mcast.core.AddressFormat;
+import mcast.core.Membership;
+import mcast.core.receive.Datagram;
+import mcast.core.receive.DatagramSink;
+import org.jspecify.annotations.Nullable;
+
+/** A line a datagram: {@code HH:MM:SS.micros SOURCE:PORT > GROUP:PORT LENGTH PAYLOAD}. */
+public final class TextSink implements DatagramSink {
+    /** How a payload is written. */
+    public interface PayloadText {
+        /** Writes the first bytes of an array into another, which is large enough; returns where the text ends. */
+        int write(byte[] payload, int length, byte[] to, int start);
+    }
+
+    private final Output out;
+    private final PayloadText payloadText;
+    private final boolean namesInterface;
+    private final TimeFormat time = TimeFormat.ofDay();
+    private final byte[] line = new byte[EscapedText.MOST_PER_BYTE * (1 << 16) + 16];
+    private @Nullable InetAddress source;
+    private int sourcePort;
+    private @Nullable Membership membership;
+    private String from = "";
+    private String to = "";
+
+    /**
+     * Makes a sink.
+     *
+     * @param namesInterface whether the interface follows the group, for receivers on more than one
+     */
+    public TextSink(Output out, PayloadText payloadText, boolean namesInterface) {
+        this.out = out;
+        this.payloadText = payloadText;
+        this.namesInterface = namesInterface;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // a receiver labels with the same object, and equals compares interfaces
+    public boolean accept(Datagram datagram) throws IOException {
+        String now = time.format(Instant.now());
+        // one after the other mostly comes from the same sender
+        if (datagram.sourcePort() != sourcePort || !datagram.source().equals(source)) {
+            source = datagram.source();
+            sourcePort = datagram.sourcePort();
+            from = " " + AddressFormat.format(datagram.source(), sourcePort) + " > ";
+        }
+        if (datagram.membership() != membership) {
+            membership = datagram.membership();
+            to = AddressFormat.format(
+                            datagram.group().address(), datagram.group().port())
+                    + (namesInterface ? " " + datagram.networkInterface().getName() : "");
+        }
+        out.print(now + from + to + " " + datagram.length() + " ");
+        int end = payloadText.write(datagram.data(), datagram.length(), line, 0);
+        line[end] = '\n';
+        out.write(line, 0, end + 1);
+        return true;
+    }
+
+    @Override
+    public void quiet() throws IOException {
+        out.flush();
+    }
+}

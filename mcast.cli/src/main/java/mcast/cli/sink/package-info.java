@@ -1,0 +1,2 @@
+/** How {@code mcast receive} shows a datagram. */
+package mcast.cli.sink;

@@ -1,0 +1,82 @@
+package mcast.cli.text;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes bytes as text that cannot drive a terminal: printable UTF-8 stays, everything else becomes {@code \n},
+ * {@code \t}, {@code \r}, {@code \\} or {@code \xHH}.
+ */
+public final class EscapedText {
+    /** The most bytes that one byte becomes. */
+    public static final int MOST_PER_BYTE = 4;
+
+    private EscapedText() {}
+
+    public static String of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] escaped = new byte[bytes.length * MOST_PER_BYTE];
+        return new String(escaped, 0, escape(bytes, bytes.length, escaped, 0), StandardCharsets.UTF_8);
+    }
+
+    /** Writes the first bytes of an array into another; returns where the text ends there. */
+    public static int escape(byte[] from, int length, byte[] to, int start) {
+        int at = start;
+        for (int i = 0; i < length; i++) {
+            byte b = from[i];
+            if (b >= ' ' && b < 0x7f && b != '\\') {
+                to[at++] = b;
+                continue;
+            }
+            int characters = b < 0 ? printable(from, i, length) : 0;
+            if (characters > 0) {
+                System.arraycopy(from, i, to, at, characters);
+                at += characters;
+                i += characters - 1;
+                continue;
+            }
+            to[at++] = '\\';
+            switch (b) {
+                case '\\' -> to[at++] = '\\';
+                case '\n' -> to[at++] = 'n';
+                case '\r' -> to[at++] = 'r';
+                case '\t' -> to[at++] = 't';
+                default -> {
+                    to[at++] = 'x';
+                    to[at++] = (byte) Character.forDigit(b >> 4 & 0xf, 16);
+                    to[at++] = (byte) Character.forDigit(b & 0xf, 16);
+                }
+            }
+        }
+        return at;
+    }
+
+    /** How many bytes the well-formed, printable UTF-8 character at an index has (RFC 3629); 0 if it is none. */
+    private static int printable(byte[] bytes, int i, int end) {
+        int lead = bytes[i] & 0xff;
+        int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+        if (length == 0 || i + length > end) {
+            return 0;
+        }
+        int codePoint = lead & (0xff >> (length + 1));
+        for (int j = i + 1; j < i + length; j++) {
+            if ((bytes[j] & 0xc0) != 0x80) {
+                return 0;
+            }
+            codePoint = (codePoint << 6) | (bytes[j] & 0x3f);
+        }
+        boolean shortest = codePoint >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000);
+        if (!shortest || codePoint > Character.MAX_CODE_POINT) {
+            return 0;
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE -> 0;
+            default -> length;
+        };
+    }
+}

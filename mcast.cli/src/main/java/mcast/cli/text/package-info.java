@@ -1,0 +1,2 @@
+/** JSON, numbers, tables and times as text. */
+package mcast.cli.text;

@@ -1,0 +1,61 @@
+package mcast.cli.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the word that was probably meant. */
+public final class NearMiss {
+    private NearMiss() {}
+
+    /** The options a help text speaks of, in its order. */
+    static List<String> optionsIn(String help) {
+        List<String> options = new ArrayList<>();
+        for (int i = help.indexOf('-'); i >= 0; i = help.indexOf('-', i + 1)) {
+            int end = i;
+            while (end < help.length() && (help.charAt(end) == '-' || Character.isLetter(help.charAt(end)))) {
+                end++;
+            }
+            boolean begins = i == 0 || " \n[".indexOf(help.charAt(i - 1)) >= 0;
+            if (begins && end - i > 1 && !options.contains(help.substring(i, end))) {
+                options.add(help.substring(i, end));
+            }
+            i = end;
+        }
+        return options;
+    }
+
+    /** {@code ; did you mean 'X'?}, or nothing where no word is near. */
+    public static String among(List<String> words, String wrong) {
+        String nearest = "";
+        int least =
+                wrong.length() < 3 ? 0 : Math.min(4, wrong.length() / 2 + 1); // what is shorter is near to everything
+        for (String word : words) {
+            int distance =
+                    word.startsWith(wrong) && wrong.length() > 2 ? 1 : distance(word, wrong.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                nearest = word;
+                least = distance;
+            }
+        }
+        return nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
+    }
+
+    /** How many letters to add, drop or change (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,140 @@
+package mcast.cli.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import mcast.cli.McastProcess;
+import mcast.cli.Run;
+import mcast.cli.report.Progress;
+import mcast.cli.report.Sparkline;
+import mcast.core.Traffic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is drawn again in place on a terminal; script(1) makes the terminal. */
+final class TerminalTest {
+    private static final String ESCAPE = "\033";
+
+    private final String group;
+
+    TerminalTest() throws IOException {
+        group = "239.77.23.1:" + Run.freshPort();
+    }
+
+    @Test
+    void theProgressOfSendIsGoneBeforeTheSummary() throws Exception {
+        try (var send = inTerminal("mcast send -i lo -t 0 -s 100 --rate 200 -c 0 -d 1m " + group)) {
+            send.out.await("\033\\[Jsent \\d+, \\d+\\.\\d datagrams/s, 59 s left\r\n");
+            send.out.await("\033\\[1A\033\\[Jsent \\d+, "); // in place of the one before
+            interrupt(send);
+            assertEquals(0, send.status(), send.out.text());
+            assertTrue(
+                    screen(send).matches("(?s)mcast: sending to [^\n]*\n(\\^C)?mcast: sent \\d+ datagrams, [^\n]*\n"),
+                    screen(send));
+        }
+    }
+
+    @Test
+    void theLiveTableIsGoneBeforeTheReport() throws Exception {
+        try (var receive = inTerminal("mcast receive --stats --interval 100ms -i lo " + group)) {
+            receive.out.await("listening to");
+            Run send = Run.start("send", "-q", "-i", "lo", "-t", "0", "-s", "40", "--rate", "500", "-c", "0", group);
+            receive.out.await("\033\\[3A\033\\[J127\\.0\\.0\\.1:\\d+ > " + Pattern.quote(group) + " on lo\r\n"
+                    + "  rate \\|[ \u2581-\u2588]{19}[\u2581-\u2588]\\| \\d+\\.\\d datagrams/s  \\d\\.\\d{3} Mbit/s\r\n"
+                    + "  loss \\| {20}\\| 0\\.00%  lost 0 of \\d+  jitter ");
+            interrupt(receive);
+            assertEquals(0, receive.status(), receive.out.text());
+            send.stopSignal.stop();
+            String left = screen(receive);
+            assertTrue(left.contains("stream 127.0.0.1:") && left.contains("received "), left);
+            assertFalse(left.contains("rate |"), left);
+        }
+    }
+
+    @Test
+    void whatIsPrintedMeanwhileStays() {
+        var bytes = new ByteArrayOutputStream();
+        var terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var live = new LiveLines(terminal);
+        live.draw(List.of("a", "b"));
+        live.above(() -> terminal.print("note\n"));
+        live.draw(List.of("c"));
+        live.draw(List.of("d"));
+        live.end();
+        live.draw(List.of("too late"));
+        assertEquals("note\n", shown(bytes.toString(StandardCharsets.UTF_8)));
+        assertEquals(
+                "note\nd\n", shown(bytes.toString(StandardCharsets.UTF_8).replaceFirst("\r\033\\[1A\033\\[J$", "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            0   | 0    | sent 501, 500.0 datagrams/s
+            0   | 3    | sent 501, 500.0 datagrams/s, 2 s left
+            2501 | 0   | sent 501 of 2501, 500.0 datagrams/s, 4 s left
+            2501 | 3   | sent 501 of 2501, 500.0 datagrams/s, 2 s left
+            """)
+    void progressSaysHowLongItTakes(long count, int seconds, String line) {
+        var sent = new Traffic(501, 50_100, 1_000_000_000, 1, 100);
+        assertEquals(line, Progress.text(sent, count, Duration.ofSeconds(seconds), 1.0));
+    }
+
+    @Test
+    void aPictureIsInProportionAndShowsTheLeast() {
+        var picture = new Sparkline(5, false);
+        for (double each : new double[] {9, 0, 0.01, 50, 100}) {
+            picture.add(each);
+        }
+        assertEquals(". .-@", picture.linear().replace('=', '-'));
+        assertEquals("* .#@", picture.percents());
+    }
+
+    /** The lines of a terminal that are left after cursor movements and erasing. */
+    private static String shown(String written) {
+        var lines = new java.util.ArrayList<String>(List.of(""));
+        for (String part : written.replace("\r", "").split("(?<=\n)|(?=\033)|(?<=[AJ])(?<=\033\\[\\d?[AJ])")) {
+            if (part.startsWith(ESCAPE) && part.endsWith("A")) {
+                int up = Integer.parseInt(part.substring(2, part.length() - 1));
+                for (int i = 0; i < up; i++) {
+                    lines.removeLast();
+                }
+                lines.set(lines.size() - 1, "");
+            } else if (!part.startsWith(ESCAPE)) {
+                lines.set(lines.size() - 1, lines.getLast() + part);
+                if (part.endsWith("\n")) {
+                    lines.add("");
+                }
+            }
+        }
+        return String.join("", lines);
+    }
+
+    private static String screen(McastProcess run) {
+        return shown(run.out.text());
+    }
+
+    private static void interrupt(McastProcess run) throws IOException {
+        run.process.getOutputStream().write(3); // as the key does
+        run.process.getOutputStream().flush();
+    }
+
+    private static McastProcess inTerminal(String line) throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1) to make a terminal");
+        return McastProcess.terminal(line);
+    }
+}

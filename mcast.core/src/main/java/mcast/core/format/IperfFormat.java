@@ -1,0 +1,48 @@
+package mcast.core.format;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Reads iperf 2's UDP datagrams: int number, unsigned seconds and microseconds since the epoch, all
+ * big-endian. Newer versions put the number's upper half at 12 and say so by a flag at 16.
+ *
+ * <p>Nothing marks the format, so the time must be a plausible one: microseconds below a million (which no
+ * text is) and a time within a day of now leave a random payload one chance in 10<sup>8</sup>.
+ */
+final class IperfFormat {
+    private static final int SHORT_HEADER = 12;
+    private static final int LONG_HEADER = 20;
+    private static final int HAS_UPPER_HALF = 0x0800_0000;
+    private static final long DAY_SECONDS = 86_400;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private IperfFormat() {}
+
+    /** Whether {@code data[from]} to {@code data[to - 1]} is one; {@code sighting} is then what it says. */
+    static boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
+        if (to - from < SHORT_HEADER) {
+            return false;
+        }
+        long seconds = Integer.toUnsignedLong((int) INT.get(data, from + 4));
+        long micros = Integer.toUnsignedLong((int) INT.get(data, from + 8));
+        if (micros >= 1_000_000 || Math.abs(seconds - arrivedNanos / 1_000_000_000) > DAY_SECONDS) {
+            return false;
+        }
+        long number = (int) INT.get(data, from);
+        if (to - from >= LONG_HEADER && ((int) INT.get(data, from + 16) & HAS_UPPER_HALF) != 0) {
+            number = (long) (int) INT.get(data, from + 12) << 32 | Integer.toUnsignedLong((int) number);
+        }
+        if (number == Long.MIN_VALUE || number == Long.MAX_VALUE) {
+            return false;
+        }
+        sighting.stream = 0;
+        sighting.end = number < 0;
+        sighting.sequence = Math.abs(number);
+        sighting.timed = true;
+        sighting.sentNanos = seconds * 1_000_000_000 + micros * 1_000;
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package mcast.core.format;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a numbered datagram is for: the byte at offset 5 of its header. */
+public enum Kind {
+    /** One datagram of a stream. */
+    DATA(1),
+    /** A question to everybody in the group; each responder sends its {@link #PONG}. */
+    PING(2),
+    /** A responder's answer, by unicast, to a {@link #PING}. */
+    PONG(3),
+    /** The mark after the last datagram of a stream; its sequence field holds how many were sent. */
+    END(4);
+
+    private final byte code;
+
+    Kind(int code) {
+        this.code = (byte) code;
+    }
+
+    /** {@return the number that stands for this kind in the header, 1 to 4} */
+    public byte code() {
+        return code;
+    }
+
+    /** {@return the kind of that number, or null where version 1 knows none} */
+    static @Nullable Kind of(byte code) {
+        return switch (code) {
+            case 1 -> DATA;
+            case 2 -> PING;
+            case 3 -> PONG;
+            case 4 -> END;
+            default -> null;
+        };
+    }
+}

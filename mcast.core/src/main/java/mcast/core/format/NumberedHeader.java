@@ -1,0 +1,155 @@
+package mcast.core.format;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * The first 40 bytes of a numbered datagram, version 1, big-endian.
+ *
+ * <table>
+ *   <caption>Layout</caption>
+ *   <tr><th>offset</th><th>bytes</th><th>field</th></tr>
+ *   <tr><td>0</td><td>4</td><td>{@code MCST}</td></tr>
+ *   <tr><td>4</td><td>1</td><td>version, 1</td></tr>
+ *   <tr><td>5</td><td>1</td><td>{@link Kind}</td></tr>
+ *   <tr><td>6</td><td>1</td><td>TTL or hop limit it was sent with</td></tr>
+ *   <tr><td>7</td><td>1</td><td>zero</td></tr>
+ *   <tr><td>8</td><td>4</td><td>length of the whole datagram</td></tr>
+ *   <tr><td>12</td><td>4</td><td>zero</td></tr>
+ *   <tr><td>16</td><td>8</td><td>stream: random for each run of a sender</td></tr>
+ *   <tr><td>24</td><td>8</td><td>sequence, from 0; in an end mark, how many were sent</td></tr>
+ *   <tr><td>32</td><td>8</td><td>time sent, nanoseconds since the Unix epoch</td></tr>
+ * </table>
+ *
+ * <p>Everything here works in place on the caller's array and allocates nothing. To read, ask
+ * {@link #length} first: the other readers trust that it did not answer {@link #UNNUMBERED}.
+ */
+public final class NumberedHeader {
+    /** Bytes of the header, and so the least length of a numbered datagram. */
+    public static final int SIZE = 40;
+
+    /** What {@link #length} answers where no valid header stands. */
+    public static final int UNNUMBERED = -1;
+
+    private static final int MAGIC = 0x4D435354; // MCST
+    private static final byte VERSION = 1;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private NumberedHeader() {}
+
+    /**
+     * Writes a header; what follows it in the datagram is left as it is.
+     *
+     * @param data where to write
+     * @param offset of the datagram's first byte
+     * @param kind what the datagram is for
+     * @param ttl the TTL or hop limit it is sent with, 0 to 255
+     * @param length of the whole datagram in bytes, {@link #SIZE} or more
+     * @param stream the number of the sender's run
+     * @param sequence from 0, below {@link Long#MAX_VALUE}; of an end mark the number of datagrams sent
+     * @param sentNanos time sent, in nanoseconds since the Unix epoch
+     * @throws IllegalArgumentException for a TTL, length or sequence out of its range
+     * @throws IndexOutOfBoundsException if {@code length} bytes from {@code offset} do not fit in {@code data}
+     */
+    public static void write(
+            byte[] data, int offset, Kind kind, int ttl, int length, long stream, long sequence, long sentNanos) {
+        if (ttl < 0 || ttl > 255 || length < SIZE || !inRange(kind, sequence)) {
+            throw new IllegalArgumentException("ttl " + ttl + ", length " + length + ", sequence " + sequence);
+        }
+        Objects.checkFromIndexSize(offset, length, data.length);
+        INT.set(data, offset, MAGIC);
+        INT.set(data, offset + 4, VERSION << 24 | kind.code() << 16 | ttl << 8);
+        INT.set(data, offset + 8, length);
+        INT.set(data, offset + 12, 0);
+        LONG.set(data, offset + 16, stream);
+        LONG.set(data, offset + 24, sequence);
+        LONG.set(data, offset + 32, sentNanos);
+    }
+
+    /**
+     * Looks for a valid header and tells how long its datagram is. A datagram received alone is
+     * numbered when the answer equals its length. Where the kernel handed over a run of datagrams one
+     * after the other (UDP_GRO, see udp(7)), the answer is where the next one begins.
+     *
+     * @param data what was received
+     * @param offset where a header should stand
+     * @param available how many bytes from there were received
+     * @return the length of the datagram, {@link #SIZE} to {@code available}, or {@link #UNNUMBERED}
+     *     where magic, version, kind, length or sequence are not those of a version 1 header
+     * @throws IndexOutOfBoundsException if {@code available} bytes from {@code offset} are not in {@code data}
+     */
+    public static int length(byte[] data, int offset, int available) {
+        Objects.checkFromIndexSize(offset, available, data.length);
+        if (available < SIZE || (int) INT.get(data, offset) != MAGIC || data[offset + 4] != VERSION) {
+            return UNNUMBERED;
+        }
+        Kind kind = Kind.of(data[offset + 5]);
+        int length = (int) INT.get(data, offset + 8);
+        boolean valid = kind != null && length >= SIZE && length <= available && inRange(kind, sequence(data, offset));
+        return valid ? length : UNNUMBERED;
+    }
+
+    /**
+     * {@return what the datagram is for}
+     *
+     * @param data what was received
+     * @param offset of a header that {@link #length} found valid
+     * @throws IllegalArgumentException if it is not valid
+     */
+    public static Kind kind(byte[] data, int offset) {
+        Kind kind = Kind.of(data[offset + 5]);
+        if (kind == null) {
+            throw new IllegalArgumentException("kind " + data[offset + 5]);
+        }
+        return kind;
+    }
+
+    /**
+     * {@return the TTL or hop limit the datagram was sent with, 0 to 255}
+     *
+     * @param data what was received
+     * @param offset of a header that {@link #length} found valid
+     */
+    public static int ttl(byte[] data, int offset) {
+        return Byte.toUnsignedInt(data[offset + 6]);
+    }
+
+    /**
+     * {@return the number of the sender's run}
+     *
+     * @param data what was received
+     * @param offset of a header that {@link #length} found valid
+     */
+    public static long stream(byte[] data, int offset) {
+        return (long) LONG.get(data, offset + 16);
+    }
+
+    /**
+     * {@return the datagram's number, from 0; of an end mark, how many datagrams were sent}
+     *
+     * @param data what was received
+     * @param offset of a header that {@link #length} found valid
+     */
+    public static long sequence(byte[] data, int offset) {
+        return (long) LONG.get(data, offset + 24);
+    }
+
+    /**
+     * {@return the time sent by the sender's clock, in nanoseconds since the Unix epoch; not validated}
+     *
+     * @param data what was received
+     * @param offset of a header that {@link #length} found valid
+     */
+    public static long sentNanos(byte[] data, int offset) {
+        return (long) LONG.get(data, offset + 32);
+    }
+
+    /** A sequence leaves room for the count that follows it, so that no sum of the statistics overflows. */
+    private static boolean inRange(Kind kind, long sequence) {
+        return sequence >= 0 && (sequence < Long.MAX_VALUE || kind == Kind.END);
+    }
+}

@@ -1,0 +1,125 @@
+package mcast.core.receive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.channels.DatagramChannel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mcast.core.Interfaces;
+import mcast.core.Membership;
+import mcast.core.linux.BatchedRead;
+import mcast.core.linux.HostMemberships;
+import mcast.core.linux.KernelSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket that is a member of one group on one interface and hears nothing else: bound to the group's address, so
+ * that the kernel filters, and so that it is known to which group and on which interface each datagram came.
+ */
+final class MemberSocket implements Closeable {
+    private static final String GONE = "the interface is gone";
+
+    final Membership membership;
+    final DatagramChannel channel;
+    final MulticastSocket socket;
+    final int receiveBuffer;
+
+    /** Whether the kernel may hand over runs of datagrams, which only {@link #read} can tell apart. */
+    final boolean coalesces;
+
+    /** Whether {@link #read} can be used: the descriptor is known, and calling the C library makes no warning. */
+    final boolean batches;
+
+    private final Optional<KernelSocket> kernelSocket;
+    private final RunMeter meter = new RunMeter();
+
+    MemberSocket(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket, boolean coalesces)
+            throws IOException {
+        this.membership = membership;
+        this.channel = channel;
+        this.socket = (MulticastSocket) channel.socket();
+        this.receiveBuffer = socket.getReceiveBufferSize();
+        this.kernelSocket = kernelSocket;
+        this.coalesces = coalesces;
+        this.batches = coalesces
+                || (kernelSocket.isPresent() && MemberSocket.class.getModule().isNativeAccessEnabled());
+    }
+
+    /**
+     * Why nothing can be heard through this membership any more, if so.
+     *
+     * @param now its interface as it is now, or null if there is none of its name
+     * @param host what the kernel lists now, where it does
+     */
+    Optional<String> trouble(@Nullable NetworkInterface now, Optional<HostMemberships> host) {
+        Optional<String> unusable = unusable(now);
+        if (unusable.isPresent() || now == null) {
+            return unusable;
+        }
+        int index = membership.networkInterface().getIndex();
+        if (now.getIndex() != index) {
+            return Optional.of("the interface was made anew");
+        }
+        boolean forgotten = host.isPresent()
+                && !host.get().on(index).contains(membership.group().address());
+        if (!forgotten) {
+            return Optional.empty();
+        }
+        try {
+            return Interfaces.obstacle(now, membership.group().isIPv6())
+                    .or(() -> Optional.of("the kernel forgot the membership"));
+        } catch (SocketException e) {
+            return Optional.of(GONE); // just now
+        }
+    }
+
+    /** Why the group could not be joined now, if so. */
+    Optional<String> unusable(@Nullable NetworkInterface now) {
+        try {
+            if (now == null) {
+                return Optional.of(
+                        Interfaces.absence(membership.networkInterface().getName()));
+            }
+            return now.isUp() && membership.group().isIPv6()
+                    ? Optional.empty()
+                    : Interfaces.obstacle(now, membership.group().isIPv6());
+        } catch (SocketException e) {
+            return Optional.of(GONE); // just now
+        }
+    }
+
+    /**
+     * Reads what is waiting, if something is. Closing waits for it: afterwards the descriptor may be another file's.
+     *
+     * @return how many messages were
+     */
+    synchronized int read(BatchedRead batch) throws IOException {
+        int messages = channel.isOpen() ? batch.read(kernelSocket.orElseThrow().descriptor()) : 0;
+        for (int i = 0; i < messages; i++) {
+            meter.add(batch.length(i), batch.segment(i));
+        }
+        return messages;
+    }
+
+    /**
+     * Datagrams the kernel dropped because this socket's buffer was full, where that is known; none once it is closed.
+     *
+     * @param drops of all sockets of this socket's family, by inode
+     */
+    synchronized OptionalLong kernelDrops(Map<Long, Long> drops) {
+        if (!channel.isOpen()) {
+            return OptionalLong.of(0);
+        }
+        Long own = kernelSocket.isPresent() ? drops.get(kernelSocket.get().inode()) : null;
+        return own == null ? OptionalLong.empty() : OptionalLong.of(meter.datagramsIn(own));
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        channel.close();
+    }
+}

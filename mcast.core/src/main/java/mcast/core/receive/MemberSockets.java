@@ -1,0 +1,255 @@
+package mcast.core.receive;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.MembershipKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mcast.core.Group;
+import mcast.core.Interfaces;
+import mcast.core.Membership;
+import mcast.core.MulticastException;
+import mcast.core.linux.CLibrary;
+import mcast.core.linux.KernelSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the sockets of memberships, many at once: to find their descriptors takes a look at all that this process has
+ * open, so one look a socket would make a thousand of them take seconds.
+ */
+final class MemberSockets {
+    /** Receivers opened at the same moment could not be told apart in /proc where they bind to the same address. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private final ReceiverOptions options;
+    private final List<DatagramChannel> channels = new ArrayList<>();
+    private final Map<Membership, MemberSocket> opened = new HashMap<>();
+
+    private MemberSockets(ReceiverOptions options) {
+        this.options = options;
+    }
+
+    /** Opens all or, where one cannot be joined, none. */
+    static List<MemberSocket> open(List<Membership> memberships, ReceiverOptions options) throws IOException {
+        var opening = new MemberSockets(options);
+        try {
+            opening.openInRounds(memberships);
+        } catch (IOException | RuntimeException e) {
+            for (DatagramChannel each : opening.channels) {
+                each.close();
+            }
+            if (String.valueOf(e.getMessage()).contains("Too many open files")) {
+                throw new MulticastException(
+                        "cannot join more than " + opening.channels.size() + " groups: each takes a"
+                                + " socket, and a process may have no more files open: ulimit -n 65536",
+                        e);
+            }
+            throw e;
+        }
+        List<MemberSocket> inOrder = new ArrayList<>();
+        for (Membership each : memberships) {
+            inOrder.add(opening.opened.get(each));
+        }
+        return inOrder;
+    }
+
+    /** In a round no two bind to the same address, by which they are told apart. */
+    private void openInRounds(List<Membership> memberships) throws IOException {
+        for (List<Membership> rest = memberships; !rest.isEmpty(); ) {
+            Map<InetSocketAddress, Membership> round = new LinkedHashMap<>();
+            List<Membership> later = new ArrayList<>();
+            for (Membership each : rest) {
+                if (round.putIfAbsent(local(each), each) != null) {
+                    later.add(each);
+                }
+            }
+            synchronized (ONE_AT_A_TIME) {
+                openRound(round);
+            }
+            rest = later;
+        }
+    }
+
+    private void openRound(Map<InetSocketAddress, Membership> round) throws IOException {
+        Map<Integer, Long> before = KernelSocket.open();
+        int first = channels.size();
+        for (Map.Entry<InetSocketAddress, Membership> each : round.entrySet()) {
+            DatagramChannel channel = channel(each.getValue());
+            channels.add(channel);
+            bind(channel, each.getKey(), each.getValue(), options);
+        }
+        Map<InetSocketAddress, KernelSocket> found = KernelSocket.openedSince(before, List.copyOf(round.keySet()));
+        int next = first;
+        for (Map.Entry<InetSocketAddress, Membership> each : round.entrySet()) {
+            Membership membership = each.getValue();
+            DatagramChannel channel = channels.get(next++);
+            Optional<KernelSocket> kernelSocket = Optional.ofNullable(found.get(each.getKey()));
+            if (isBeyondLink(membership.group().address())
+                    && System.getProperty("os.name", "").equals("Linux")) {
+                confine(channel, kernelSocket, membership);
+            }
+            join(channel, membership, options);
+            boolean coalesces = options.coalescing() && isCoalescing(kernelSocket);
+            opened.put(membership, new MemberSocket(membership, channel, kernelSocket, coalesces));
+        }
+    }
+
+    private static DatagramChannel channel(Membership membership) throws IOException {
+        NetworkInterface on = membership.networkInterface();
+        boolean ipv6 = membership.group().isIPv6();
+        // an IPv4 membership needs an address of the interface, an IPv6 one does not
+        if (!on.isUp() || !ipv6) {
+            Optional<String> obstacle = Interfaces.obstacle(on, ipv6);
+            if (obstacle.isPresent()) {
+                throw new MulticastException("cannot join " + membership + ": " + obstacle.get(), null);
+            }
+        }
+        try {
+            // a dual-stack socket would hear IPv4 groups that only other programs have joined
+            return DatagramChannel.open(ipv6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        } catch (UnsupportedOperationException e) {
+            throw new MulticastException(
+                    "cannot join " + membership + ": this host has no " + Interfaces.family(ipv6), e);
+        } catch (IOException e) {
+            throw new MulticastException("cannot join " + membership + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void bind(
+            DatagramChannel channel, InetSocketAddress local, Membership membership, ReceiverOptions options)
+            throws IOException {
+        Group group = membership.group();
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, options.reuseAddress());
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
+        try {
+            channel.bind(local);
+        } catch (BindException e) {
+            throw new MulticastException(
+                    "cannot listen on port " + group.port() + " for " + membership
+                            + (String.valueOf(e.getMessage()).contains("in use")
+                                    ? ": another program holds it and does not share it; find it with: ss -ulnp sport = :"
+                                            + group.port()
+                                    : ": " + e.getMessage() + Interfaces.portAdvice(group.port())),
+                    e);
+        } catch (SocketException e) {
+            throw new MulticastException(
+                    "cannot listen on port " + group.port() + " for " + membership + ": " + e.getMessage()
+                            + Interfaces.portAdvice(group.port()),
+                    e);
+        }
+    }
+
+    /** Linux filters IPv6 groups of a wider scope by membership of the host, not by interface. */
+    private static void confine(DatagramChannel channel, Optional<KernelSocket> kernelSocket, Membership membership)
+            throws IOException {
+        if (kernelSocket.isEmpty()) {
+            throw new MulticastException(
+                    "cannot join " + membership
+                            + ": without /proc it cannot be told on which interface an IPv6 datagram comes in",
+                    null);
+        }
+        try {
+            CLibrary.bindToDevice(
+                    kernelSocket.get().descriptor(),
+                    membership.networkInterface().getName());
+        } catch (IOException e) {
+            throw new MulticastException(
+                    "cannot join " + membership + ": the socket cannot be bound to the interface (" + e.getMessage()
+                            + "; Linux 5.7 or later lets everybody)",
+                    e);
+        }
+        channel.configureBlocking(false);
+        var strayed = ByteBuffer.allocate(0); // what came before may have come in anywhere
+        while (channel.receive(strayed) != null) {
+            strayed.clear();
+        }
+        channel.configureBlocking(true);
+    }
+
+    private static boolean isCoalescing(Optional<KernelSocket> kernelSocket) {
+        try {
+            if (kernelSocket.isPresent()) {
+                CLibrary.coalesce(kernelSocket.get().descriptor());
+                return true;
+            }
+        } catch (IOException e) {
+            // a kernel before 5.0: one by one is slower, and right
+        }
+        return false;
+    }
+
+    private static void join(DatagramChannel channel, Membership membership, ReceiverOptions options)
+            throws IOException {
+        Group group = membership.group();
+        NetworkInterface on = membership.networkInterface();
+        try {
+            @Nullable InetAddress source = group.source();
+            if (source != null) {
+                channel.join(group.address(), on, source);
+                return;
+            }
+            ((MulticastSocket) channel.socket()).joinGroup(new InetSocketAddress(group.address(), group.port()), on);
+            if (!options.excludedSources().isEmpty()) {
+                MembershipKey joined = channel.join(group.address(), on);
+                for (InetAddress excluded : options.excludedSources()) {
+                    if (excluded instanceof Inet6Address == group.isIPv6()) {
+                        joined.block(excluded);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new MulticastException(
+                    "cannot join " + membership + ": " + e.getMessage()
+                            + (String.valueOf(e.getMessage()).contains("No buffer space")
+                                    ? "; " + limit(group, options)
+                                    : ""),
+                    e);
+        }
+    }
+
+    /** The limit of the kernel behind ENOBUFS. */
+    private static String limit(Group group, ReceiverOptions options) {
+        int sources = options.excludedSources().size();
+        if (sources == 0) {
+            return group.isIPv6()
+                    ? "the kernel's limit is net.core.optmem_max"
+                    : "the kernel allows a socket too few groups: sysctl -w net.ipv4.igmp_max_memberships=20";
+        }
+        return "the kernel allows a group fewer than " + sources + " excluded sources: sysctl -w net."
+                + (group.isIPv6() ? "ipv6.mld_max_msf=" : "ipv4.igmp_max_msf=") + sources;
+    }
+
+    /** Binding to a group of link-local scope needs its zone, and then hears that interface only. */
+    private static InetSocketAddress local(Membership membership) throws IOException {
+        Group group = membership.group();
+        if (System.getProperty("os.name", "").startsWith("Windows")) { // which does not bind to groups
+            return new InetSocketAddress(group.port());
+        }
+        return new InetSocketAddress(
+                group.isIPv6() && !isBeyondLink(group.address())
+                        ? Inet6Address.getByAddress(
+                                null,
+                                group.address().getAddress(),
+                                membership.networkInterface().getIndex())
+                        : group.address(),
+                group.port());
+    }
+
+    private static boolean isBeyondLink(InetAddress group) {
+        return group instanceof Inet6Address && (group.getAddress()[1] & 0xf) > 2;
+    }
+}

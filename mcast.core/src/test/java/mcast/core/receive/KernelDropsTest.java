@@ -1,0 +1,99 @@
+package mcast.core.receive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mcast.core.FreshPort;
+import mcast.core.Group;
+import mcast.core.Loopback;
+import mcast.core.Membership;
+import mcast.core.send.Sender;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KernelDropsTest {
+    private static final int SENT = 3_000;
+
+    @BeforeEach
+    void needsTheKernelsTable() {
+        assumeTrue(Files.isReadable(Path.of("/proc/net/udp")), "this system does not count drops");
+    }
+
+    @ParameterizedTest(name = "{0} sockets")
+    @ValueSource(ints = {1, 3})
+    void everythingSentIsReceivedOrCounted(int sockets) throws IOException {
+        List<Group> groups = Group.parseRange("239.77.5.1+" + sockets + ":" + FreshPort.draw());
+        var datagram = new Datagram();
+        long received = 0;
+        OptionalLong counted;
+        var receiver = Receiver.open(groups, Loopback.RECEIVING.withReceiveBuffer(1));
+        try (receiver) {
+            assertEquals(OptionalLong.of(0), receiver.kernelDrops());
+            for (Group each : groups) {
+                try (var sender = Sender.open(each, Loopback.SENDING)) {
+                    for (int i = 0; i < SENT; i++) {
+                        sender.send(new byte[100]);
+                    }
+                }
+            }
+            while (receiver.receive(datagram, Duration.ofMillis(200))) {
+                received++;
+            }
+            counted = receiver.kernelDrops();
+        }
+        assertTrue(received > 0);
+        assertEquals((long) SENT * sockets, received + counted.orElseThrow());
+        assertEquals(counted, receiver.kernelDrops(), "after closing");
+    }
+
+    /** Each socket is found among those that are opened with it, and those that another thread opens meanwhile. */
+    @Test
+    void dropsAreOfTheGroupThatLostThem() throws Exception {
+        List<Group> groups = Group.parseRange("239.77.6.1+200:" + FreshPort.draw());
+        var options = Loopback.RECEIVING.withReceiveBuffer(1);
+        var opened = new AtomicBoolean();
+        var others = new FutureTask<>(() -> {
+            while (!opened.get()) {
+                FreshPort.draw();
+                Receiver.open(groups.subList(190, 200), options).close();
+            }
+            return true;
+        });
+        Thread.ofPlatform().start(others);
+        try (var receiver = Receiver.open(groups, options)) {
+            opened.set(true);
+            assertTrue(others.get());
+            Map<Membership, OptionalLong> expected = new HashMap<>();
+            for (int i = 0; i < groups.size(); i++) {
+                boolean flooded = i % 50 == 7;
+                if (flooded) {
+                    try (var sender = Sender.open(groups.get(i), Loopback.SENDING)) {
+                        for (int j = 0; j < 200 + i; j++) {
+                            sender.send(new byte[1000]);
+                        }
+                    }
+                }
+                expected.put(receiver.memberships().get(i), OptionalLong.of(flooded ? 200 + i : 0));
+            }
+            Map<Membership, OptionalLong> counted = new HashMap<>(receiver.kernelDropsByMembership());
+            var datagram = new Datagram();
+            while (receiver.receive(datagram, Duration.ofMillis(200))) {
+                counted.compute(datagram.membership(), (each, drops) -> OptionalLong.of(drops.orElseThrow() + 1));
+            }
+            assertEquals(expected, counted);
+        }
+    }
+}
