@@ -1,7 +1,6 @@
 package mcast.bench;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -16,8 +15,7 @@ final class ChannelListener implements Listener {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MOST_BYTES);
 
     ChannelListener(Place place) throws IOException {
-        channel = DatagramChannel.open(
-                place.group().isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        channel = DatagramChannel.open(place.group().family());
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, ReceiverOptions.DEFAULTS.receiveBuffer());
         channel.bind(place.address());

@@ -2,7 +2,6 @@ package mcast.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -14,8 +13,7 @@ final class ChannelTalker implements Talker {
     private final InetSocketAddress group;
 
     ChannelTalker(Place place, int size) throws IOException {
-        channel = DatagramChannel.open(
-                place.group().isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        channel = DatagramChannel.open(place.group().family());
         channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, place.networkInterface());
         channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, place.ttl());
         payload = ByteBuffer.allocateDirect(size);

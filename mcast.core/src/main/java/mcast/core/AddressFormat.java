@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 
 /** Writes IP addresses as people do: IPv6 in the short form of RFC 5952, with its zone. Safe in any thread. */
 public final class AddressFormat {
@@ -48,6 +49,26 @@ public final class AddressFormat {
     public static String format(InetAddress address, int port) {
         String text = format(address);
         return address instanceof Inet6Address ? "[" + text + "]:" + port : text + ":" + port;
+    }
+
+    /**
+     * Returns the family of an address.
+     *
+     * @param address any address
+     * @return {@link StandardProtocolFamily#INET} for IPv4, {@link StandardProtocolFamily#INET6} for IPv6
+     */
+    public static StandardProtocolFamily family(InetAddress address) {
+        return address instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+    }
+
+    /**
+     * Writes the name of a family.
+     *
+     * @param family IPv4 or IPv6
+     * @return {@code IPv4} or {@code IPv6}
+     */
+    public static String format(StandardProtocolFamily family) {
+        return family == StandardProtocolFamily.INET6 ? "IPv6" : "IPv4";
     }
 
     /** An address that came with a datagram knows only the index of its zone. */

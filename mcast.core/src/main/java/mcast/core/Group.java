@@ -2,6 +2,8 @@ package mcast.core;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -112,12 +114,21 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
     }
 
     /**
-     * Whether this group is IPv6.
+     * Returns the family of the group's address.
      *
-     * @return true for IPv6, false for IPv4
+     * @return {@link StandardProtocolFamily#INET} for IPv4, {@link StandardProtocolFamily#INET6} for IPv6
      */
-    public boolean isIPv6() {
-        return address instanceof Inet6Address;
+    public StandardProtocolFamily family() {
+        return AddressFormat.family(address);
+    }
+
+    /**
+     * Returns where datagrams to this group go, as sockets want it.
+     *
+     * @return the address and the port, without the source
+     */
+    public InetSocketAddress socketAddress() {
+        return new InetSocketAddress(address, port);
     }
 
     /** By hand, as in {@link Membership}. */

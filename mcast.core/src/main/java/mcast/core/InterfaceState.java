@@ -1,9 +1,9 @@
 package mcast.core;
 
-import java.net.Inet6Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.util.List;
 import java.util.Optional;
 import mcast.core.linux.InterfaceSetting;
@@ -33,7 +33,8 @@ public record InterfaceState(
         int mtu,
         List<InterfaceAddress> addresses,
         Optional<String> master) {
-    private static final InterfaceSetting DISABLE_IPV6 = new InterfaceSetting(true, "disable_ipv6");
+    private static final InterfaceSetting DISABLE_IPV6 =
+            new InterfaceSetting(StandardProtocolFamily.INET6, "disable_ipv6");
 
     static InterfaceState of(NetworkInterface on) throws SocketException {
         boolean carrier = on.isUp();
@@ -66,20 +67,20 @@ public record InterfaceState(
     /**
      * Whether it has an address of a family.
      *
-     * @param ipv6 true for IPv6, false for IPv4
+     * @param family IPv4 or IPv6
      * @return true if it has one
      */
-    public boolean hasAddress(boolean ipv6) {
-        return addresses.stream().anyMatch(each -> each.getAddress() instanceof Inet6Address == ipv6);
+    public boolean hasAddress(StandardProtocolFamily family) {
+        return addresses.stream().anyMatch(each -> AddressFormat.family(each.getAddress()) == family);
     }
 
     /**
      * Why nothing can be sent on it, if so: it is down, has no carrier or no address of the family.
      *
-     * @param ipv6 true for IPv6, false for IPv4
+     * @param family IPv4 or IPv6
      * @return the reason and, after a colon, the command that mends it
      */
-    public Optional<String> obstacle(boolean ipv6) {
+    public Optional<String> obstacle(StandardProtocolFamily family) {
         if (master.isPresent() && addresses.isEmpty()) {
             return Optional.of("the interface is a part of " + master.get() + ": use that one");
         }
@@ -89,13 +90,13 @@ public record InterfaceState(
         if (!carrier) {
             return Optional.of("the interface has no carrier: its cable is out, or what is at the other end is off");
         }
-        if (hasAddress(ipv6)) {
+        if (hasAddress(family)) {
             return Optional.empty();
         }
-        if (ipv6 && DISABLE_IPV6.value(name) != 0) {
+        if (family == StandardProtocolFamily.INET6 && DISABLE_IPV6.value(name) != 0) {
             return Optional.of("IPv6 is switched off on the interface: sysctl -w " + DISABLE_IPV6.zero(name));
         }
-        return Optional.of("the interface has no " + Interfaces.family(ipv6)
+        return Optional.of("the interface has no " + AddressFormat.format(family)
                 + " address: ip address add ADDRESS/PREFIX dev " + name);
     }
 }

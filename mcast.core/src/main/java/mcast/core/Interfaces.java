@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcast.core.MulticastException.Reason;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.Link;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ public final class Interfaces {
                     .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
                     .toList();
         } catch (SocketException e) {
-            throw new MulticastException("no interface of this host has an address: ip link set lo up", e);
+            throw new MulticastException(
+                    Reason.INTERFACE, "no interface of this host has an address: ip link set lo up", e);
         }
     }
 
@@ -87,6 +90,7 @@ public final class Interfaces {
         }
         if (found == null) {
             throw new MulticastException(
+                    Reason.INTERFACE,
                     Link.exists(text)
                             ? "interface '" + text
                                     + "' has no address, which multicast needs: ip address add ADDRESS/PREFIX dev "
@@ -116,12 +120,13 @@ public final class Interfaces {
             return routed.get();
         }
         for (NetworkInterface each : all()) {
-            if (!each.isLoopback() && each.isUp() && each.supportsMulticast() && hasAddress(each, group.isIPv6())) {
+            if (!each.isLoopback() && each.isUp() && each.supportsMulticast() && hasAddress(each, group.family())) {
                 return each;
             }
         }
         throw new MulticastException(
-                "no interface is up, can multicast and has an " + family(group.isIPv6())
+                Reason.INTERFACE,
+                "no interface is up, can multicast and has an " + AddressFormat.format(group.family())
                         + " address for " + group + "; name one with -i (lo stays within this host); there are "
                         + candidates(),
                 null);
@@ -151,12 +156,12 @@ public final class Interfaces {
      * Whether an interface has an address of a family; IPv4 multicast is impossible without.
      *
      * @param networkInterface the interface
-     * @param ipv6 true for IPv6, false for IPv4
+     * @param family IPv4 or IPv6
      * @return true if it has one
      */
-    public static boolean hasAddress(NetworkInterface networkInterface, boolean ipv6) {
+    public static boolean hasAddress(NetworkInterface networkInterface, StandardProtocolFamily family) {
         for (InetAddress each : Collections.list(networkInterface.getInetAddresses())) {
-            if (each instanceof Inet6Address == ipv6) {
+            if (AddressFormat.family(each) == family) {
                 return true;
             }
         }
@@ -186,6 +191,7 @@ public final class Interfaces {
             NetworkInterface named = NetworkInterface.getByIndex(v6.getScopeId());
             if (named == null) {
                 throw new MulticastException(
+                        Reason.INTERFACE,
                         "there is no interface with index " + v6.getScopeId() + ", the zone of " + v6.getHostAddress()
                                 + "; there are " + candidates(),
                         null);
@@ -193,10 +199,6 @@ public final class Interfaces {
             return Optional.of(named);
         }
         return Optional.empty();
-    }
-
-    public static String family(boolean ipv6) {
-        return ipv6 ? "IPv6" : "IPv4";
     }
 
     private static @Nullable NetworkInterface byIndex(String text) throws SocketException {
@@ -216,10 +218,10 @@ public final class Interfaces {
     }
 
     /** Why nothing can be sent on an interface now, if so. */
-    public static Optional<String> obstacle(NetworkInterface on, boolean ipv6) throws SocketException {
-        return on.isUp() && hasAddress(on, ipv6)
+    public static Optional<String> obstacle(NetworkInterface on, StandardProtocolFamily family) throws SocketException {
+        return on.isUp() && hasAddress(on, family)
                 ? Optional.empty()
-                : InterfaceState.of(on).obstacle(ipv6);
+                : InterfaceState.of(on).obstacle(family);
     }
 
     /** Why the JDK knows no interface of a name that it knew. */

@@ -4,19 +4,57 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system refused something that multicast needs. The message is meant for the person at the keyboard: it names
- * the interface, the group and, where there is one, the command that mends it.
+ * The system refused something that multicast needs. The message is for the person at the keyboard: it names the
+ * interface, the group and, if there is one, the command that mends it. A program asks for the {@link #reason}.
  */
 public final class MulticastException extends IOException {
     private static final long serialVersionUID = 1;
 
+    /** What stands in the way. */
+    public enum Reason {
+        /** There is no such interface, it is down, or none fits. */
+        INTERFACE,
+        /** An address is missing, not this host's, or of another family or zone. */
+        ADDRESS,
+        /** The port is taken. */
+        PORT,
+        /** This process may not do it. */
+        PERMISSION,
+        /** No route leads to the group. */
+        ROUTE,
+        /** A limit of the kernel is reached, other than that of open files. */
+        LIMIT,
+        /** The datagram is too long. */
+        SIZE,
+        /** A firewall on this host rejects it. */
+        FIREWALL,
+        /** This process may have no more files open. */
+        DESCRIPTORS,
+        /** The system gives another reason, or none. */
+        UNKNOWN
+    }
+
+    /** Why, for programs. */
+    private final Reason reason;
+
     /**
      * Makes an exception whose message stands alone.
      *
+     * @param reason what stands in the way
      * @param message what was refused, with the values, in one line
      * @param cause what the system said, or null
      */
-    public MulticastException(String message, @Nullable Throwable cause) {
+    public MulticastException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.reason = reason;
+    }
+
+    /**
+     * Returns what stands in the way.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
     }
 }

@@ -1,12 +1,12 @@
 package mcast.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +48,8 @@ final class GroupTest {
         assertEquals(InetAddress.ofLiteral("232.1.1.1"), group.address());
         assertEquals(5000, group.port());
         assertEquals(InetAddress.ofLiteral("10.0.0.7"), group.source());
-        assertFalse(group.isIPv6());
-        assertTrue(Group.parse("ff15::1").isIPv6());
+        assertEquals(StandardProtocolFamily.INET, group.family());
+        assertEquals(StandardProtocolFamily.INET6, Group.parse("ff15::1").family());
         assertNull(Group.parse("239.1.2.3").source());
         assertEquals("224.168.2.9:1600", Group.DEFAULT.toString());
     }

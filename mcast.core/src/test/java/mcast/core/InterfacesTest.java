@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class InterfacesTest {
 
     @Test
     void resolvesAnIPv6Address() throws IOException {
-        assumeTrue(Interfaces.hasAddress(lo, true), "lo has no IPv6 address here");
+        assumeTrue(Interfaces.hasAddress(lo, StandardProtocolFamily.INET6), "lo has no IPv6 address here");
         assertEquals(lo, Interfaces.resolve("::1"));
     }
 

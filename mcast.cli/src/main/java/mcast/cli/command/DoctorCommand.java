@@ -7,6 +7,7 @@ import mcast.cli.console.Console;
 import mcast.cli.text.Json;
 import mcast.cli.text.Table;
 import mcast.cli.words.CommandLine;
+import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.doctor.Doctor;
 import mcast.core.doctor.Finding;
@@ -61,7 +62,7 @@ public final class DoctorCommand implements Command {
                 console.out()
                         .print(Json.event("finding")
                                         .put("interface", each.interfaceName())
-                                        .put("family", family(each))
+                                        .put("family", AddressFormat.format(each.family()))
                                         .put("result", result(each))
                                         .put("text", each.text())
                                 + "\n");
@@ -69,16 +70,12 @@ public final class DoctorCommand implements Command {
         } else if (!quiet) {
             var table = new Table("interface", "family", "multicast", "");
             for (Finding each : findings) {
-                table.add(each.interfaceName(), family(each), result(each), each.text());
+                table.add(each.interfaceName(), AddressFormat.format(each.family()), result(each), each.text());
             }
             console.out().print(table.toString());
         }
         boolean works = findings.stream().anyMatch(each -> each.result() == Finding.Result.WORKS);
         return works ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
-    }
-
-    private static String family(Finding finding) {
-        return finding.ipv6() ? "IPv6" : "IPv4";
     }
 
     private static String result(Finding finding) {

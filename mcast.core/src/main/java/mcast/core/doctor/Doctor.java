@@ -53,13 +53,13 @@ public final class Doctor {
                 .toList();
         for (Group group : groups) {
             List<String> working = findings.stream()
-                    .filter(each -> each.result() == Finding.Result.WORKS && each.ipv6() == group.isIPv6())
+                    .filter(each -> each.result() == Finding.Result.WORKS && each.family() == group.family())
                     .map(Finding::interfaceName)
                     .toList();
             if (!working.isEmpty() && loopbacks.containsAll(working)) {
                 findings.add(new Finding(
                         working.getFirst(),
-                        group.isIPv6(),
+                        group.family(),
                         Finding.Result.WARNS,
                         "it works here only: nothing goes to other hosts, and nothing of theirs is heard"));
             }
@@ -68,7 +68,7 @@ public final class Doctor {
     }
 
     private static List<Finding> examine(Group group, InterfaceState on) throws IOException {
-        Optional<String> obstacle = on.obstacle(group.isIPv6());
+        Optional<String> obstacle = on.obstacle(group.family());
         if (obstacle.isPresent()) {
             return List.of(finding(group, on, Finding.Result.NOT_TRIED, obstacle.get()));
         }
@@ -123,6 +123,6 @@ public final class Doctor {
     }
 
     private static Finding finding(Group group, InterfaceState on, Finding.Result result, String words) {
-        return new Finding(on.name(), group.isIPv6(), result, words);
+        return new Finding(on.name(), group.family(), result, words);
     }
 }

@@ -1,14 +1,16 @@
 package mcast.core.doctor;
 
+import java.net.StandardProtocolFamily;
+
 /**
  * What was found on one interface for one group. Immutable.
  *
  * @param interfaceName the interface
- * @param ipv6 whether it is about IPv6, else IPv4
+ * @param family whether it is about IPv4 or IPv6
  * @param result how it went
  * @param text what happened and, if something is wrong, what mends it; one line
  */
-public record Finding(String interfaceName, boolean ipv6, Result result, String text) {
+public record Finding(String interfaceName, StandardProtocolFamily family, Result result, String text) {
     /** How a trial went, or what was seen beside it. */
     public enum Result {
         /** Joined, sent and heard. */

@@ -2,6 +2,7 @@ package mcast.core.doctor;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,11 @@ import mcast.core.linux.InterfaceSetting;
  * For what the settings mean see the kernel's {@code ip-sysctl}.
  */
 final class Warnings {
-    private static final InterfaceSetting RP_FILTER = new InterfaceSetting(false, "rp_filter");
-    private static final InterfaceSetting IGMP_VERSION = new InterfaceSetting(false, "force_igmp_version");
-    private static final InterfaceSetting MLD_VERSION = new InterfaceSetting(true, "force_mld_version");
+    private static final InterfaceSetting RP_FILTER = new InterfaceSetting(StandardProtocolFamily.INET, "rp_filter");
+    private static final InterfaceSetting IGMP_VERSION =
+            new InterfaceSetting(StandardProtocolFamily.INET, "force_igmp_version");
+    private static final InterfaceSetting MLD_VERSION =
+            new InterfaceSetting(StandardProtocolFamily.INET6, "force_mld_version");
 
     private Warnings() {}
 
@@ -33,7 +36,7 @@ final class Warnings {
             warnings.add("the MULTICAST flag is off: programs pass over the interface unless it is named: ip link set "
                     + on.name() + " multicast on");
         }
-        if (group.isIPv6()) {
+        if (group.family() == StandardProtocolFamily.INET6) {
             version(MLD_VERSION, 1, "MLD", on).ifPresent(warnings::add);
             querier(on).ifPresent(warnings::add);
         } else {

@@ -1,16 +1,17 @@
 package mcast.core.linux;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * A variable that the kernel keeps for each interface and for all together, as {@code ip-sysctl} documents them.
  *
- * @param ipv6 whether it stands below {@code net.ipv6}, else below {@code net.ipv4}
+ * @param family whether it stands below {@code net.ipv4} or {@code net.ipv6}
  * @param name for example {@code rp_filter}
  */
-public record InterfaceSetting(boolean ipv6, String name) {
+public record InterfaceSetting(StandardProtocolFamily family, String name) {
     /**
      * The value on an interface.
      *
@@ -19,7 +20,7 @@ public record InterfaceSetting(boolean ipv6, String name) {
      */
     public int value(String on) {
         try {
-            return Integer.parseInt(Files.readString(Path.of("/proc/sys/net", ipv6 ? "ipv6" : "ipv4", "conf", on, name))
+            return Integer.parseInt(Files.readString(Path.of("/proc/sys/net", folder(), "conf", on, name))
                     .strip());
         } catch (IOException | NumberFormatException e) {
             return 0;
@@ -34,6 +35,10 @@ public record InterfaceSetting(boolean ipv6, String name) {
      */
     public String zero(String on) {
         // sysctl reads a dot as a slash, and a slash as a dot
-        return "net." + (ipv6 ? "ipv6" : "ipv4") + ".conf." + on.replace('.', '/') + "." + name + "=0";
+        return "net." + folder() + ".conf." + on.replace('.', '/') + "." + name + "=0";
+    }
+
+    private String folder() {
+        return family == StandardProtocolFamily.INET6 ? "ipv6" : "ipv4";
     }
 }

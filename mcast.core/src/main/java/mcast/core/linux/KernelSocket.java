@@ -2,6 +2,7 @@ package mcast.core.linux;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -69,8 +70,8 @@ public record KernelSocket(int descriptor, long inode) {
             return found;
         }
         Map<String, List<KernelSocket>> byLocal = new HashMap<>();
-        for (boolean ipv6 : new boolean[] {false, true}) {
-            for (Row row : rows(ipv6)) {
+        for (StandardProtocolFamily family : StandardProtocolFamily.values()) {
+            for (Row row : rows(family)) {
                 KernelSocket socket = opened.get(row.inode);
                 if (socket != null) {
                     byLocal.computeIfAbsent(row.local, local -> new ArrayList<>())
@@ -91,12 +92,12 @@ public record KernelSocket(int descriptor, long inode) {
      * Finds the one UDP socket of this process that is bound to a port.
      *
      * @param port its local port
-     * @param ipv6 whether it is an IPv6 socket
+     * @param family the socket's family
      * @return the socket, or empty if there is none or more than one, or the system does not tell
      */
-    public static Optional<KernelSocket> boundTo(int port, boolean ipv6) {
+    public static Optional<KernelSocket> boundTo(int port, StandardProtocolFamily family) {
         Set<Long> inodes = new HashSet<>();
-        for (Row row : rows(ipv6)) {
+        for (Row row : rows(family)) {
             if (row.port() == port) {
                 inodes.add(row.inode);
             }
@@ -113,12 +114,12 @@ public record KernelSocket(int descriptor, long inode) {
     /**
      * How many datagrams the kernel dropped because a socket's receive buffer was full, for all sockets at once.
      *
-     * @param ipv6 whether to ask for IPv6 sockets, else for IPv4 ones
+     * @param family the sockets' family
      * @return the count since each socket was opened, by inode; empty where the system does not tell
      */
-    public static Map<Long, Long> drops(boolean ipv6) {
+    public static Map<Long, Long> drops(StandardProtocolFamily family) {
         Map<Long, Long> drops = new HashMap<>();
-        for (Row row : rows(ipv6)) {
+        for (Row row : rows(family)) {
             drops.put(row.inode, row.drops);
         }
         return drops;
@@ -144,10 +145,11 @@ public record KernelSocket(int descriptor, long inode) {
     }
 
     /** Each row's words: number, local address and port, ..., inode (the tenth), ..., drops (the last). */
-    private static List<Row> rows(boolean ipv6) {
+    private static List<Row> rows(StandardProtocolFamily family) {
         List<Row> rows = new ArrayList<>();
         try {
-            List<String> lines = Files.readAllLines(Path.of(ipv6 ? "/proc/net/udp6" : "/proc/net/udp"));
+            List<String> lines = Files.readAllLines(
+                    Path.of(family == StandardProtocolFamily.INET6 ? "/proc/net/udp6" : "/proc/net/udp"));
             for (String line : lines.subList(1, lines.size())) {
                 var words = new StringTokenizer(line);
                 String[] all = new String[words.countTokens()];

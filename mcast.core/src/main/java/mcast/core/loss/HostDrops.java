@@ -1,5 +1,6 @@
 package mcast.core.loss;
 
+import java.net.StandardProtocolFamily;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,10 @@ final class HostDrops {
         var host = new HostDrops(counted, listening);
         host.addInterfaces();
         host.add(Layer.CORRUPT, corrupt(counted) - corruptAtSockets(counted, listening.dropped()));
-        if (listening.ipv4()) {
+        if (listening.families().contains(StandardProtocolFamily.INET)) {
             host.addIPv4();
         }
-        if (listening.ipv6()) {
+        if (listening.families().contains(StandardProtocolFamily.INET6)) {
             host.addIPv6();
         }
         return host.drops;

@@ -1,5 +1,6 @@
 package mcast.core.loss;
 
+import java.net.StandardProtocolFamily;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -71,15 +72,15 @@ public final class LossSplit {
     }
 
     /** How many datagrams of a family came as far as a socket, dropped there or not. */
-    long arrived(boolean ipv6) {
+    long arrived(StandardProtocolFamily family) {
         long arrived = unnumbered;
         for (Map.Entry<StreamKey<Membership>, StreamReport> each : reports.entrySet()) {
-            if (each.getKey().membership().group().isIPv6() == ipv6) {
+            if (each.getKey().membership().group().family() == family) {
                 arrived += each.getValue().received() + each.getValue().duplicates();
             }
         }
         for (Membership each : drops.keySet()) {
-            arrived += each.group().isIPv6() == ipv6 ? dropped(each) : 0;
+            arrived += each.group().family() == family ? dropped(each) : 0;
         }
         return arrived;
     }

@@ -1,6 +1,8 @@
 package mcast.core.loss;
 
+import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +60,13 @@ public final class LossWatch {
     public Optional<List<Verdict>> ofLoss(LossSplit split) {
         return passed().map(counted -> {
             List<Verdict> verdicts = new ArrayList<>();
-            long arrivedIPv4 = split.arrived(false);
+            long arrivedIPv4 = split.arrived(StandardProtocolFamily.INET);
             if (split.lostBefore() > 0) {
                 Map<Layer, Long> drops = HostDrops.of(counted, listening(true, arrivedIPv4, split.droppedHere()));
-                verdicts.addAll(
-                        Judge.ofLoss(drops, split.lostBefore(), remedy(counted, arrivedIPv4 + split.arrived(true))));
+                verdicts.addAll(Judge.ofLoss(
+                        drops,
+                        split.lostBefore(),
+                        remedy(counted, arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
             return List.copyOf(verdicts);
@@ -112,14 +116,12 @@ public final class LossWatch {
 
     private Listening listening(boolean heard, long arrivedIPv4, long dropped) {
         Set<String> interfaces = new LinkedHashSet<>();
-        boolean ipv4 = false;
-        boolean ipv6 = false;
+        Set<StandardProtocolFamily> families = EnumSet.noneOf(StandardProtocolFamily.class);
         for (Membership each : receiver.memberships()) {
             interfaces.add(each.networkInterface().getName());
-            ipv4 |= !each.group().isIPv6();
-            ipv6 |= each.group().isIPv6();
+            families.add(each.group().family());
         }
-        return new Listening(interfaces, ipv4, ipv6, heard, arrivedIPv4, dropped);
+        return new Listening(interfaces, families, heard, arrivedIPv4, dropped);
     }
 
     private Remedy remedy(KernelCounters counted, long own) {

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
@@ -35,8 +34,7 @@ final class PingSocket implements Closeable {
     private PingSocket(MulticastSocket socket, Sender sender, PingOptions options) {
         this.socket = socket;
         this.sender = sender;
-        this.group =
-                new InetSocketAddress(sender.group().address(), sender.group().port());
+        this.group = sender.group().socketAddress();
         this.ttl = options.ttl();
         this.ping = new byte[options.size()];
         this.packet = new DatagramPacket(ping, ping.length, group);
@@ -59,7 +57,7 @@ final class PingSocket implements Closeable {
     }
 
     private static MulticastSocket bound(Group group, NetworkInterface on, PingOptions options) throws IOException {
-        var channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        var channel = DatagramChannel.open(group.family());
         var socket = (MulticastSocket) channel.socket();
         try {
             socket.setNetworkInterface(on);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class MemberSocket implements Closeable {
             return Optional.empty();
         }
         try {
-            return Interfaces.obstacle(now, membership.group().isIPv6())
+            return Interfaces.obstacle(now, membership.group().family())
                     .or(() -> Optional.of("the kernel forgot the membership"));
         } catch (SocketException e) {
             return Optional.of(GONE); // just now
@@ -84,9 +85,9 @@ final class MemberSocket implements Closeable {
                 return Optional.of(
                         Interfaces.absence(membership.networkInterface().getName()));
             }
-            return now.isUp() && membership.group().isIPv6()
+            return now.isUp() && membership.group().family() == StandardProtocolFamily.INET6
                     ? Optional.empty()
-                    : Interfaces.obstacle(now, membership.group().isIPv6());
+                    : Interfaces.obstacle(now, membership.group().family());
         } catch (SocketException e) {
             return Optional.of(GONE); // just now
         }

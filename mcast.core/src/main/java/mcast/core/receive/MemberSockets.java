@@ -19,10 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ final class MemberSockets {
             }
             if (String.valueOf(e.getMessage()).contains("Too many open files")) {
                 throw new MulticastException(
+                        Reason.DESCRIPTORS,
                         "cannot join more than " + opening.channels.size() + " groups: each takes a"
                                 + " socket, and a process may have no more files open: ulimit -n 65536",
                         e);
@@ -110,22 +113,25 @@ final class MemberSockets {
 
     private static DatagramChannel channel(Membership membership) throws IOException {
         NetworkInterface on = membership.networkInterface();
-        boolean ipv6 = membership.group().isIPv6();
+        StandardProtocolFamily family = membership.group().family();
         // an IPv4 membership needs an address of the interface, an IPv6 one does not
-        if (!on.isUp() || !ipv6) {
-            Optional<String> obstacle = Interfaces.obstacle(on, ipv6);
+        if (!on.isUp() || family == StandardProtocolFamily.INET) {
+            Optional<String> obstacle = Interfaces.obstacle(on, family);
             if (obstacle.isPresent()) {
-                throw new MulticastException("cannot join " + membership + ": " + obstacle.get(), null);
+                throw new MulticastException(
+                        Reason.INTERFACE, "cannot join " + membership + ": " + obstacle.get(), null);
             }
         }
         try {
             // a dual-stack socket would hear IPv4 groups that only other programs have joined
-            return DatagramChannel.open(ipv6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+            return DatagramChannel.open(family);
         } catch (UnsupportedOperationException e) {
             throw new MulticastException(
-                    "cannot join " + membership + ": this host has no " + Interfaces.family(ipv6), e);
+                    Reason.ADDRESS,
+                    "cannot join " + membership + ": this host has no " + AddressFormat.format(family),
+                    e);
         } catch (IOException e) {
-            throw new MulticastException("cannot join " + membership + ": " + e.getMessage(), e);
+            throw new MulticastException(Reason.UNKNOWN, "cannot join " + membership + ": " + e.getMessage(), e);
         }
     }
 
@@ -139,6 +145,7 @@ final class MemberSockets {
             channel.bind(local);
         } catch (BindException e) {
             throw new MulticastException(
+                    Reason.PORT,
                     "cannot listen on port " + group.port() + " for " + membership
                             + (String.valueOf(e.getMessage()).contains("in use")
                                     ? ": another program holds it and does not share it; find it with: ss -ulnp sport = :"
@@ -147,6 +154,7 @@ final class MemberSockets {
                     e);
         } catch (SocketException e) {
             throw new MulticastException(
+                    Reason.PERMISSION,
                     "cannot listen on port " + group.port() + " for " + membership + ": " + e.getMessage()
                             + Interfaces.portAdvice(group.port()),
                     e);
@@ -158,6 +166,7 @@ final class MemberSockets {
             throws IOException {
         if (kernelSocket.isEmpty()) {
             throw new MulticastException(
+                    Reason.INTERFACE,
                     "cannot join " + membership
                             + ": without /proc it cannot be told on which interface an IPv6 datagram comes in",
                     null);
@@ -168,6 +177,7 @@ final class MemberSockets {
                     membership.networkInterface().getName());
         } catch (IOException e) {
             throw new MulticastException(
+                    Reason.PERMISSION,
                     "cannot join " + membership + ": the socket cannot be bound to the interface (" + e.getMessage()
                             + "; Linux 5.7 or later lets everybody)",
                     e);
@@ -202,17 +212,18 @@ final class MemberSockets {
                 channel.join(group.address(), on, source);
                 return;
             }
-            ((MulticastSocket) channel.socket()).joinGroup(new InetSocketAddress(group.address(), group.port()), on);
+            ((MulticastSocket) channel.socket()).joinGroup(group.socketAddress(), on);
             if (!options.excludedSources().isEmpty()) {
                 MembershipKey joined = channel.join(group.address(), on);
                 for (InetAddress excluded : options.excludedSources()) {
-                    if (excluded instanceof Inet6Address == group.isIPv6()) {
+                    if (AddressFormat.family(excluded) == group.family()) {
                         joined.block(excluded);
                     }
                 }
             }
         } catch (IOException e) {
             throw new MulticastException(
+                    Reason.LIMIT,
                     "cannot join " + membership + ": " + e.getMessage()
                             + (String.valueOf(e.getMessage()).contains("No buffer space")
                                     ? "; " + limit(group, options)
@@ -225,12 +236,13 @@ final class MemberSockets {
     private static String limit(Group group, ReceiverOptions options) {
         int sources = options.excludedSources().size();
         if (sources == 0) {
-            return group.isIPv6()
+            return group.family() == StandardProtocolFamily.INET6
                     ? "the kernel's limit is net.core.optmem_max"
                     : "the kernel allows a socket too few groups: sysctl -w net.ipv4.igmp_max_memberships=20";
         }
         return "the kernel allows a group fewer than " + sources + " excluded sources: sysctl -w net."
-                + (group.isIPv6() ? "ipv6.mld_max_msf=" : "ipv4.igmp_max_msf=") + sources;
+                + (group.family() == StandardProtocolFamily.INET6 ? "ipv6.mld_max_msf=" : "ipv4.igmp_max_msf=")
+                + sources;
     }
 
     /** Binding to a group of link-local scope needs its zone, and then hears that interface only. */
@@ -240,7 +252,7 @@ final class MemberSockets {
             return new InetSocketAddress(group.port());
         }
         return new InetSocketAddress(
-                group.isIPv6() && !isBeyondLink(group.address())
+                group.family() == StandardProtocolFamily.INET6 && !isBeyondLink(group.address())
                         ? Inet6Address.getByAddress(
                                 null,
                                 group.address().getAddress(),

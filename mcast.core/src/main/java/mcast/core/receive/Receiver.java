@@ -3,6 +3,7 @@ package mcast.core.receive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
 
@@ -232,10 +234,10 @@ public final class Receiver implements Closeable {
     private Map<Membership, OptionalLong> dropsNow() {
         Map<Membership, OptionalLong> drops = new LinkedHashMap<>();
         retiredDrops.forEach((membership, count) -> drops.put(membership, OptionalLong.of(count)));
-        Map<Boolean, Map<Long, Long>> byFamily = new HashMap<>();
+        Map<StandardProtocolFamily, Map<Long, Long>> byFamily = new HashMap<>();
         for (MemberSocket each : subscriptions) {
             OptionalLong now = each.kernelDrops(
-                    byFamily.computeIfAbsent(each.membership.group().isIPv6(), KernelSocket::drops));
+                    byFamily.computeIfAbsent(each.membership.group().family(), KernelSocket::drops));
             long before = retiredDrops.getOrDefault(each.membership, 0L);
             drops.put(each.membership, now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now);
         }
@@ -326,7 +328,7 @@ public final class Receiver implements Closeable {
                 return;
             }
             long drops = old.kernelDrops(
-                            KernelSocket.drops(old.membership.group().isIPv6()))
+                            KernelSocket.drops(old.membership.group().family()))
                     .orElse(0);
             retiredDrops.merge(old.membership, drops, Long::sum);
             intake.close(old);
@@ -341,18 +343,20 @@ public final class Receiver implements Closeable {
             List<NetworkInterface> named = interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
             if (zone.isPresent() && !named.contains(zone.get())) {
                 throw new MulticastException(
+                        Reason.ADDRESS,
                         "group " + group + " is in the zone of " + zone.get().getName()
                                 + ", which is not among the interfaces named",
                         null);
             }
             for (NetworkInterface each : zone.map(List::of).orElse(named)) {
-                if (named.size() == 1 || Interfaces.hasAddress(each, group.isIPv6())) {
+                if (named.size() == 1 || Interfaces.hasAddress(each, group.family())) {
                     memberships.add(new Membership(group, each));
                 }
             }
         }
         if (memberships.isEmpty()) {
             throw new MulticastException(
+                    Reason.ADDRESS,
                     "none of the interfaces named has an address of the groups' family; there are "
                             + Interfaces.candidates(),
                     null);

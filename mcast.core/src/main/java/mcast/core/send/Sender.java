@@ -18,6 +18,7 @@ import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
 
 /**
  * A blocking sender of datagrams to one group from one interface, on a {@link MulticastSocket}.
@@ -195,6 +196,7 @@ public final class Sender implements Closeable {
             NetworkInterface holder = NetworkInterface.getByInetAddress(source);
             if (holder == null) {
                 throw new MulticastException(
+                        Reason.ADDRESS,
                         "cannot send from " + AddressFormat.format(source)
                                 + ": it is not an address of this host; there are " + Interfaces.candidates(),
                         null);
@@ -204,6 +206,7 @@ public final class Sender implements Closeable {
         Optional<NetworkInterface> zone = Interfaces.zone(group.address());
         if (chosen != null && zone.isPresent() && !zone.get().equals(chosen)) {
             throw new MulticastException(
+                    Reason.ADDRESS,
                     "group " + group + " is in the zone of " + zone.get().getName() + ", not of " + chosen.getName(),
                     null);
         }
@@ -211,12 +214,12 @@ public final class Sender implements Closeable {
     }
 
     private SendingSocket open(NetworkInterface on) throws IOException {
-        Optional<String> obstacle = Interfaces.obstacle(on, group.isIPv6());
+        Optional<String> obstacle = Interfaces.obstacle(on, group.family());
         if (obstacle.isPresent()) {
             throw new MulticastException(
-                    "cannot send to " + group + " on " + on.getName() + ": " + obstacle.get(), null);
+                    Reason.INTERFACE, "cannot send to " + group + " on " + on.getName() + ": " + obstacle.get(), null);
         }
-        var channel = DatagramChannel.open(group.isIPv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        var channel = DatagramChannel.open(group.family());
         var socket = (MulticastSocket) channel.socket();
         try {
             socket.setNetworkInterface(on);
@@ -232,10 +235,11 @@ public final class Sender implements Closeable {
                 socket.setReuseAddress(true);
             }
             socket.bind(new InetSocketAddress(group.source(), options.sourcePort()));
-            return new SendingSocket(socket, on, group.isIPv6());
+            return new SendingSocket(socket, on, group.family());
         } catch (BindException e) {
             socket.close();
             throw new MulticastException(
+                    Reason.PORT,
                     "cannot send from port " + options.sourcePort() + ": " + e.getMessage()
                             + (String.valueOf(e.getMessage()).contains("in use")
                                     ? "; find who holds it with: ss -ulnp sport = :" + options.sourcePort()
@@ -244,6 +248,7 @@ public final class Sender implements Closeable {
         } catch (SocketException e) {
             socket.close();
             throw new MulticastException(
+                    Reason.UNKNOWN,
                     "cannot send to " + group + " on " + on.getName() + ": " + reason(on, e)
                             + Interfaces.portAdvice(options.sourcePort()),
                     e);
@@ -273,15 +278,19 @@ public final class Sender implements Closeable {
     private MulticastException refused(int length, IOException cause) throws SocketException {
         if (length > MOST_BYTES) {
             return new MulticastException(
-                    "a datagram of " + length + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most", cause);
+                    Reason.SIZE,
+                    "a datagram of " + length + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most",
+                    cause);
         }
         return new MulticastException(
-                "cannot send to " + group + " on " + named.getName() + ": " + reason(named, cause), cause);
+                Reason.UNKNOWN,
+                "cannot send to " + group + " on " + named.getName() + ": " + reason(named, cause),
+                cause);
     }
 
     /** The words of ip: beside routes of other interfaces, and on lo behind them. */
     private String route(NetworkInterface on) throws SocketException {
-        if (!group.isIPv6()) {
+        if (group.family() == StandardProtocolFamily.INET) {
             return "route add 224.0.0.0/4 dev " + on.getName();
         }
         return on.isLoopback()
@@ -295,7 +304,7 @@ public final class Sender implements Closeable {
         if (now == null) {
             return said + "; " + Interfaces.absence(on.getName());
         }
-        Optional<String> obstacle = Interfaces.obstacle(now, group.isIPv6());
+        Optional<String> obstacle = Interfaces.obstacle(now, group.family());
         if (obstacle.isPresent()) {
             return said + "; " + obstacle.get();
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
 import java.util.Optional;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
@@ -25,15 +26,15 @@ final class SendingSocket implements Closeable {
 
     final MulticastSocket socket;
     final NetworkInterface networkInterface;
-    private final boolean ipv6;
+    private final StandardProtocolFamily family;
     private Optional<KernelSocket> kernelSocket = Optional.empty();
     private int segment; // what the kernel was told to cut at, 0 if nothing
     private int mostToCut = UNKNOWN;
 
-    SendingSocket(MulticastSocket socket, NetworkInterface networkInterface, boolean ipv6) {
+    SendingSocket(MulticastSocket socket, NetworkInterface networkInterface, StandardProtocolFamily family) {
         this.socket = socket;
         this.networkInterface = networkInterface;
-        this.ipv6 = ipv6;
+        this.family = family;
     }
 
     void send(DatagramPacket packet) throws IOException {
@@ -79,8 +80,8 @@ final class SendingSocket implements Closeable {
 
     private boolean cutsAt(int size) throws IOException {
         if (mostToCut == UNKNOWN) {
-            kernelSocket = KernelSocket.boundTo(socket.getLocalPort(), ipv6);
-            int headers = IP_AND_UDP_HEADERS + (ipv6 ? EXTRA_OF_IPV6 : 0);
+            kernelSocket = KernelSocket.boundTo(socket.getLocalPort(), family);
+            int headers = IP_AND_UDP_HEADERS + (family == StandardProtocolFamily.INET6 ? EXTRA_OF_IPV6 : 0);
             mostToCut = kernelSocket.isEmpty() ? 0 : networkInterface.getMTU() - headers;
         }
         return size > 0 && size <= mostToCut && (size == segment || cutAt(size));

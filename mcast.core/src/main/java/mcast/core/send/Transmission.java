@@ -3,6 +3,7 @@ package mcast.core.send;
 import java.io.IOException;
 import java.util.function.Consumer;
 import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
 import mcast.core.Traffic;
 import mcast.core.TrafficMeter;
 
@@ -75,7 +76,7 @@ public final class Transmission {
             sender.send(buffer, 0, length);
         } catch (MulticastException e) {
             if (!plan.keepGoing()) {
-                throw new MulticastException("the mark of the end: " + e.getMessage(), e);
+                throw new MulticastException(e.reason(), "the mark of the end: " + e.getMessage(), e);
             }
         }
     }
@@ -129,7 +130,8 @@ public final class Transmission {
         }
         String words = "datagram " + (number + 1) + ": " + reason.getMessage();
         if (!plan.keepGoing()) {
-            throw new MulticastException(words, reason);
+            throw new MulticastException(
+                    reason instanceof MulticastException refused ? refused.reason() : Reason.SIZE, words, reason);
         }
         pacer.passed();
         failed++;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
 import mcast.core.Traffic;
 import mcast.core.TrafficMeter;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ public final class Transmissions {
         } catch (OutOfMemoryError e) {
             stop();
             failure.set(new MulticastException(
-                    "cannot send to " + each.size() + " groups at once: " + e.getMessage() + "; see ulimit -u", e));
+                    Reason.LIMIT,
+                    "cannot send to " + each.size() + " groups at once: " + e.getMessage() + "; see ulimit -u",
+                    e));
         }
         run(each.getFirst(), failure);
         join(threads);

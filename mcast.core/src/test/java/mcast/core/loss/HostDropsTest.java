@@ -2,6 +2,7 @@ package mcast.core.loss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.StandardProtocolFamily;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class HostDropsTest {
             a router's       | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpForwDatagrams=900 IpInDelivers=100 | -
             """)
     void ofAStreamThatIsHeard(String title, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), true, false, true, 100, 20);
+        var listening = new Listening(Set.of("eth0"), Set.of(StandardProtocolFamily.INET), true, 100, 20);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 
@@ -53,7 +54,7 @@ final class HostDropsTest {
             hook at ingress     | rx_packets=1000 IpInReceives=3 IpExtInNoECTPkts=3 IpInDelivers=3 | INGRESS 997
             """)
     void ofSilenceInIPv4(String title, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), true, false, false, 0, 0);
+        var listening = new Listening(Set.of("eth0"), Set.of(StandardProtocolFamily.INET), false, 0, 0);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 
@@ -71,7 +72,7 @@ final class HostDropsTest {
             IPv4 beside it   | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpInDelivers=3 | -
             """)
     void ofSilenceInIPv6(String title, String counted, String drops) {
-        var listening = new Listening(Set.of("eth0"), false, true, false, 0, 0);
+        var listening = new Listening(Set.of("eth0"), Set.of(StandardProtocolFamily.INET6), false, 0, 0);
         assertEquals(JudgeTest.drops(drops), HostDrops.of(counters(counted), listening));
     }
 

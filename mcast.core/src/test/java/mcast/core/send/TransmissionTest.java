@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
 import mcast.core.Loopback;
 import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
 import mcast.core.receive.Receiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,7 +234,7 @@ final class TransmissionTest {
                 throw new UnsendableException("unsendable");
             }
             if (length != PayloadSource.END && buffer[0] == '2') {
-                throw new MulticastException("a datagram of 65508 bytes", null);
+                throw new MulticastException(Reason.SIZE, "a datagram of 65508 bytes", null);
             }
             return length;
         };
