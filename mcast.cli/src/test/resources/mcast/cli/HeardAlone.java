@@ -1,11 +1,11 @@
 import java.net.NetworkInterface;
 import java.util.List;
-import mcast.core.Datagram;
+import mcast.core.receive.Datagram;
 import mcast.core.Group;
 import mcast.core.Membership;
-import mcast.core.MembershipListener;
-import mcast.core.Receiver;
-import mcast.core.ReceiverOptions;
+import mcast.core.receive.MembershipListener;
+import mcast.core.receive.Receiver;
+import mcast.core.receive.ReceiverOptions;
 
 /** The library: {@code HeardAlone.java GROUP INTERFACE} prints what comes to a port that it does not share. */
 class HeardAlone {
