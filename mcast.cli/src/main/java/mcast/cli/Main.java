@@ -71,8 +71,14 @@ public final class Main {
         Runtime.getRuntime().halt(status); // System.exit would take milliseconds to look for a logger first
     }
 
-    /** Runs the program on any streams. */
-    static ExitStatus run(List<String> args, Console console) {
+    /**
+     * Runs the program on any streams.
+     *
+     * @param args the words
+     * @param console the streams
+     * @return how it ended
+     */
+    public static ExitStatus run(List<String> args, Console console) {
         try {
             try {
                 return dispatch(args, console);

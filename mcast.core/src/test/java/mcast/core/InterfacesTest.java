@@ -3,7 +3,6 @@ package mcast.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mcast.core.linux.HostMemberships;
+import mcast.harness.Loopback;
+import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +42,7 @@ final class InterfacesTest {
 
     @Test
     void resolvesAnIPv6Address() throws IOException {
-        assumeTrue(Interfaces.hasAddress(lo, StandardProtocolFamily.INET6), "lo has no IPv6 address here");
+        Requirement.that(Interfaces.hasAddress(lo, StandardProtocolFamily.INET6), "lo has no IPv6 address here");
         assertEquals(lo, Interfaces.resolve("::1"));
     }
 
@@ -84,7 +85,7 @@ final class InterfacesTest {
 
     @Test
     void listsMembershipsWhileTheyLast() throws IOException {
-        assumeTrue(HostMemberships.read().isPresent(), "this system does not list memberships");
+        Requirement.that(HostMemberships.read().isPresent(), "this system does not list memberships");
         Group group = Loopback.group("239.77.250.1");
         try (var receiver = Loopback.receiver(group)) {
             assertTrue(

@@ -15,6 +15,7 @@ import mcast.core.receive.ReceiverOptions;
 import mcast.core.send.Pace;
 import mcast.core.send.SenderOptions;
 import mcast.core.send.TransmissionPlan;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 

@@ -3,7 +3,8 @@ package mcast.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import mcast.cli.Run;
+import mcast.cli.harness.Run;
+import mcast.harness.FreshPort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ final class PingPongTest {
     private Run pong;
 
     PingPongTest() throws Exception {
-        group = "239.77.23.1:" + Run.freshPort();
+        group = "239.77.23.1:" + FreshPort.draw();
     }
 
     @BeforeEach

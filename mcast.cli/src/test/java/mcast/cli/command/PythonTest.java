@@ -2,38 +2,22 @@ package mcast.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.stream.Stream;
-import mcast.cli.McastProcess;
-import mcast.cli.Resource;
-import mcast.cli.Run;
-import org.junit.jupiter.api.BeforeAll;
+import mcast.cli.harness.Program;
+import mcast.cli.harness.Resource;
+import mcast.cli.harness.Run;
+import mcast.harness.FreshPort;
 import org.junit.jupiter.api.Test;
 
 /** The classic Python 3 scripts, each with mcast as its other side. */
 final class PythonTest {
-    @BeforeAll
-    static void needsPython() throws InterruptedException {
-        try (var python = McastProcess.other(List.of("python3", "-c", "import socket, struct"))) {
-            assertEquals(0, python.status(), python.err.text());
-        } catch (IOException e) {
-            if (System.getenv("MCAST_REQUIRE_NETWORK") != null) {
-                fail("python3 is needed where MCAST_REQUIRE_NETWORK is set", e);
-            }
-            abort("there is no python3: " + e.getMessage());
-        }
-    }
-
     /** The one test with a TTL other than 0: the command is pinned. It stays on lo all the same. */
     @Test
     void itsClientHearsOurServer() throws Exception {
         try (var client = python("client.py", "224.168.2.9", "1600", "127.0.0.1")) {
             client.err.await("listening");
-            try (var server = McastProcess.mcast(
+            try (var server = Program.mcast(
                     "send",
                     "-i",
                     "lo",
@@ -48,9 +32,9 @@ final class PythonTest {
                     "224.168.2.9:1600",
                     "Hello World")) {
                 client.out.await("127\\.0\\.0\\.1 1501 Hello World\n");
-                assertEquals(0, client.status(), client.err.text());
+                client.awaitExit(0);
                 server.err.await("sending to 224\\.168\\.2\\.9:1600 on lo from port 1501, TTL 255");
-                assertTrue(server.process.isAlive());
+                assertTrue(server.process().isAlive());
             }
         }
     }
@@ -58,7 +42,7 @@ final class PythonTest {
     /** Both listen to one port: the one bound to any address, the other to the group's. */
     @Test
     void itsClientAndOursShareAPort() throws Exception {
-        int port = Run.freshPort();
+        int port = FreshPort.draw();
         String group = "239.77.23.1:" + port;
         Run receive = Run.start("receive", "-i", "lo", "-c", "1", "-o", "raw", group);
         receive.err.await("listening to");
@@ -73,19 +57,19 @@ final class PythonTest {
 
     @Test
     void ourClientHearsItsServer() throws Exception {
-        int port = Run.freshPort();
+        int port = FreshPort.draw();
         String group = "239.77.23.2:" + port;
         Run receive = Run.start("receive", "-i", "lo", "-c", "1", group);
         receive.err.await("listening to");
         try (var server = python("server.py", "239.77.23.2", Integer.toString(port), "127.0.0.1")) {
             assertEquals(ExitStatus.DONE, receive.status());
             receive.out.await(" 127\\.0\\.0\\.1:\\d+ > " + group.replace(".", "\\.") + " 11 Hello World\n");
-            assertEquals(0, server.status(), server.err.text());
+            server.awaitExit(0);
         }
     }
 
-    private static McastProcess python(String script, String... words) throws IOException {
-        return McastProcess.other(Stream.concat(Stream.of("python3", Resource.file(script)), Stream.of(words))
-                .toList());
+    private static Program python(String script, String... words) {
+        return Program.start(Stream.concat(Stream.of("python3", Resource.file(script)), Stream.of(words))
+                .toArray(String[]::new));
     }
 }

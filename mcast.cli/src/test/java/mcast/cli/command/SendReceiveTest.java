@@ -11,7 +11,8 @@ import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import mcast.cli.Run;
+import mcast.cli.harness.Run;
+import mcast.harness.FreshPort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ final class SendReceiveTest {
 
     @BeforeEach
     void choose() throws IOException {
-        group = "239.77.20.1:" + Run.freshPort();
+        group = "239.77.20.1:" + FreshPort.draw();
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ final class SendReceiveTest {
         send("--hex", group, "001bff0a");
         send("--hex", group, "80");
         assertEquals(ExitStatus.DONE, receive.status());
-        assertArrayEquals(new byte[] {0, 0x1b, (byte) 0xff, 0x0a, (byte) 0x80}, receive.out.bytes());
+        assertArrayEquals(new byte[] {0, 0x1b, (byte) 0xff, 0x0a, (byte) 0x80}, receive.out.toByteArray());
     }
 
     @Test
@@ -196,7 +197,7 @@ final class SendReceiveTest {
 
     @Test
     void sendSaysWhereItSends() throws Exception {
-        int port = Run.freshPort();
+        int port = FreshPort.draw();
         Run send = send("--source-port", Integer.toString(port), group, "x");
         send.err.await("mcast: sending to " + group + " on lo from port " + port + ", TTL 0\n");
         send.err.await("mcast: sent 1 datagram, 1 byte\n");
@@ -271,7 +272,7 @@ final class SendReceiveTest {
     /** Every host is a member of 224.0.0.1 on every interface, so trying it tells no router anything. */
     @Test
     void doctorFindsThatLoWorks() throws Exception {
-        String allHosts = "224.0.0.1:" + Run.freshPort();
+        String allHosts = "224.0.0.1:" + FreshPort.draw();
         Run table = Run.of("doctor", allHosts);
         assertEquals(ExitStatus.DONE, table.status(), table.out.text());
         assertTrue(

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.NetworkInterface;
-import mcast.cli.Run;
+import mcast.cli.harness.Run;
 import mcast.core.Group;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
+import mcast.harness.FreshPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ final class StatsTest {
     private final String group;
 
     StatsTest() throws Exception {
-        group = "239.77.22.1:" + Run.freshPort();
+        group = "239.77.22.1:" + FreshPort.draw();
     }
 
     @Test

@@ -1,15 +1,14 @@
 package mcast.cli.console;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import mcast.cli.McastProcess;
-import mcast.cli.Run;
+import mcast.cli.harness.Program;
+import mcast.cli.harness.Run;
+import mcast.harness.FreshPort;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +20,8 @@ final class SignalTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void endsAReceiveWithItsSummary(String signal) throws Exception {
-        String group = "239.77.21.1:" + Run.freshPort();
-        try (var receive = McastProcess.mcast("receive", "--json", "-i", "lo", group)) {
+        String group = "239.77.21.1:" + FreshPort.draw();
+        try (var receive = Program.mcast("receive", "--json", "-i", "lo", group)) {
             receive.err.await("listening to");
             Run.of("send", "-i", "lo", "-t", "0", group, "x");
             receive.out.await("\"event\":\"datagram\".*\n");
@@ -35,7 +34,7 @@ final class SignalTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void endsAReceiveThatHeardNothing(String signal) throws Exception {
-        try (var receive = McastProcess.mcast("receive", "-i", "lo", "239.77.21.2+3:" + Run.freshPort())) {
+        try (var receive = Program.mcast("receive", "-i", "lo", "239.77.21.2+3:" + FreshPort.draw())) {
             receive.err.await("listening to");
             ended(receive, signal, 1);
             receive.err.await("received 0 datagrams");
@@ -45,10 +44,10 @@ final class SignalTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void endsASendWithItsSummary(String signal) throws Exception {
-        String group = "239.77.21.5:" + Run.freshPort();
+        String group = "239.77.21.5:" + FreshPort.draw();
         Run receive = Run.start("receive", "-i", "lo", group);
         receive.err.await("listening to");
-        try (var send = McastProcess.mcast(
+        try (var send = Program.mcast(
                 "send", "--json", "-i", "lo", "-t", "0", "--count", "0", "--interval", "10m", group, "x")) {
             receive.out.await(" x\n");
             ended(send, signal, 0);
@@ -62,12 +61,11 @@ final class SignalTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void endsASendThatWaitsForALine(String signal) throws Exception {
-        String group = "239.77.21.6:" + Run.freshPort();
+        String group = "239.77.21.6:" + FreshPort.draw();
         Run receive = Run.start("receive", "-i", "lo", group);
         receive.err.await("listening to");
-        try (var send = McastProcess.mcast("send", "-i", "lo", "-t", "0", group)) {
-            send.process.getOutputStream().write("x\n".getBytes(StandardCharsets.UTF_8));
-            send.process.getOutputStream().flush();
+        try (var send = Program.mcast("send", "-i", "lo", "-t", "0", group)) {
+            send.type("x");
             receive.out.await(" x\n"); // the next line never comes
             ended(send, signal, 0);
             send.err.await("sent 1 datagram, 1 byte");
@@ -79,9 +77,9 @@ final class SignalTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void endsAPingAndAPongWithTheirSummaries(String signal) throws Exception {
-        String group = "239.77.21.7:" + Run.freshPort();
-        try (var pong = McastProcess.mcast("pong", "--json", "-i", "lo", group);
-                var ping = McastProcess.mcast("ping", "-i", "lo", "-t", "0", group)) {
+        String group = "239.77.21.7:" + FreshPort.draw();
+        try (var pong = Program.mcast("pong", "--json", "-i", "lo", group);
+                var ping = Program.mcast("ping", "-i", "lo", "-t", "0", group)) {
             pong.err.await("answering pings to");
             ping.out.await("64 bytes from 127\\.0\\.0\\.1: seq=[0-9]+ time=");
             ended(ping, signal, 0);
@@ -95,9 +93,9 @@ final class SignalTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void endsAPingThatNobodyAnswersAndAPongThatNobodyAsked(String signal) throws Exception {
-        String group = "239.77.21.8:" + Run.freshPort();
-        try (var pong = McastProcess.mcast("pong", "-i", "lo", "239.77.21.9:" + Run.freshPort());
-                var ping = McastProcess.mcast("ping", "-i", "lo", "-t", "0", "-W", "10m", group)) {
+        String group = "239.77.21.8:" + FreshPort.draw();
+        try (var pong = Program.mcast("pong", "-i", "lo", "239.77.21.9:" + FreshPort.draw());
+                var ping = Program.mcast("ping", "-i", "lo", "-t", "0", "-W", "10m", group)) {
             ping.err.await("pinging");
             pong.err.await("answering pings to");
             ended(ping, signal, 1);
@@ -108,11 +106,11 @@ final class SignalTest {
     }
 
     /** Asserts that it ends in time, with this status and without a trace. */
-    private static void ended(McastProcess run, String signal, int status) throws Exception {
+    private static void ended(Program run, String signal, int status) throws Exception {
         long waited = nanosOfWaiting();
         run.signal(signal);
         long start = System.nanoTime(); // the signal is there; starting kill is not the program's time
-        assertEquals(status, run.status(), run.err.text());
+        run.awaitExit(status);
         long took = System.nanoTime() - start;
         waited = nanosOfWaiting() - waited;
         assertTrue(

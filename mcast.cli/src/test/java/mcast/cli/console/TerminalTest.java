@@ -3,22 +3,20 @@ package mcast.cli.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import mcast.cli.McastProcess;
-import mcast.cli.Run;
+import mcast.cli.harness.Program;
+import mcast.cli.harness.Run;
 import mcast.cli.report.Progress;
 import mcast.cli.report.Sparkline;
 import mcast.core.Traffic;
+import mcast.harness.FreshPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,16 +28,16 @@ final class TerminalTest {
     private final String group;
 
     TerminalTest() throws IOException {
-        group = "239.77.23.1:" + Run.freshPort();
+        group = "239.77.23.1:" + FreshPort.draw();
     }
 
     @Test
     void theProgressOfSendIsGoneBeforeTheSummary() throws Exception {
-        try (var send = inTerminal("mcast send -i lo -t 0 -s 100 --rate 200 -c 0 -d 1m " + group)) {
+        try (var send = Program.terminal(("send -i lo -t 0 -s 100 --rate 200 -c 0 -d 1m " + group).split(" "))) {
             send.out.await("\033\\[Jsent \\d+, \\d+\\.\\d datagrams/s, 59 s left\r\n");
             send.out.await("\033\\[1A\033\\[Jsent \\d+, "); // in place of the one before
             interrupt(send);
-            assertEquals(0, send.status(), send.out.text());
+            send.awaitExit(0);
             assertTrue(
                     screen(send).matches("(?s)mcast: sending to [^\n]*\n(\\^C)?mcast: sent \\d+ datagrams, [^\n]*\n"),
                     screen(send));
@@ -48,14 +46,14 @@ final class TerminalTest {
 
     @Test
     void theLiveTableIsGoneBeforeTheReport() throws Exception {
-        try (var receive = inTerminal("mcast receive --stats --interval 100ms -i lo " + group)) {
+        try (var receive = Program.terminal(("receive --stats --interval 100ms -i lo " + group).split(" "))) {
             receive.out.await("listening to");
             Run send = Run.start("send", "-q", "-i", "lo", "-t", "0", "-s", "40", "--rate", "500", "-c", "0", group);
             receive.out.await("\033\\[3A\033\\[J127\\.0\\.0\\.1:\\d+ > " + Pattern.quote(group) + " on lo\r\n"
                     + "  rate \\|[ \u2581-\u2588]{19}[\u2581-\u2588]\\| \\d+\\.\\d datagrams/s  \\d\\.\\d{3} Mbit/s\r\n"
                     + "  loss \\| {20}\\| 0\\.00%  lost 0 of \\d+  jitter ");
             interrupt(receive);
-            assertEquals(0, receive.status(), receive.out.text());
+            receive.awaitExit(0);
             send.stopSignal.stop();
             String left = screen(receive);
             assertTrue(left.contains("stream 127.0.0.1:") && left.contains("received "), left);
@@ -124,17 +122,11 @@ final class TerminalTest {
         return String.join("", lines);
     }
 
-    private static String screen(McastProcess run) {
+    private static String screen(Program run) {
         return shown(run.out.text());
     }
 
-    private static void interrupt(McastProcess run) throws IOException {
-        run.process.getOutputStream().write(3); // as the key does
-        run.process.getOutputStream().flush();
-    }
-
-    private static McastProcess inTerminal(String line) throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1) to make a terminal");
-        return McastProcess.terminal(line);
+    private static void interrupt(Program run) {
+        run.write("\003"); // as the key does
     }
 }

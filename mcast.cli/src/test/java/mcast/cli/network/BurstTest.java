@@ -1,6 +1,6 @@
 package mcast.cli.network;
 
-import static mcast.cli.network.Talk.listen;
+import static mcast.cli.harness.Talk.listen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mcast.cli.McastCommand;
+import mcast.cli.harness.Host;
+import mcast.cli.harness.McastCommand;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Program;
+import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +37,6 @@ class BurstTest {
         "[ff15::1234]:5000, 1452"
     })
     void everyDatagramIsAPacketOfItsOwn(String group, int size, Network net) throws Exception {
-        Requirement.program("ethtool");
         var a = net.host("a");
         var b = net.host("b");
         a.link(b, "10.1.0.1/24", "10.1.0.2/24").ip("addr add fd01::1/64 dev eth0 nodad");

@@ -1,8 +1,8 @@
 package mcast.cli.network;
 
-import static mcast.cli.network.Talk.heard;
-import static mcast.cli.network.Talk.listen;
-import static mcast.cli.network.Talk.say;
+import static mcast.cli.harness.Talk.heard;
+import static mcast.cli.harness.Talk.listen;
+import static mcast.cli.harness.Talk.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,11 +163,10 @@ class DeliveryTest {
         var words = IntStream.rangeClosed(1, 60).mapToObj(n -> "239.1.3." + n + ":5000");
         var named = listen(b, Stream.concat(Stream.of("-c", "60"), words).toArray(String[]::new));
         var range = listen(b, "-c", "60", "239.1.3.1+60:5000");
-        a.run(
-                        "sh",
-                        "-ec",
-                        "for n in 0 61 $(seq 60); do echo -n $n"
-                                + " | socat -u - UDP4-DATAGRAM:239.1.3.$n:5000,ip-multicast-if=10.1.0.1; done")
+        a.shell(
+                        "set -e; for n in 0 61 $(seq 60); do echo -n $n"
+                                + " | socat -u - UDP4-DATAGRAM:239.1.3.$n:5000,ip-multicast-if=10.1.0.1; done",
+                        "socat")
                 .awaitExit(0);
         for (var receiver : List.of(named, range)) {
             var groups = receiver.awaitExit(0).stdout().stream()

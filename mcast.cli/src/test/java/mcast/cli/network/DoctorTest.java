@@ -1,13 +1,17 @@
 package mcast.cli.network;
 
-import static mcast.cli.network.Talk.heard;
-import static mcast.cli.network.Talk.listen;
-import static mcast.cli.network.Talk.say;
+import static mcast.cli.harness.Talk.heard;
+import static mcast.cli.harness.Talk.listen;
+import static mcast.cli.harness.Talk.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import mcast.cli.harness.Host;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,7 +196,7 @@ class DoctorTest {
     }
 
     private static void run(Host host, String script) throws InterruptedException {
-        host.run("sh", "-ec", script).awaitExit(0);
+        host.shell("set -e; " + script, "ip", "sysctl").awaitExit(0);
     }
 
     /** The command at the end of a finding. */

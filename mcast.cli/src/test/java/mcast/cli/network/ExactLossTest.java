@@ -1,10 +1,14 @@
 package mcast.cli.network;
 
-import static mcast.cli.network.Talk.listen;
+import static mcast.cli.harness.Talk.listen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.regex.Pattern;
+import mcast.cli.harness.Host;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Program;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;

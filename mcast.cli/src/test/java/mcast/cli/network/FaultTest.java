@@ -3,6 +3,10 @@ package mcast.cli.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import mcast.cli.harness.Host;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mcast.cli.McastCommand;
+import mcast.cli.harness.Host;
+import mcast.cli.harness.McastCommand;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +109,7 @@ class FloodTest {
     }
 
     private void flood() throws Exception {
-        a.run("sh", "-c", "seq " + FLOOD + " | " + String.join(" ", McastCommand.of("send", "-i", "eth0", GROUP)))
+        a.around("seq " + FLOOD + " | \"$@\"", McastCommand.of("send", "-i", "eth0", GROUP))
                 .awaitExit(0)
                 .awaitStderr("^mcast: sent " + FLOOD + " datagrams");
     }

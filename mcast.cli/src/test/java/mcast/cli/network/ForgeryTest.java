@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import mcast.cli.Resource;
+import mcast.cli.harness.Host;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Program;
+import mcast.cli.harness.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +90,7 @@ class ForgeryTest {
     private Watched watched(Host host, String format) throws Exception {
         var pipe = folder.resolve(format).toString();
         host.run("mkfifo", pipe).awaitExit(0);
-        var checker = host.run("sh", "-c", "exec python3 " + Resource.file("checker.py") + " " + format + " <" + pipe);
+        var checker = host.around("exec \"$@\" <" + pipe, List.of("python3", Resource.file("checker.py"), format));
         var receiver = host.mcastInto(pipe, "receive", "-i", "eth0", "-o", format, GROUP);
         receiver.awaitStderr("listening");
         return new Watched(receiver, checker);

@@ -1,15 +1,18 @@
 package mcast.cli.network;
 
-import static mcast.cli.network.Talk.heard;
-import static mcast.cli.network.Talk.listen;
-import static mcast.cli.network.Talk.say;
+import static mcast.cli.harness.Talk.heard;
+import static mcast.cli.harness.Talk.listen;
+import static mcast.cli.harness.Talk.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mcast.cli.McastCommand;
+import mcast.cli.harness.Host;
+import mcast.cli.harness.McastCommand;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,10 +178,10 @@ class InterfaceTest {
                         IntStream.range(1, 13).mapToObj(n -> "--exclude-source=10.1.0." + n))
                 .toArray(String[]::new);
         var advice = m.mcast(excluding).awaitExit(3).awaitStderr("fewer than 12 excluded sources: sysctl ");
-        m.run("sh", "-c", advice.substring(advice.indexOf("sysctl "))).awaitExit(0);
+        m.shell(advice.substring(advice.indexOf("sysctl ")), "sysctl").awaitExit(0);
         m.mcast(excluding).awaitExit(1);
         var many = McastCommand.of("receive", "-d", "1ms", "-i", "eth0", "239.1.2.3+100");
-        m.run("sh", "-c", "ulimit -n 60; exec " + String.join(" ", many))
+        m.around("ulimit -n 60; exec \"$@\"", many)
                 .awaitExit(3)
                 .awaitStderr("^mcast: cannot join more than \\d+ groups: .*: ulimit -n ");
     }

@@ -1,6 +1,8 @@
 package mcast.cli.network;
 
-import mcast.cli.Resource;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +48,7 @@ class PeerTest {
         var b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64");
         var receiver = b.mcast("receive", "-i", "eth0", "-c", "1", group);
         receiver.awaitStderr("listening");
-        a.run("sh", "-c", "printf hello | socat -u - " + address).awaitExit(0);
+        a.shell("printf hello | socat -u - " + address, "socat").awaitExit(0);
         receiver.awaitLine(" " + source + ":\\d+ > .* 5 hello$");
         receiver.awaitExit(0);
     }

@@ -1,12 +1,14 @@
 package mcast.cli.network;
 
-import static mcast.cli.network.Talk.heard;
-import static mcast.cli.network.Talk.listen;
-import static mcast.cli.network.Talk.say;
+import static mcast.cli.harness.Talk.heard;
+import static mcast.cli.harness.Talk.listen;
+import static mcast.cli.harness.Talk.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

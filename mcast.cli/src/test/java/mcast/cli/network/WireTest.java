@@ -1,9 +1,11 @@
 package mcast.cli.network;
 
-import static mcast.cli.network.Talk.listen;
-import static mcast.cli.network.Talk.say;
+import static mcast.cli.harness.Talk.listen;
+import static mcast.cli.harness.Talk.say;
 
 import java.util.List;
+import mcast.cli.harness.Network;
+import mcast.cli.harness.OnNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,18 +70,11 @@ class WireTest {
             var receiver = signals.isEmpty() ? listen(b, "-d", "10ms", group) : listen(b, group);
             wire.awaitLine(groupRecord(group, "(allow|to_in|to_ex)"));
             if (!signals.isEmpty()) {
-                signal(receiver, signals);
+                receiver.signal(signals);
             }
             receiver.awaitExit(1);
             wire.awaitLine(groupRecord(group, leave));
         }
-    }
-
-    /** From one shell, since the program may end between two. */
-    private static void signal(Program program, String signals) throws Exception {
-        new ProcessBuilder("sh", "-c", "for s in " + signals + "; do kill -s $s " + program.pid() + "; done")
-                .start()
-                .waitFor();
     }
 
     private static String groupRecord(String group, String record) {

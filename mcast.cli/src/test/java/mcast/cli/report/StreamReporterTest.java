@@ -3,17 +3,12 @@ package mcast.cli.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
-import mcast.cli.Run;
-import mcast.core.Group;
 import mcast.core.receive.Datagram;
-import mcast.core.receive.Receiver;
-import mcast.core.receive.ReceiverOptions;
 import mcast.core.send.NumberedPayloads;
 import mcast.core.send.Sender;
-import mcast.core.send.SenderOptions;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 
 final class StreamReporterTest {
@@ -31,11 +26,9 @@ final class StreamReporterTest {
     /** However long the interval was to be: a slow terminal or a stopped process makes it longer. */
     @Test
     void ratesAreThoseOfTheTimeThatPassed() throws Exception {
-        var group = Group.parse("239.77.22.9:" + Run.freshPort());
-        var lo = NetworkInterface.getByName("lo");
-        try (var receiver = Receiver.open(List.of(group), ReceiverOptions.DEFAULTS.withInterfaces(List.of(lo)));
-                var sender = Sender.open(
-                        group, SenderOptions.DEFAULTS.withNetworkInterface(lo).withTtl(0))) {
+        var group = Loopback.group("239.77.22.9");
+        try (var receiver = Loopback.receiver(group);
+                var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
             var reporter = new StreamReporter(view);
             long start = System.nanoTime();

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.util.List;
-import mcast.core.FreshPort;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.harness.FreshPort;
 import org.junit.jupiter.api.Test;
 
 final class DoctorTest {

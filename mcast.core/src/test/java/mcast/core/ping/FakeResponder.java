@@ -12,6 +12,7 @@ import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
+import mcast.harness.Loopback;
 
 /** Answers pings as a test says, from one port, at which it hears unicast pings too. */
 final class FakeResponder implements AutoCloseable {
@@ -28,7 +29,7 @@ final class FakeResponder implements AutoCloseable {
 
     FakeResponder(Group group, Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
-        receiver = Receiver.open(List.of(group), Loopback.LISTENING);
+        receiver = Receiver.open(List.of(group), Loopback.RECEIVING);
         Thread.ofPlatform().daemon().start(this::hearGroup);
         Thread.ofPlatform().daemon().start(this::hearUnicast);
     }

@@ -14,13 +14,14 @@ import mcast.core.Group;
 import mcast.core.format.Kind;
 import mcast.core.ping.ResponderReport.Standing;
 import mcast.core.send.Pace;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PingerTest {
-    private final Loopback.Recorder recorder = new Loopback.Recorder();
+    private final RecordedReplies recorder = new RecordedReplies();
 
     @ParameterizedTest
     @ValueSource(strings = {"239.77.41.1", "127.0.0.1@232.77.41.1"})
@@ -311,7 +312,7 @@ final class PingerTest {
     }
 
     static Responder answering(Group group) throws IOException {
-        var responder = Responder.open(List.of(group), Loopback.LISTENING, Pace.UNLIMITED);
+        var responder = Responder.open(List.of(group), Loopback.RECEIVING, Pace.UNLIMITED);
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 responder.run();

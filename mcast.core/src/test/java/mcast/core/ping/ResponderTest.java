@@ -20,6 +20,7 @@ import mcast.core.Group;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.send.Pace;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,7 @@ final class ResponderTest {
 
     @Test
     void theLimitHoldsForBothWaysTogether() throws Exception {
-        try (Responder responder = Responder.open(List.of(group), Loopback.LISTENING, Pace.perSecond(20))) {
+        try (Responder responder = Responder.open(List.of(group), Loopback.RECEIVING, Pace.perSecond(20))) {
             Thread.ofPlatform().daemon().start(() -> {
                 try {
                     responder.run();

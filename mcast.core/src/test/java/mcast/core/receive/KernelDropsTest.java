@@ -2,7 +2,6 @@ package mcast.core.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +13,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import mcast.core.FreshPort;
 import mcast.core.Group;
-import mcast.core.Loopback;
 import mcast.core.Membership;
 import mcast.core.send.Sender;
+import mcast.harness.FreshPort;
+import mcast.harness.Loopback;
+import mcast.harness.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ final class KernelDropsTest {
 
     @BeforeEach
     void needsTheKernelsTable() {
-        assumeTrue(Files.isReadable(Path.of("/proc/net/udp")), "this system does not count drops");
+        Requirement.that(Files.isReadable(Path.of("/proc/net/udp")), "this system does not count drops");
     }
 
     @ParameterizedTest(name = "{0} sockets")

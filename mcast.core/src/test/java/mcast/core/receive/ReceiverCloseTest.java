@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import mcast.core.FreshPort;
 import mcast.core.Group;
-import mcast.core.Loopback;
+import mcast.harness.FreshPort;
+import mcast.harness.Loopback;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

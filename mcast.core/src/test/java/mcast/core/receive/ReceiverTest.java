@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import mcast.core.FreshPort;
 import mcast.core.Group;
-import mcast.core.Loopback;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.send.Sender;
+import mcast.harness.FreshPort;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 
 final class ReceiverTest {

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import mcast.core.Group;
-import mcast.core.Loopback;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 
 /** All of 127.0.0.0/8 is this host, so there are as many sources as one likes. */

@@ -12,11 +12,11 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import mcast.core.FreshPort;
 import mcast.core.Group;
-import mcast.core.Loopback;
 import mcast.core.MulticastException;
 import mcast.core.receive.Datagram;
+import mcast.harness.FreshPort;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 
 final class SenderTest {

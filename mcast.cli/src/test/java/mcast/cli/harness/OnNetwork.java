@@ -1,4 +1,4 @@
-package mcast.cli.network;
+package mcast.cli.harness;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,4 +13,4 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NetworkExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
-@interface OnNetwork {}
+public @interface OnNetwork {}

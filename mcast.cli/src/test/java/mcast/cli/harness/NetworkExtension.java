@@ -1,4 +1,4 @@
-package mcast.cli.network;
+package mcast.cli.harness;
 
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,16 +1,13 @@
-package mcast.cli;
+package mcast.cli.harness;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.BindException;
-import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import mcast.cli.Main;
 import mcast.cli.command.ExitStatus;
 import mcast.cli.console.Console;
 import mcast.cli.console.Output;
@@ -18,13 +15,25 @@ import mcast.cli.console.StopSignal;
 
 /** The program inside this process, in a thread of its own. */
 public final class Run {
+    /** Its standard output. */
     public final Recording out = new Recording();
+
+    /** Its standard error. */
     public final Recording err = new Recording();
+
+    /** What a signal would set. */
     public final StopSignal stopSignal = new StopSignal();
+
     private final CompletableFuture<ExitStatus> status = new CompletableFuture<>();
 
     private Run() {}
 
+    /**
+     * Starts it.
+     *
+     * @param in its standard input
+     * @param words what it is told
+     */
     public static Run start(InputStream in, List<String> words) {
         var run = new Run();
         Thread.ofPlatform().daemon().start(() -> {
@@ -37,35 +46,40 @@ public final class Run {
         return run;
     }
 
+    /**
+     * Starts it without any input.
+     *
+     * @param words what it is told
+     */
     public static Run start(String... words) {
         return start(InputStream.nullInputStream(), List.of(words));
     }
 
-    /** Runs to the end. */
+    /**
+     * Runs it to the end.
+     *
+     * @param words what it is told
+     */
     public static Run of(String... words) throws Exception {
         Run run = start(words);
         run.status();
         return run;
     }
 
+    /**
+     * Runs it to the end.
+     *
+     * @param input its standard input
+     * @param words what it is told
+     */
     public static Run withInput(byte[] input, String... words) throws Exception {
         Run run = start(new ByteArrayInputStream(input), List.of(words));
         run.status();
         return run;
     }
 
-    /** How it ended; what it threw, which it must not, is thrown here. */
+    /** Waits for its end and returns how it ended; what it threw, which it must not, is thrown here. */
     public ExitStatus status() throws Exception {
         return status.get(20, TimeUnit.SECONDS);
-    }
-
-    public static int freshPort() throws IOException {
-        while (true) { // below the range that other programs' senders draw theirs from
-            try (var socket = new DatagramSocket(ThreadLocalRandom.current().nextInt(10_000, 32_000))) {
-                return socket.getLocalPort();
-            } catch (BindException e) {
-                // taken: another one
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package mcast.cli.network;
+package mcast.cli.harness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mcast.cli.McastCommand;
+import mcast.harness.Requirement;
 
 /** A host of a {@link Network}: a network namespace in which programs run. What returns a host returns this one. */
-final class Host {
+public final class Host {
 
     private final Network network;
     private final String name;
@@ -23,7 +23,7 @@ final class Host {
     }
 
     /** Links a new interface, the first free {@code ethN}, to a bridge; addresses have prefix lengths. */
-    Host link(Bridge bridge, String... addresses) {
+    public Host link(Bridge bridge, String... addresses) {
         var device = newInterface();
         var port = name + "-" + device;
         network.script("ip link add %s master %s up type veth peer name %s netns %s"
@@ -34,7 +34,7 @@ final class Host {
     }
 
     /** Links a new interface straight to a new one of another host, which gets the second address. */
-    Host link(Host peer, String address, String peerAddress) {
+    public Host link(Host peer, String address, String peerAddress) {
         var device = newInterface();
         var peerDevice = peer.newInterface();
         ip("link add " + device + " type veth peer name " + peerDevice + " netns " + peer.name);
@@ -53,42 +53,41 @@ final class Host {
     }
 
     /** Deletes an interface, as when it is unplugged; the next {@code link} makes it again. */
-    Host unlink(String device) {
+    public Host unlink(String device) {
         ip("link delete " + device);
         interfaces.remove(device);
         return this;
     }
 
     /** Runs {@code ip} with these words, such as {@code "link set eth0 down"}. */
-    Host ip(String words) {
+    public Host ip(String words) {
         network.script("ip -n " + name + " " + words);
         return this;
     }
 
     /** Sets a kernel variable, such as {@code net.ipv4.conf.all.rp_filter}. */
-    Host sysctl(String variable, int value) {
+    public Host sysctl(String variable, int value) {
         network.scriptOn(name, "echo " + value + " >/proc/sys/" + variable.replace('.', '/'));
         return this;
     }
 
     /** Adds a firewall rule in nft's words to {@code input}, {@code output} or {@code forward}. */
-    Host firewall(String hook, String rule) {
-        Requirement.program("nft");
-        network.scriptOn(
-                name,
-                "nft \"table inet test { chain %1$s { type filter hook %1$s priority 0; %2$s; }; }\""
-                        .formatted(hook, rule));
-        return this;
+    public Host firewall(String hook, String rule) throws InterruptedException {
+        return nft("table inet test { chain %1$s { type filter hook %1$s priority 0; %2$s; }; }".formatted(hook, rule));
     }
 
     /** Removes every firewall rule. */
-    Host firewallOff() {
-        network.scriptOn(name, "nft flush ruleset");
+    public Host firewallOff() throws InterruptedException {
+        return nft("flush ruleset");
+    }
+
+    private Host nft(String words) throws InterruptedException {
+        run("nft", words).awaitExit(0);
         return this;
     }
 
     /** Waits until the receive buffer of some socket was full for so many datagrams, a power of ten. */
-    Host awaitSocketDrops(int drops) {
+    public Host awaitSocketDrops(int drops) {
         var column = "[1-9]" + "[0-9]".repeat(String.valueOf(drops).length() - 1) + "[0-9]* *$";
         network.until("nsenter --net=/run/netns/%s cat /proc/net/udp /proc/net/udp6 | grep -q \" %s\""
                 .formatted(name, column));
@@ -96,7 +95,7 @@ final class Host {
     }
 
     /** Routes multicast with smcroute, whose {@code mroute} lines these are, among the interfaces linked so far. */
-    Program multicastRoutes(String... routes) throws InterruptedException {
+    public Program multicastRoutes(String... routes) throws InterruptedException {
         var enabled = interfaces.stream().map(device -> "phyint " + device + " enable");
         var file = "/run/" + name + ".routes";
         network.script("cat >" + file + " <<END\n"
@@ -108,7 +107,7 @@ final class Host {
     }
 
     /** Starts tcpdump on an interface: a line on stdout for each IPv6 packet, two for IPv4, as by {@code -vv}. */
-    Program capture(String device, String filter) throws InterruptedException {
+    public Program capture(String device, String filter) throws InterruptedException {
         var tcpdump = run("tcpdump", "-Z", "root", "--immediate-mode", "-lntvvi", device, filter);
         if (tcpdump.awaitStderr("listening on|change to").contains("change to")) {
             return Requirement.unmet("tcpdump cannot set its groups in the user namespace of an ordinary user");
@@ -117,28 +116,52 @@ final class Host {
     }
 
     /** Starts a program; skips the test when the machine does not have it. */
-    Program run(String... command) {
+    public Program run(String... command) {
         return network.run(name, List.of(command));
     }
 
+    /**
+     * Starts a shell; skips the test if the machine does not have the programs.
+     *
+     * @param script what it runs
+     * @param programs the programs in it, but for those that any script may use
+     */
+    public Program shell(String script, String... programs) {
+        return network.run(name, List.of("sh", "-c", Programs.path(List.of(programs)) + script));
+    }
+
+    /**
+     * Starts a shell around a command.
+     *
+     * @param script what it runs, with {@code "$@"} for the command, and else those that any may use
+     * @param command such as that of {@link McastCommand}
+     */
+    public Program around(String script, List<String> command) {
+        Programs.ask(command);
+        var words = Stream.of(
+                "sh", "-c", Programs.path(List.of()) + script, "sh", "env", "PATH=" + Requirement.SEARCH_PATH);
+        return network.run(name, Stream.concat(words, command.stream()).toList());
+    }
+
     /** Starts {@code mcast} with these words. */
-    Program mcast(String... words) {
+    public Program mcast(String... words) {
         return network.run(name, McastCommand.of(words));
     }
 
     /** Starts a program of the tests, one source file, which uses the library. */
-    Program source(String file, String... words) {
+    public Program source(String file, String... words) {
         return network.run(name, McastCommand.ofSource(file, words));
     }
 
     /** Starts {@code mcast}, with a heap that would not hold a flood, and this file as its standard output. */
-    Program mcastInto(String file, String... words) {
+    public Program mcastInto(String file, String... words) {
         var command = new ArrayList<>(McastCommand.of(words));
         command.add(1, "-Xmx16m");
-        return run("sh", "-c", "exec " + String.join(" ", command) + " >" + file);
+        return around("exec \"$@\" >" + Programs.quoted(List.of(file)), command);
     }
 
-    String name() {
+    /** Returns its name in its network. */
+    public String name() {
         return name;
     }
 

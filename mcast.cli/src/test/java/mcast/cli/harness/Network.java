@@ -1,4 +1,4 @@
-package mcast.cli.network;
+package mcast.cli.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * networks of other tests. A host's interfaces are {@code eth0}, {@code eth1}... in the order they are linked in. An
  * address is usable at once, without duplicate address detection.
  */
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
 
     private static final String NO_DAD = "echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad";
 
@@ -32,25 +32,25 @@ final class Network implements AutoCloseable {
     }
 
     /** Makes a bridge that sends multicast to every port. */
-    Bridge bridge(String name) {
+    public Bridge bridge(String name) {
         script("ip link add " + name + " up type bridge mcast_snooping 0");
         return new Bridge(this, name);
     }
 
     /** Makes a host with no interface but {@code lo}. */
-    Host host(String name) {
+    public Host host(String name) {
         script("ip netns add " + name + "; ip -n " + name + " link set lo up");
         scriptOn(name, NO_DAD);
         return new Host(this, name);
     }
 
     /** Makes a host that forwards between its interfaces; multicast needs {@link Host#multicastRoutes} too. */
-    Host router(String name) {
+    public Host router(String name) {
         return host(name).sysctl("net.ipv4.ip_forward", 1).sysctl("net.ipv6.conf.all.forwarding", 1);
     }
 
     /** Everything that the programs printed so far. */
-    String transcript() {
+    public String transcript() {
         return programs.stream().map(Program::toString).collect(Collectors.joining("\n"));
     }
 
@@ -63,7 +63,7 @@ final class Network implements AutoCloseable {
     }
 
     /** Runs a script where the bridges are. */
-    String script(String script) {
+    public String script(String script) {
         try {
             return shell.run(script);
         } catch (IOException e) {
@@ -72,24 +72,21 @@ final class Network implements AutoCloseable {
     }
 
     /** Runs a script, without single quotes in it, on a host. */
-    String scriptOn(String host, String script) {
+    public String scriptOn(String host, String script) {
         return script("nsenter --net=/run/netns/" + host + " sh -ec '" + script + "'");
     }
 
     /** Waits for the kernel to have done what it does in its own time. */
-    void until(String condition) {
+    public void until(String condition) {
         script("for i in $(seq 1000); do if " + condition
                 + "; then exit; fi; sleep 0.01; done; echo not in time; exit 1");
     }
 
+    /** Starts a program on a host. */
     Program run(String host, List<String> command) {
-        Requirement.program(command.getFirst());
-        var builder = new ProcessBuilder(shell.inside(host, command));
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        builder.environment().put("PATH", Requirement.SEARCH_PATH);
-        builder.environment().put("LC_ALL", "C.UTF-8");
         try {
-            var program = new Program(host + "$ " + String.join(" ", command), builder.start());
+            var process = shell.inside(host, command).start();
+            var program = new Program(host + "$ " + String.join(" ", command), process, true);
             programs.add(program);
             return program;
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package mcast.core;
+package mcast.harness;
 
 import java.io.IOException;
 import java.net.BindException;

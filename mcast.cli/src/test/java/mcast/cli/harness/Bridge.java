@@ -1,7 +1,7 @@
-package mcast.cli.network;
+package mcast.cli.harness;
 
 /** A bridge of a {@link Network}, to which hosts link their interfaces. */
-final class Bridge {
+public final class Bridge {
 
     private final Network network;
     private final String name;
@@ -15,7 +15,7 @@ final class Bridge {
      * Makes the bridge a querier that passes a group to its members only: it asks for members (IGMPv3, MLDv2) every
      * second, and forgets those that have not answered for two and a half. Call it before hosts are linked.
      */
-    Bridge snooping() {
+    public Bridge snooping() {
         // A new querier floods for one response interval, so that is short at first.
         // Its MLD queries need an address to come from.
         network.script(
@@ -34,16 +34,17 @@ final class Bridge {
     }
 
     /** Waits until a snooping bridge knows a host, by its interface {@code eth0}, as a member of a group. */
-    void awaitMember(Host host, String group) {
+    public void awaitMember(Host host, String group) {
         network.until("bridge mdb show dev %s | grep -q 'port %s-eth0 grp %s '".formatted(name, host.name(), group));
     }
 
     /** Waits until a snooping bridge no longer knows a host, by its interface {@code eth0}, as a member of a group. */
-    void awaitLeave(Host host, String group) {
+    public void awaitLeave(Host host, String group) {
         network.until("! bridge mdb show dev %s | grep -q 'port %s-eth0 grp %s '".formatted(name, host.name(), group));
     }
 
-    String name() {
+    /** Returns its name in its network. */
+    public String name() {
         return name;
     }
 }

@@ -1,4 +1,4 @@
-package mcast.core;
+package mcast.harness;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -10,6 +10,8 @@ import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import mcast.core.Group;
+import mcast.core.ping.PingOptions;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
@@ -21,13 +23,27 @@ public final class Loopback {
     /** Long enough for a host that is busy with something else. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Options of a sender. */
     public static final SenderOptions SENDING =
             SenderOptions.DEFAULTS.withNetworkInterface(networkInterface()).withTtl(0);
+
+    /** Options of a receiver. */
     public static final ReceiverOptions RECEIVING =
             ReceiverOptions.DEFAULTS.withInterfaces(List.of(networkInterface()));
 
+    /** Options of a pinger, which asks every 10 ms. */
+    public static final PingOptions ASKING = PingOptions.DEFAULTS
+            .withNetworkInterface(networkInterface())
+            .withTtl(0)
+            .withInterval(Duration.ofMillis(10));
+
     private Loopback() {}
 
+    /**
+     * Finds the interface.
+     *
+     * @return lo, or however the system calls it
+     */
     public static NetworkInterface networkInterface() {
         try {
             return NetworkInterface.networkInterfaces()
@@ -39,21 +55,49 @@ public final class Loopback {
         }
     }
 
+    /**
+     * Makes a group with a fresh port.
+     *
+     * @param address its address, or {@code SOURCE@ADDRESS}
+     * @return the group
+     * @throws IOException if the system fails
+     */
     public static Group group(String address) throws IOException {
         return Group.parse(address + ":" + FreshPort.draw());
     }
 
+    /**
+     * Opens a receiver.
+     *
+     * @param groups what it joins
+     * @return the receiver, which listens
+     * @throws IOException if the system fails
+     */
     public static Receiver receiver(Group... groups) throws IOException {
         return Receiver.open(List.of(groups), RECEIVING);
     }
 
+    /**
+     * Sends a datagram.
+     *
+     * @param group where to; its source is ignored
+     * @param text its payload
+     * @throws IOException if the system fails
+     */
     public static void send(Group group, String text) throws IOException {
         try (var sender = Sender.open(new Group(group.address(), group.port(), null), SENDING)) {
             sender.send(bytes(text));
         }
     }
 
-    /** Sends from an address of this host that no interface lists, past mcast's own sender. */
+    /**
+     * Sends a datagram from an address of this host that no interface lists, past mcast's own sender.
+     *
+     * @param source the address
+     * @param group where to
+     * @param text its payload
+     * @throws IOException if the system fails
+     */
     public static void sendFrom(String source, Group group, String text) throws IOException {
         try (var socket = new MulticastSocket(new InetSocketAddress(InetAddress.ofLiteral(source), 0))) {
             socket.setNetworkInterface(networkInterface());
@@ -64,11 +108,25 @@ public final class Loopback {
         }
     }
 
-    /** The next datagram's text; fails if none comes. */
+    /**
+     * Receives the next datagram; fails if none comes.
+     *
+     * @param receiver who hears it
+     * @return its payload as text
+     * @throws IOException if the system fails
+     */
     public static String heard(Receiver receiver) throws IOException {
         return heard(receiver, new Datagram());
     }
 
+    /**
+     * Receives the next datagram; fails if none comes.
+     *
+     * @param receiver who hears it
+     * @param datagram where it is put
+     * @return its payload as text
+     * @throws IOException if the system fails
+     */
     public static String heard(Receiver receiver, Datagram datagram) throws IOException {
         if (!receiver.receive(datagram, PATIENCE)) {
             throw new AssertionError("nothing came");
@@ -76,6 +134,12 @@ public final class Loopback {
         return new String(datagram.payload(), StandardCharsets.UTF_8);
     }
 
+    /**
+     * Encodes a payload.
+     *
+     * @param text what it says
+     * @return its bytes
+     */
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,4 +1,4 @@
-package mcast.cli.network;
+package mcast.cli.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class NetworkTest {
         var b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64");
         var receiver = b.run("socat", "-d", "-d", receive, "STDOUT");
         receiver.awaitStderr("receiving");
-        a.run("sh", "-c", "echo hello | socat - " + send).awaitExit(0);
+        a.shell("echo hello | socat - " + send, "socat").awaitExit(0);
         receiver.awaitLine("^hello$");
         receiver.awaitExit(0);
     }
@@ -46,12 +47,12 @@ class NetworkTest {
         r.multicastRoutes("mroute from eth0 group 239.1.2.3 to eth1");
         var receiver = b.run("socat", "-d", "-d", "-u", "UDP4-RECV:5000,ip-add-membership=239.1.2.3:eth0", "STDOUT");
         receiver.awaitStderr("starting data transfer");
-        a.run("sh", "-c", "echo unicast | socat -u - UDP4-DATAGRAM:10.2.0.1:5000")
+        a.shell("echo unicast | socat -u - UDP4-DATAGRAM:10.2.0.1:5000", "socat")
                 .awaitExit(0);
         receiver.awaitLine("^unicast$");
         for (var ttl : List.of(1, 2)) {
             var send = "echo ttl %1$d | socat -u - UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-ttl=%1$d".formatted(ttl);
-            a.run("sh", "-c", send).awaitExit(0);
+            a.shell(send, "socat").awaitExit(0);
         }
         receiver.awaitLine("^ttl 2$");
         assertEquals(List.of("unicast", "ttl 2"), receiver.stdout());
@@ -67,7 +68,7 @@ class NetworkTest {
         lan.awaitMember(b, "239.1.2.3");
         var other = c.capture("eth0", "udp");
         for (var message : List.of("239.1.2.3", "10.1.0.3")) {
-            a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:" + message + ":5000,ip-multicast-if=10.1.0.1")
+            a.shell("echo hello | socat -u - UDP4-DATAGRAM:" + message + ":5000,ip-multicast-if=10.1.0.1", "socat")
                     .awaitExit(0);
         }
         member.awaitLine("hello");
@@ -97,17 +98,17 @@ class NetworkTest {
                 .link(net.bridge("lan"), "10.1.0.1/24")
                 .ip("route add 224.0.0.0/4 dev eth0")
                 .firewall("output", "ip daddr 239.1.2.3 drop");
-        a.run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000")
+        a.shell("echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000", "socat")
                 .awaitExit(1)
                 .awaitStderr("Operation not permitted");
         a.firewallOff()
-                .run("sh", "-c", "echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000")
+                .shell("echo hello | socat -u - UDP4-DATAGRAM:239.1.2.3:5000", "socat")
                 .awaitExit(0);
     }
 
     @Test
     void aFailedWaitShowsAllOutput(Network net) throws Exception {
-        var program = net.host("a").run("sh", "-c", "echo out; echo err >&2; exit 7");
+        var program = net.host("a").shell("echo out; echo err >&2; exit 7");
         var failure = assertThrows(AssertionError.class, () -> program.awaitLine("other"));
         for (var part : List.of("/other/", "a$ sh -c", "\nout\n", "\nerr\n")) {
             assertTrue(failure.getMessage().contains(part), failure::getMessage);
@@ -118,7 +119,7 @@ class NetworkTest {
 
     @Test
     void signalsReachTheProgramItself(Network net) throws Exception {
-        var program = net.host("a").run("sh", "-c", "trap 'echo caught' USR1; echo ready; while :; do read line; done");
+        var program = net.host("a").shell("trap 'echo caught' USR1; echo ready; while :; do read line; done");
         program.awaitLine("ready");
         program.signal("STOP");
         program.signal("USR1");
@@ -143,7 +144,7 @@ class NetworkTest {
     void closingLeavesNothing() throws Exception {
         long pid;
         try (var net = new Network()) {
-            var program = net.host("unused").run("sh", "-c", "trap : TERM HUP INT; sleep 1000 & echo started; wait");
+            var program = net.host("unused").shell("trap : TERM HUP INT; sleep 1000 & echo started; wait");
             program.awaitLine("started");
             pid = program.pid();
             assertEquals(
@@ -182,9 +183,9 @@ class NetworkTest {
     }
 
     @Test
-    void aMissingProgramSkips(Network net) {
+    void aProgramThatNoPackageIsNamedForFails(Network net) {
         var a = net.host("a");
         var skip = assertThrows(Throwable.class, () -> a.run("no-such-program"));
-        assertTrue(skip.getMessage().contains("no program 'no-such-program'"), skip::getMessage);
+        assertTrue(skip.getMessage().contains("the package that brings 'no-such-program'"), skip::getMessage);
     }
 }

@@ -1,8 +1,7 @@
-package mcast.cli;
+package mcast.cli.harness;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +21,29 @@ public final class McastCommand {
             "--enable-native-access=mcast.core",
             "-p",
             modulePath());
-    private static final List<String> STARTED = started();
+
+    private static final Object TRAINING = new Object();
+    private static List<String> cache = List.of();
+    private static boolean trained;
 
     private McastCommand() {}
 
     /**
-     * The words of the command.
+     * Returns the words of the command.
      *
-     * @param words what mcast is to be told
-     * @return the whole command
+     * @param words what mcast is told
      */
     public static List<String> of(String... words) {
-        return Stream.concat(STARTED.stream(), Stream.of(words)).toList();
+        return Stream.of(JAVA, cache(), List.of("-m", "mcast.cli/mcast.cli.Main"), List.of(words))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
-     * The command that runs a source file which uses the library.
+     * Returns the command that runs a source file which uses the library.
      *
      * @param file the name of the {@link Resource}
-     * @param words what its program is to be told
-     * @return the whole command
+     * @param words what its program is told
      */
     public static List<String> ofSource(String file, String... words) {
         return Stream.of(JAVA, List.of("--add-modules", "mcast.core", Resource.file(file)), List.of(words))
@@ -63,25 +65,36 @@ public final class McastCommand {
         return String.join(File.pathSeparator, jars);
     }
 
-    private static List<String> started() {
-        List<String> command = new ArrayList<>(JAVA);
-        Path cache = Path.of("target", "test.aot").toAbsolutePath();
+    /** Makes the cache once. */
+    private static List<String> cache() {
+        synchronized (TRAINING) {
+            if (!trained) {
+                var recorded = Path.of("target", "test.aotconf").toAbsolutePath();
+                var file = Path.of("target", "test.aot").toAbsolutePath();
+                // In two steps: -XX:AOTCacheOutput splits a path at its blanks.
+                if (training("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded)
+                        && training("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + file)) {
+                    cache = List.of("-XX:AOTCache=" + file);
+                }
+                trained = true;
+            }
+            return cache;
+        }
+    }
+
+    private static boolean training(String... options) {
+        var command = Stream.of(JAVA, List.of(options), List.of("-m", "mcast.cli/mcast.cli.Training"))
+                .flatMap(List::stream)
+                .toList();
         try {
-            Files.deleteIfExists(cache);
-            List<String> training = new ArrayList<>(JAVA);
-            training.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-m", "mcast.cli/mcast.cli.Training"));
-            new ProcessBuilder(training)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            return Programs.builder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
-        command.addAll(List.of("-m", "mcast.cli/mcast.cli.Main"));
-        return command;
     }
 }

@@ -1,4 +1,4 @@
-package mcast.cli;
+package mcast.cli.harness;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -9,14 +9,14 @@ public final class Resource {
     private Resource() {}
 
     /**
-     * Where a file is.
+     * Finds a file.
      *
      * @param name its name
      * @return its path
      */
     public static String file(String name) {
         try {
-            return Path.of(Objects.requireNonNull(Resource.class.getResource(name), name)
+            return Path.of(Objects.requireNonNull(Resource.class.getResource("/mcast/cli/" + name), name)
                             .toURI())
                     .toString();
         } catch (URISyntaxException e) {

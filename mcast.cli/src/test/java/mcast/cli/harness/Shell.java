@@ -1,4 +1,4 @@
-package mcast.cli.network;
+package mcast.cli.harness;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import mcast.harness.Requirement;
 
 /**
  * A shell that is the first process of PID, mount and network namespaces of its own.
@@ -17,6 +18,7 @@ final class Shell implements AutoCloseable {
 
     private static final List<String> AS_ROOT = List.of();
     private static final List<String> AS_USER = List.of("--user", "--map-root-user");
+    private static final List<String> NEEDED = List.of("unshare", "nsenter", "mount", "mkdir", "ip", "bridge");
     private static final String MARK = "-- done ";
 
     private final Process unshare;
@@ -26,18 +28,18 @@ final class Shell implements AutoCloseable {
 
     private Shell(List<String> identity) throws IOException {
         this.identity = identity;
-        var builder = new ProcessBuilder(Stream.of(
+        var command = Stream.of(
                         List.of("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"),
                         identity,
                         List.of("sh"))
                 .flatMap(List::stream)
-                .toList());
-        builder.environment().put("PATH", Requirement.SEARCH_PATH);
-        unshare = builder.redirectErrorStream(true).start();
+                .toList();
+        unshare = Programs.builder(command).redirectErrorStream(true).start();
         input = unshare.outputWriter();
         output = unshare.inputReader();
         try {
             // A private /run takes the place of the machine's own /run/netns.
+            input.write(Programs.path(NEEDED));
             run("mount -t tmpfs tmpfs /run; mkdir /run/netns");
         } catch (IOException refused) {
             close();
@@ -52,7 +54,6 @@ final class Shell implements AutoCloseable {
 
     /** Opens a shell as root or, where that is refused, as root of a user namespace; skips the test without either. */
     static Shell open() {
-        Stream.of("unshare", "nsenter", "mount", "ip", "bridge").forEach(Requirement::program);
         try {
             return new Shell(AS_ROOT);
         } catch (IOException refused) {
@@ -87,19 +88,18 @@ final class Shell implements AutoCloseable {
         throw new IOException(String.join("\n", lines).strip());
     }
 
-    /**
-     * The command that runs a program on a host, with its own {@code /sys} too, and with all signals as they are by
-     * default: a build that runs in the background ignores SIGINT, and its children would too.
-     */
-    List<String> inside(String host, List<String> command) {
+    /** Prepares a program to be started on a host, with its own {@code /sys} too. */
+    ProcessBuilder inside(String host, List<String> command) {
+        Programs.ask(command);
         var first = unshare.children().findFirst().orElseThrow();
-        return Stream.of(
+        var entering = Stream.of(
                         List.of("nsenter", "--target", String.valueOf(first.pid()), "--mount", "--pid"),
                         identity == AS_USER ? List.of("--user", "--preserve-credentials") : AS_ROOT,
-                        List.of("ip", "netns", "exec", host, "env", "--default-signal"),
+                        List.of("ip", "netns", "exec", host),
                         command)
                 .flatMap(List::stream)
                 .toList();
+        return Programs.builder(entering);
     }
 
     @Override
