@@ -25,6 +25,8 @@ import java.util.StringTokenizer;
  * @param inode the socket's inode
  */
 public record KernelSocket(int descriptor, long inode) {
+    private static final List<StandardProtocolFamily> IP =
+            List.of(StandardProtocolFamily.INET, StandardProtocolFamily.INET6); // not UNIX
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     /**
@@ -70,7 +72,7 @@ public record KernelSocket(int descriptor, long inode) {
             return found;
         }
         Map<String, List<KernelSocket>> byLocal = new HashMap<>();
-        for (StandardProtocolFamily family : StandardProtocolFamily.values()) {
+        for (StandardProtocolFamily family : IP) {
             for (Row row : rows(family)) {
                 KernelSocket socket = opened.get(row.inode);
                 if (socket != null) {
