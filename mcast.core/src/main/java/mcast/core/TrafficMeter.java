@@ -1,9 +1,17 @@
 package mcast.core;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts datagrams as they pass. Used by one thread. */
+/**
+ * Counts datagrams as they pass. One thread adds; any thread may ask for the traffic at any time, and gets all numbers of
+ * one moment. Adding takes no lock and allocates nothing.
+ */
 public final class TrafficMeter {
+    /** Odd while the numbers change. A reader that sees the same even version before and after has numbers that fit. */
+    private final AtomicInteger version = new AtomicInteger();
+
     private long datagrams;
     private long bytes;
     private long first;
@@ -14,8 +22,17 @@ public final class TrafficMeter {
     /** Makes a meter that has counted nothing. */
     public TrafficMeter() {}
 
-    /** Counts datagrams that passed together, and their bytes. */
+    /**
+     * Counts datagrams that passed together. For one thread only.
+     *
+     * @param count how many, at least 1
+     * @param length their payload bytes together
+     * @param nanoTime when they passed, by {@link System#nanoTime}; not before that of the last call
+     */
     public void add(int count, long length, long nanoTime) {
+        int changing = version.getPlain() + 1;
+        version.setOpaque(changing);
+        VarHandle.storeStoreFence();
         if (datagrams == 0) {
             first = nanoTime;
         }
@@ -26,20 +43,37 @@ public final class TrafficMeter {
         datagrams += count;
         bytes += length;
         last = nanoTime;
+        version.setRelease(changing + 1);
     }
 
+    /**
+     * Returns how many datagrams were counted. For the thread that adds.
+     *
+     * @return a count
+     */
     public long datagrams() {
         return datagrams;
     }
 
+    /**
+     * Returns the traffic so far. Safe in any thread.
+     *
+     * @return the traffic at one moment
+     */
     public Traffic traffic() {
-        return new Traffic(datagrams, bytes, last - first, firstDatagrams, firstBytes);
+        return snapshot().sum();
     }
 
-    /** What passed several at the same time, from the first datagram of all to the last. */
+    /**
+     * Returns the traffic of several meters as that of one. Safe in any thread.
+     *
+     * @param meters meters that counted at the same time
+     * @return the sums, from the first datagram of all to the last; each meter's numbers are of one moment
+     */
     public static Traffic together(List<TrafficMeter> meters) {
         var all = new TrafficMeter();
-        for (TrafficMeter each : meters) {
+        for (TrafficMeter meter : meters) {
+            TrafficMeter each = meter.snapshot();
             if (each.datagrams == 0) {
                 continue;
             }
@@ -52,6 +86,29 @@ public final class TrafficMeter {
             all.datagrams += each.datagrams;
             all.bytes += each.bytes;
         }
-        return all.traffic();
+        return all.sum();
+    }
+
+    private Traffic sum() {
+        return new Traffic(datagrams, bytes, last - first, firstDatagrams, firstBytes);
+    }
+
+    /** Copies the numbers when none of them changes. */
+    private TrafficMeter snapshot() {
+        var copy = new TrafficMeter();
+        while (true) {
+            int before = version.getAcquire();
+            copy.datagrams = datagrams;
+            copy.bytes = bytes;
+            copy.first = first;
+            copy.last = last;
+            copy.firstDatagrams = firstDatagrams;
+            copy.firstBytes = firstBytes;
+            VarHandle.acquireFence();
+            if (before % 2 == 0 && version.getOpaque() == before) {
+                return copy;
+            }
+            Thread.onSpinWait();
+        }
     }
 }
