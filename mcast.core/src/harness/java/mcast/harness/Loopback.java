@@ -85,7 +85,7 @@ public final class Loopback {
      * @throws IOException if the system fails
      */
     public static void send(Group group, String text) throws IOException {
-        try (var sender = Sender.open(new Group(group.address(), group.port(), null), SENDING)) {
+        try (var sender = Sender.open(new Group(group.address(), group.port()), SENDING)) {
             sender.send(bytes(text));
         }
     }

@@ -6,7 +6,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 
-/** Writes IP addresses as people do: IPv6 in the short form of RFC 5952, with its zone. Safe in any thread. */
+/** Writes IP addresses as people do: IPv6 in the short form of RFC 5952, with its zone. Safe for any thread. */
 public final class AddressFormat {
     private AddressFormat() {}
 
@@ -28,7 +28,7 @@ public final class AddressFormat {
     }
 
     /**
-     * Writes an address without its zone, for where the interface is named beside it.
+     * Writes an address without its zone, for text that names the interface beside it.
      *
      * @param address any address
      * @return for example {@code fe80::1}
@@ -71,7 +71,7 @@ public final class AddressFormat {
         return family == StandardProtocolFamily.INET6 ? "IPv6" : "IPv4";
     }
 
-    /** An address that came with a datagram knows only the index of its zone. */
+    /** The source address of a datagram has the index of its zone, not the name. */
     private static String zoneName(Inet6Address address, String written) {
         try {
             NetworkInterface zone = NetworkInterface.getByIndex(address.getScopeId());
@@ -81,7 +81,7 @@ public final class AddressFormat {
         }
     }
 
-    /** The JDK writes all eight fields without leading zeros; RFC 5952 wants the longest run of zeros as "::". */
+    /** The JDK writes all eight fields without leading zeros; RFC 5952 writes the longest run of zeros as "::". */
     private static String shortened(String full) {
         String[] fields = full.split(":", -1);
         int start = -1;

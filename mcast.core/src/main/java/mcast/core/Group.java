@@ -4,24 +4,25 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A multicast group and port, any-source (RFC 1112, RFC 4291) or source-specific (RFC 4607). Immutable; safe in any
- * thread. No name is ever looked up.
+ * thread. No method looks up a name.
  *
  * @param address the group's address, IPv4 {@code 224.0.0.0/4} or IPv6 {@code ff00::/8}, with a zone if it has one
  * @param port the UDP port, 1 to 65,535
- * @param source the one source to be heard, or null for any
+ * @param source for a receiver, the only source to hear; for a sender, the address of this host to send from; empty for
+ *     any
  */
-public record Group(InetAddress address, int port, @Nullable InetAddress source) {
-    /** The port where none is given. */
+public record Group(InetAddress address, int port, Optional<InetAddress> source) {
+    /** The port if a text names none. */
     public static final int DEFAULT_PORT = 1600;
 
-    /** The group where none is given: {@code 224.168.2.9:1600}. */
+    /** The group if the user names none: {@code 224.168.2.9:1600}. */
     public static final Group DEFAULT = parse("224.168.2.9");
 
     private static final int MOST_CONSECUTIVE = 65_536;
@@ -40,21 +41,33 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " is not within 1 to 65535");
         }
-        if (source != null) {
-            if (source.isMulticastAddress() || source.isAnyLocalAddress()) {
+        if (source.isPresent()) {
+            InetAddress only = source.get();
+            if (only.isMulticastAddress() || only.isAnyLocalAddress()) {
                 throw new IllegalArgumentException(
-                        "source '" + AddressFormat.format(source) + "' is not a unicast address");
+                        "source '" + AddressFormat.format(only) + "' is not a unicast address");
             }
-            if (source instanceof Inet6Address != address instanceof Inet6Address) {
-                throw new IllegalArgumentException("source '" + AddressFormat.format(source) + "' and group '"
+            if (AddressFormat.family(only) != AddressFormat.family(address)) {
+                throw new IllegalArgumentException("source '" + AddressFormat.format(only) + "' and group '"
                         + AddressFormat.format(address) + "' are not both IPv4 or both IPv6");
             }
         }
     }
 
     /**
-     * Reads {@code [SOURCE@]ADDRESS[:PORT]} (also {@code SOURCE,ADDRESS}); an IPv6 address stands in brackets when a
-     * port follows, and may carry a zone.
+     * Makes an any-source group.
+     *
+     * @param address the group's address
+     * @param port the UDP port, 1 to 65,535
+     * @throws IllegalArgumentException if the address is not multicast or the port is out of range
+     */
+    public Group(InetAddress address, int port) {
+        this(address, port, Optional.empty());
+    }
+
+    /**
+     * Reads {@code [SOURCE@]ADDRESS[:PORT]} (also {@code SOURCE,ADDRESS}). An IPv6 address stands in brackets if a port
+     * follows, and may have a zone.
      *
      * @param text the words, for example {@code 10.0.0.7@232.1.1.1:5000} or {@code [ff02::1%eth0]:5000}
      * @return the group
@@ -69,7 +82,7 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
     }
 
     /**
-     * Reads what {@link #parse} reads, and {@code ADDRESS+N}: N consecutive groups from ADDRESS on.
+     * Reads all that {@link #parse} reads, and {@code ADDRESS+N}: N consecutive groups from ADDRESS on.
      *
      * @param text the words, for example {@code 239.1.3.1+60:5000}
      * @return the groups in the order of their addresses, at least one, at most 65,536
@@ -77,10 +90,10 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
      */
     public static List<Group> parseRange(String text) {
         String rest = text;
-        @Nullable InetAddress source = null;
+        Optional<InetAddress> source = Optional.empty();
         int at = Math.max(rest.indexOf('@'), rest.indexOf(','));
         if (at >= 0) {
-            source = literal(text, bare(rest.substring(0, at)));
+            source = Optional.of(literal(text, bare(rest.substring(0, at))));
             rest = rest.substring(at + 1);
         }
         int port = DEFAULT_PORT;
@@ -123,7 +136,7 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
     }
 
     /**
-     * Returns where datagrams to this group go, as sockets want it.
+     * Returns the destination of datagrams to this group, as sockets take it.
      *
      * @return the address and the port, without the source
      */
@@ -131,20 +144,20 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
         return new InetSocketAddress(address, port);
     }
 
-    /** By hand, as in {@link Membership}. */
+    /** Written by hand for the same reason as in {@link Membership}. */
     @Override
     public int hashCode() {
-        return 31 * (31 * address.hashCode() + port) + Objects.hashCode(source);
+        return 31 * (31 * address.hashCode() + port) + source.hashCode();
     }
 
-    /** Writes what {@link #parse} reads. */
+    /** Writes the group so that {@link #parse} can read it. */
     @Override
     public String toString() {
         String group = AddressFormat.format(address, port);
-        return source == null ? group : AddressFormat.format(source) + "@" + group;
+        return source.isEmpty() ? group : AddressFormat.format(source.get()) + "@" + group;
     }
 
-    /** True for the colon of {@code [ff02::1]+3:5000}. */
+    /** Returns whether a colon stands behind the brackets, as in {@code [ff02::1]+3:5000}. */
     private static boolean bracketedRange(String text, int colon) {
         int close = text.indexOf(']');
         return close >= 0 && close < colon;
@@ -155,7 +168,7 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
     }
 
     private static InetAddress literal(String whole, String text) {
-        // InetAddress also reads '239.1' and '4009754625'; nobody who types those means them
+        // InetAddress also reads '239.1' and '4009754625', which are typing errors
         boolean shortened = text.indexOf(':') < 0 && dots(text) != 3;
         if (!shortened && text.indexOf('[') < 0) {
             try {
@@ -170,9 +183,9 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
                 }
             }
         }
-        throw new IllegalArgumentException(
-                "group '" + whole + "': '" + text
-                        + "' is not an IP address; a group is [SOURCE@]ADDRESS[:PORT], such as 239.1.2.3:5000 or [ff15::1]:5000");
+        throw new IllegalArgumentException("group '" + whole + "': '" + text
+                + "' is not an IP address; a group is [SOURCE@]ADDRESS[:PORT],"
+                + " such as 239.1.2.3:5000 or [ff15::1]:5000");
     }
 
     private static int dots(String text) {
@@ -190,7 +203,7 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
                 return value;
             }
         } catch (NumberFormatException e) {
-            // said below, as for a number out of range
+            // the message below covers this, as it does a number out of range
         }
         throw new IllegalArgumentException(
                 "group '" + whole + "': " + what + " '" + digits + "' is not a number within " + least + " to " + most);
@@ -209,7 +222,7 @@ public record Group(InetAddress address, int port, @Nullable InetAddress source)
                 return Inet6Address.getByAddress(null, bytes, zoned.getScopeId());
             }
             return InetAddress.getByAddress(bytes);
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             throw new AssertionError("4 or 16 bytes are an address", e);
         }
     }

@@ -1,13 +1,13 @@
 package mcast.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.StandardProtocolFamily;
 import java.util.List;
+import java.util.Optional;
 import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,10 +48,10 @@ final class GroupTest {
         Group group = Group.parse("10.0.0.7@232.1.1.1:5000");
         assertEquals(InetAddress.ofLiteral("232.1.1.1"), group.address());
         assertEquals(5000, group.port());
-        assertEquals(InetAddress.ofLiteral("10.0.0.7"), group.source());
+        assertEquals(Optional.of(InetAddress.ofLiteral("10.0.0.7")), group.source());
         assertEquals(StandardProtocolFamily.INET, group.family());
         assertEquals(StandardProtocolFamily.INET6, Group.parse("ff15::1").family());
-        assertNull(Group.parse("239.1.2.3").source());
+        assertEquals(Optional.empty(), Group.parse("239.1.2.3").source());
         assertEquals("224.168.2.9:1600", Group.DEFAULT.toString());
     }
 
@@ -187,9 +187,9 @@ final class GroupTest {
     @Test
     void refusesBadPartsWhenMadeFromThem() {
         InetAddress multicast = InetAddress.ofLiteral("239.1.2.3");
-        assertThrows(IllegalArgumentException.class, () -> new Group(multicast, 0, null));
-        assertThrows(IllegalArgumentException.class, () -> new Group(multicast, 65_536, null));
-        assertThrows(IllegalArgumentException.class, () -> new Group(multicast, 1, multicast));
-        assertThrows(IllegalArgumentException.class, () -> new Group(InetAddress.ofLiteral("10.0.0.1"), 1, null));
+        assertThrows(IllegalArgumentException.class, () -> new Group(multicast, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Group(multicast, 65_536));
+        assertThrows(IllegalArgumentException.class, () -> new Group(multicast, 1, Optional.of(multicast)));
+        assertThrows(IllegalArgumentException.class, () -> new Group(InetAddress.ofLiteral("10.0.0.1"), 1));
     }
 }

@@ -2,12 +2,13 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ public final class SendCommand implements Command {
     private @Nullable Duration interval;
     private @Nullable Rate rate;
     private int size;
-    private Duration duration = Duration.ZERO;
+    private Optional<Duration> duration = Optional.empty();
     private boolean hex;
     private boolean keepGoing;
     private boolean quiet;
@@ -97,14 +98,17 @@ public final class SendCommand implements Command {
         List<Group> groups = groups(words);
         Supplier<PayloadSource> payloads = payloads(words, console.in());
         boolean isText = positionals.size() > 1;
-        long most = count >= 0 ? count : !isText || !duration.isZero() ? 0 : 1;
-        var plan = new TransmissionPlan(most, duration, pace(words), keepGoing);
-        @Nullable NetworkInterface named = interfaceWord == null ? null : Interfaces.resolve(interfaceWord);
+        long most = count >= 0 ? count : !isText || duration.isPresent() ? 0 : 1;
+        var limit = most == 0 ? OptionalLong.empty() : OptionalLong.of(most);
+        var plan = new TransmissionPlan(limit, duration, pace(words), keepGoing);
+        if (interfaceWord != null) {
+            options = options.withNetworkInterface(Interfaces.resolve(interfaceWord));
+        }
         List<Sender> senders = new ArrayList<>();
         List<Transmission> transmissions = new ArrayList<>();
         try {
             for (Group group : groups) {
-                var sender = Sender.open(group, options.withNetworkInterface(named));
+                var sender = Sender.open(group, options);
                 senders.add(sender);
                 transmissions.add(new Transmission(sender, payloads.get(), plan, console::note));
             }
@@ -139,7 +143,10 @@ public final class SendCommand implements Command {
                 case "--interval" -> interval = words.duration();
                 case "--rate" -> rate = words.rate();
                 case "-s", "--size" -> size = words.size(NumberedHeader.SIZE, Sender.MOST_BYTES);
-                case "-d", "--duration" -> duration = words.duration();
+                case "-d", "--duration" -> {
+                    Duration value = words.duration();
+                    duration = value.isZero() ? Optional.empty() : Optional.of(value);
+                }
                 case "--source-port" -> options = options.withSourcePort(words.integer(1, 65_535));
                 case "--no-loopback" -> options = options.withLoopback(false);
                 case "--dscp" -> options = options.withDscp(words.integer(0, 63));
@@ -232,12 +239,14 @@ public final class SendCommand implements Command {
                 // it ends all the same
             }
         });
-        if (!duration.isZero()) {
-            console.stopSignal().stopAfter(duration);
+        if (duration.isPresent()) {
+            console.stopSignal().stopAfter(duration.get());
         }
-        boolean shown = !quiet && plan.count() != 1 && Terminal.isAt(2); // of a single one there is nothing to show
+        long most = plan.count().orElse(0);
+        boolean shown = !quiet && most != 1 && Terminal.isAt(2); // of a single one there is nothing to show
         @Nullable
-        Progress progress = shown ? Progress.start(transmissions, plan.count() * groups, duration, console) : null;
+        Progress progress =
+                shown ? Progress.start(transmissions, most * groups, duration.orElse(Duration.ZERO), console) : null;
         try {
             transmissions.run();
         } finally {

@@ -73,7 +73,7 @@ public final class Doctor {
             return List.of(finding(group, on, Finding.Result.NOT_TRIED, obstacle.get()));
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(attempt(new Group(group.address(), group.port(), null), on));
+        findings.add(attempt(new Group(group.address(), group.port()), on));
         if (!on.loopback()) {
             for (String each : Warnings.of(group, on)) {
                 findings.add(finding(group, on, Finding.Result.WARNS, each));

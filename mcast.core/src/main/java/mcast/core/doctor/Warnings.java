@@ -54,7 +54,7 @@ final class Warnings {
             return Optional.empty();
         }
         boolean strict = Math.max(own, all) == 1;
-        InetAddress source = group.source();
+        InetAddress source = group.source().orElse(null);
         long dropped = networkStatistic("TcpExt:", "IPReversePathFilter").orElse(0);
         String which;
         if (source != null) {

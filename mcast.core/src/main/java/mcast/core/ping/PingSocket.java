@@ -43,11 +43,9 @@ final class PingSocket implements Closeable {
     }
 
     static PingSocket open(Group group, PingOptions options) throws IOException {
-        Sender sender = Sender.open(
-                group,
-                SenderOptions.DEFAULTS
-                        .withNetworkInterface(options.networkInterface())
-                        .withTtl(options.ttl()));
+        SenderOptions sending = SenderOptions.DEFAULTS.withTtl(options.ttl());
+        NetworkInterface named = options.networkInterface();
+        Sender sender = Sender.open(group, named == null ? sending : sending.withNetworkInterface(named));
         try {
             return new PingSocket(bound(group, sender.networkInterface(), options), sender, options);
         } catch (IOException e) {
@@ -64,7 +62,7 @@ final class PingSocket implements Closeable {
             socket.setTimeToLive(options.ttl());
             socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
             socket.setReceiveBufferSize(RECEIVE_BUFFER);
-            socket.bind(new InetSocketAddress(group.source(), 0));
+            socket.bind(new InetSocketAddress(group.source().orElse(null), 0));
             return socket;
         } catch (IOException e) {
             socket.close();

@@ -207,7 +207,7 @@ final class MemberSockets {
         Group group = membership.group();
         NetworkInterface on = membership.networkInterface();
         try {
-            @Nullable InetAddress source = group.source();
+            @Nullable InetAddress source = group.source().orElse(null);
             if (source != null) {
                 channel.join(group.address(), on, source);
                 return;

@@ -1,14 +1,15 @@
 package mcast.core.send;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How fast datagrams follow one another. Immutable.
  *
- * @param nanosBetween from one datagram to the next, in nanoseconds and fractions of them; 0 for as fast as they come
+ * @param nanosBetween from one datagram to the next, in nanoseconds and fractions of them; 0 for as fast as possible
  */
 public record Pace(double nanosBetween) {
-    /** As fast as they come. */
+    /** As fast as possible. */
     public static final Pace UNLIMITED = new Pace(0);
 
     /**
@@ -23,21 +24,22 @@ public record Pace(double nanosBetween) {
     }
 
     /**
-     * One datagram each interval.
+     * Returns the pace of one datagram per interval.
      *
-     * @param interval from one to the next
+     * @param interval from one to the next, 0 or more: 0 is {@link #UNLIMITED}, more than 292 years are 292 years
      * @return the pace
+     * @throws IllegalArgumentException if the interval is negative
      */
     public static Pace every(Duration interval) {
-        return new Pace(interval.toNanos());
+        return new Pace(TimeUnit.NANOSECONDS.convert(interval));
     }
 
     /**
-     * So many datagrams a second.
+     * Returns the pace of a rate.
      *
-     * @param datagrams more than 0; fractions are fine
+     * @param datagrams datagrams per second, more than 0; may have a fraction
      * @return the pace
-     * @throws IllegalArgumentException if it is not more than 0
+     * @throws IllegalArgumentException if the rate is not more than 0
      */
     public static Pace perSecond(double datagrams) {
         if (!(datagrams > 0)) {
@@ -47,9 +49,9 @@ public record Pace(double nanosBetween) {
     }
 
     /**
-     * How many datagrams a second that is.
+     * Returns the rate of this pace.
      *
-     * @return datagrams a second, infinite where there is no limit
+     * @return datagrams per second, infinite for {@link #UNLIMITED}
      */
     public double datagramsPerSecond() {
         return 1e9 / nanosBetween;

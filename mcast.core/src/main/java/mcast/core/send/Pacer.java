@@ -1,14 +1,19 @@
 package mcast.core.send;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Lets one thread go on when its next datagram is due, until a time is over; any thread may stop it. */
+/**
+ * The clock of one {@link Transmission}: lets its thread go on when the next datagram is due, until the duration is over.
+ * Any thread may stop it. Interrupting the waiting thread stops it too, and leaves the interrupt status set.
+ */
 final class Pacer {
-    /** A parked thread wakes up some 60 microseconds late, so the last stretch is spent awake. */
+    /** A parked thread wakes up some 60 microseconds late, so it spends the last stretch awake. */
     private static final long AWAKE_NANOS = 100_000;
 
-    /** How far it may fall behind its pace and still catch up. */
+    /** The longest delay after which the thread still catches up with its pace. */
     private static final long MOST_BEHIND_NANOS = 100_000_000;
 
     private final double between;
@@ -19,9 +24,9 @@ final class Pacer {
     private long elapsed;
     private long shifted;
 
-    Pacer(Pace pace, Duration duration) {
+    Pacer(Pace pace, Optional<Duration> duration) {
         between = pace.nanosBetween();
-        end = duration.isZero() ? Long.MAX_VALUE : duration.toNanos();
+        end = duration.isEmpty() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration.get());
     }
 
     /** Starts the clock, in the thread that will wait. */
@@ -31,34 +36,40 @@ final class Pacer {
     }
 
     /**
-     * Waits for the moment of a datagram, counted from 0.
+     * Waits until a datagram is due.
      *
-     * @return false if the time is over or it was stopped
+     * @param number the datagram's number, from 0
+     * @return false if the duration is over, or the pacer is stopped, or the thread is interrupted
      */
     boolean await(long number) {
         long due = (long) (number * between) + shifted;
-        if (elapsed - due > MOST_BEHIND_NANOS) { // what came too late to be sent in time is not sent in a burst
+        if (elapsed - due > MOST_BEHIND_NANOS) { // a long delay is not caught up with by a burst
             shifted += elapsed - due - MOST_BEHIND_NANOS;
         }
         if (due > elapsed) {
             awaitNanos(start + Math.min(due, end));
             elapsed = due;
         }
-        return elapsed < end && !stopped;
+        return elapsed < end && !isStopped();
     }
 
-    /** Reads the clock after something was done; returns {@link System#nanoTime}. */
+    /** Reads the clock after a datagram was sent or refused; returns {@link System#nanoTime}. */
     long passed() {
         long now = System.nanoTime();
         elapsed = now - start;
         return now;
     }
 
-    /** Waits a while, stopped or not. */
+    /** Waits for a while, whether stopped and interrupted or not; keeps the interrupt status. */
     void pause(long nanos) {
+        boolean interrupted = Thread.interrupted();
         long until = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && !Thread.currentThread().isInterrupted(); left = until - System.nanoTime()) {
+        for (long left = nanos; left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -67,18 +78,15 @@ final class Pacer {
         LockSupport.unpark(waiting);
     }
 
+    /** Returns whether the pacer is stopped or its thread, which has to be the caller, is interrupted. */
     boolean isStopped() {
-        return stopped;
+        return stopped || Thread.currentThread().isInterrupted();
     }
 
-    /** Waits for a moment, or until stopped or interrupted, which is the same. */
     private void awaitNanos(long nanoTime) {
-        for (long left = nanoTime - System.nanoTime(); left > 0 && !stopped; left = nanoTime - System.nanoTime()) {
+        for (long left = nanoTime - System.nanoTime(); left > 0 && !isStopped(); left = nanoTime - System.nanoTime()) {
             if (left > AWAKE_NANOS) {
                 LockSupport.parkNanos(this, left - AWAKE_NANOS);
-                if (Thread.currentThread().isInterrupted()) { // not |=, which could take another thread's stop back
-                    stopped = true;
-                }
             } else {
                 Thread.onSpinWait();
             }

@@ -2,27 +2,28 @@ package mcast.core.send;
 
 import java.io.IOException;
 
-/** Where the payloads of a {@link Transmission} come from, one after the other. Used by one thread. */
+/** The payloads of a {@link Transmission}, one after the other. Used by one thread. */
 public interface PayloadSource {
-    /** What {@link #next} returns when there is no further payload. */
+    /** The result of {@link #next} if there is no further payload. */
     int END = -1;
 
     /**
-     * Puts the next payload at the start of a buffer; may wait for it.
+     * Writes the next payload to the start of a buffer. May wait for it; the source decides if stopping or interrupting
+     * the transmission ends that wait.
      *
      * @param buffer room for {@link Sender#MOST_BYTES}
      * @return its length in bytes, or {@link #END}
-     * @throws UnsendableException if this one cannot be a datagram
-     * @throws IOException if neither this one nor any further can be had
+     * @throws UnsendableException if this payload cannot be a datagram; the next call returns the one after it
+     * @throws IOException if the source fails; there is no further payload
      */
     int next(byte[] buffer) throws IOException;
 
     /**
-     * Puts the mark that tells receivers of the end at the start of a buffer. It is sent a few times after the last
-     * payload and not counted.
+     * Writes the mark that tells receivers of the end to the start of a buffer. A transmission sends it a few times after
+     * the last payload and does not count it.
      *
      * @param buffer room for {@link Sender#MOST_BYTES}
-     * @return its length in bytes, or {@link #END} if there is none
+     * @return its length in bytes, or {@link #END} if the source has no mark
      */
     default int endMark(byte[] buffer) {
         return END;

@@ -25,6 +25,10 @@ import mcast.core.MulticastException.Reason;
  * Any thread may send and any may close. Where the interface was made anew or its address changed, the next send finds
  * that out and goes on with a new socket.
  *
+ * <p>Interruption does not end a send and does not close the sender: the interrupt status stays set. An interruption that
+ * comes within the system call closes its socket (see {@link java.nio.channels.InterruptibleChannel}); the sender then
+ * sends the datagrams of that call again, with a new socket and so from a new port, unless the options name one.
+ *
  * {@snippet :
  * try (var sender = Sender.open(Group.parse("239.1.2.3:5000"))) {
  *     sender.send("Hello".getBytes());
@@ -137,20 +141,25 @@ public final class Sender implements Closeable {
     }
 
     private int sendSome(byte[] buffer, int offset, int size, int count) throws IOException {
-        SendingSocket now = outlet;
+        boolean interrupted = Thread.interrupted(); // a send with the status set closes the socket, for all threads
         try {
-            return now.sendSome(packet, buffer, offset, size, count);
-        } catch (IOException e) {
-            if (now.socket.isClosed()) {
-                throw e;
+            while (true) {
+                SendingSocket now = outlet;
+                try {
+                    return now.sendSome(packet, buffer, offset, size, count);
+                } catch (IOException e) {
+                    interrupted |= Thread.interrupted();
+                    if (closed) {
+                        throw e;
+                    }
+                    if (!reopened(now)) {
+                        throw refused(size, e);
+                    }
+                }
             }
-            if (!reopened(now)) {
-                throw refused(size, e);
-            }
-            try {
-                return outlet.sendSome(packet, buffer, offset, size, count);
-            } catch (IOException again) {
-                throw refused(size, again);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -190,8 +199,8 @@ public final class Sender implements Closeable {
     }
 
     private static NetworkInterface choose(Group group, SenderOptions options) throws IOException {
-        NetworkInterface chosen = options.networkInterface();
-        InetAddress source = group.source();
+        NetworkInterface chosen = options.networkInterface().orElse(null);
+        InetAddress source = group.source().orElse(null);
         if (source != null) {
             NetworkInterface holder = NetworkInterface.getByInetAddress(source);
             if (holder == null) {
@@ -219,6 +228,7 @@ public final class Sender implements Closeable {
             throw new MulticastException(
                     Reason.INTERFACE, "cannot send to " + group + " on " + on.getName() + ": " + obstacle.get(), null);
         }
+        int port = options.sourcePort().orElse(0);
         var channel = DatagramChannel.open(group.family());
         var socket = (MulticastSocket) channel.socket();
         try {
@@ -228,38 +238,40 @@ public final class Sender implements Closeable {
             if (options.dscp() != 0) {
                 socket.setTrafficClass(options.dscp() << 2);
             }
-            if (options.sendBuffer() != 0) {
-                socket.setSendBufferSize(options.sendBuffer());
+            if (options.sendBuffer().isPresent()) {
+                socket.setSendBufferSize(options.sendBuffer().getAsInt());
             }
-            if (options.sourcePort() != 0) {
+            if (options.sourcePort().isPresent()) {
                 socket.setReuseAddress(true);
             }
-            socket.bind(new InetSocketAddress(group.source(), options.sourcePort()));
+            socket.bind(new InetSocketAddress(group.source().orElse(null), port));
             return new SendingSocket(socket, on, group.family());
         } catch (BindException e) {
             socket.close();
             throw new MulticastException(
                     Reason.PORT,
-                    "cannot send from port " + options.sourcePort() + ": " + e.getMessage()
+                    "cannot send from port " + port + ": " + e.getMessage()
                             + (String.valueOf(e.getMessage()).contains("in use")
-                                    ? "; find who holds it with: ss -ulnp sport = :" + options.sourcePort()
-                                    : Interfaces.portAdvice(options.sourcePort())),
+                                    ? "; find who holds it with: ss -ulnp sport = :" + port
+                                    : Interfaces.portAdvice(port)),
                     e);
         } catch (SocketException e) {
             socket.close();
             throw new MulticastException(
                     Reason.UNKNOWN,
                     "cannot send to " + group + " on " + on.getName() + ": " + reason(on, e)
-                            + Interfaces.portAdvice(options.sourcePort()),
+                            + Interfaces.portAdvice(port),
                     e);
         }
     }
 
-    /** Opens a new socket if the interface is not what it was. */
+    /** Opens a new socket if the interface is not what it was, or an interruption closed the old one. */
     private boolean reopened(SendingSocket old) throws SocketException {
         NetworkInterface now = NetworkInterface.getByName(named.getName());
-        boolean same =
-                now != null && now.equals(old.networkInterface) && now.getIndex() == old.networkInterface.getIndex();
+        boolean same = now != null
+                && now.equals(old.networkInterface)
+                && now.getIndex() == old.networkInterface.getIndex()
+                && !old.socket.isClosed();
         if (now == null || same) {
             return false;
         }

@@ -1,28 +1,30 @@
 package mcast.core.send;
 
 import java.net.NetworkInterface;
+import java.util.Optional;
+import java.util.OptionalInt;
 import mcast.core.Interfaces;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Sender} sends. Immutable; start from {@link #DEFAULTS} and change what is to differ.
+ * How a {@link Sender} sends. Immutable; start from {@link #DEFAULTS} and change values by the methods {@code with...}.
  *
- * @param networkInterface where to send; null for the one {@link Interfaces#forGroup} chooses
+ * @param networkInterface the interface to send on; empty for the one that {@link Interfaces#forGroup} chooses
  * @param ttl time to live, or IPv6 hop limit, 0 to 255: 0 stays on this host, 1 on this network
  * @param loopback whether receivers on this host hear it too
- * @param sourcePort the port to send from, 1 to 65,535, or 0 for any
+ * @param sourcePort the port to send from, 1 to 65,535; empty for a free one that the system chooses
  * @param dscp differentiated services code point (RFC 2474), 0 to 63
- * @param sendBuffer bytes asked of the kernel, at least 1, or 0 for the system's own choice
+ * @param sendBuffer bytes to ask of the kernel (socket(7), SO_SNDBUF), at least 1; empty for the system's default
  */
 public record SenderOptions(
-        @Nullable NetworkInterface networkInterface,
+        Optional<NetworkInterface> networkInterface,
         int ttl,
         boolean loopback,
-        int sourcePort,
+        OptionalInt sourcePort,
         int dscp,
-        int sendBuffer) {
-    /** The route's interface, TTL 1, heard on this host, any port, DSCP 0, the system's buffer. */
-    public static final SenderOptions DEFAULTS = new SenderOptions(null, 1, true, 0, 0, 0);
+        OptionalInt sendBuffer) {
+    /** The route's interface, TTL 1, heard on this host, any source port, DSCP 0, the system's send buffer. */
+    public static final SenderOptions DEFAULTS =
+            new SenderOptions(Optional.empty(), 1, true, OptionalInt.empty(), 0, OptionalInt.empty());
 
     /**
      * Checks the ranges.
@@ -31,33 +33,34 @@ public record SenderOptions(
      */
     public SenderOptions {
         within("TTL", ttl, 0, 255);
-        within("source port", sourcePort, 0, 65_535);
+        within("source port", sourcePort.orElse(1), 1, 65_535);
         within("DSCP", dscp, 0, 63);
-        within("send buffer", sendBuffer, 0, Integer.MAX_VALUE);
+        within("send buffer", sendBuffer.orElse(1), 1, Integer.MAX_VALUE);
     }
 
     /**
-     * These options with another interface.
+     * Returns these options with another interface.
      *
-     * @param other where to send, or null for the route's choice
+     * @param other the interface to send on
      * @return the changed options
      */
-    public SenderOptions withNetworkInterface(@Nullable NetworkInterface other) {
-        return new SenderOptions(other, ttl, loopback, sourcePort, dscp, sendBuffer);
+    public SenderOptions withNetworkInterface(NetworkInterface other) {
+        return new SenderOptions(Optional.of(other), ttl, loopback, sourcePort, dscp, sendBuffer);
     }
 
     /**
-     * These options with another TTL.
+     * Returns these options with another TTL.
      *
      * @param hops 0 to 255
      * @return the changed options
+     * @throws IllegalArgumentException if the TTL is out of its range
      */
     public SenderOptions withTtl(int hops) {
         return new SenderOptions(networkInterface, hops, loopback, sourcePort, dscp, sendBuffer);
     }
 
     /**
-     * These options with loopback on or off.
+     * Returns these options with loopback on or off.
      *
      * @param heardHere whether receivers on this host hear it too
      * @return the changed options
@@ -67,33 +70,36 @@ public record SenderOptions(
     }
 
     /**
-     * These options with another source port.
+     * Returns these options with a source port.
      *
-     * @param port 1 to 65,535, or 0 for any
+     * @param port 1 to 65,535
      * @return the changed options
+     * @throws IllegalArgumentException if the port is out of its range
      */
     public SenderOptions withSourcePort(int port) {
-        return new SenderOptions(networkInterface, ttl, loopback, port, dscp, sendBuffer);
+        return new SenderOptions(networkInterface, ttl, loopback, OptionalInt.of(port), dscp, sendBuffer);
     }
 
     /**
-     * These options with another DSCP.
+     * Returns these options with another DSCP.
      *
      * @param codePoint 0 to 63
      * @return the changed options
+     * @throws IllegalArgumentException if the code point is out of its range
      */
     public SenderOptions withDscp(int codePoint) {
         return new SenderOptions(networkInterface, ttl, loopback, sourcePort, codePoint, sendBuffer);
     }
 
     /**
-     * These options with another send buffer.
+     * Returns these options with a send buffer.
      *
-     * @param bytes what to ask for, or 0 for the system's own choice
+     * @param bytes the size to ask for, at least 1
      * @return the changed options
+     * @throws IllegalArgumentException if the size is less than 1
      */
     public SenderOptions withSendBuffer(int bytes) {
-        return new SenderOptions(networkInterface, ttl, loopback, sourcePort, dscp, bytes);
+        return new SenderOptions(networkInterface, ttl, loopback, sourcePort, dscp, OptionalInt.of(bytes));
     }
 
     private static void within(String what, int value, int least, int most) {

@@ -8,20 +8,22 @@ import mcast.core.Traffic;
 import mcast.core.TrafficMeter;
 
 /**
- * Sends the payloads of a source through a sender as a plan says. One thread runs it; any thread may stop it. It does
- * not close the sender.
+ * Sends the payloads of a source through a sender as a plan says. One thread runs it, once; any thread may stop it and
+ * ask how much it has sent. It does not close the sender.
  */
 public final class Transmission {
-    /** The end mark may be lost as any datagram may. */
+    /** The end mark can be lost, as any datagram can. */
     private static final int END_MARKS = 3;
 
-    /** From one mark to the next: a receiver whose buffer was full must have made room meanwhile. */
+    /** From one mark to the next: time for a receiver to make room in a full buffer. */
     private static final long END_MARK_NANOS = 60_000_000;
 
-    /** From this many datagrams a second on they leave in bursts, of what is due in so many seconds. */
+    /** Datagrams per second from which on they leave in bursts. */
     private static final double BURSTS_FROM = 100_000;
 
+    /** A burst has the datagrams that are due within this time. */
     private static final double BURST_SECONDS = 50e-6;
+
     private static final int MOST_IN_BURST = 64;
 
     private final Sender sender;
@@ -35,10 +37,11 @@ public final class Transmission {
     /**
      * Prepares a transmission.
      *
-     * @param sender the way out
-     * @param payloads what to send
-     * @param plan how fast and how long
-     * @param failures told in words of each datagram that could not be sent while the plan is to keep going
+     * @param sender sends the datagrams; stays open
+     * @param payloads the payloads
+     * @param plan when to end, and how fast to send
+     * @param failures takes a line for each datagram that cannot be sent, if the plan is to keep going; called by the
+     *     thread in {@link #run}
      */
     public Transmission(Sender sender, PayloadSource payloads, TransmissionPlan plan, Consumer<String> failures) {
         this.sender = sender;
@@ -49,10 +52,13 @@ public final class Transmission {
     }
 
     /**
-     * Sends until the payloads, the count or the duration are at their end, or it is stopped.
+     * Sends until the payloads, the count or the duration are at their end, or {@link #stop} is called, or this thread is
+     * interrupted. Then sends the source's end mark, three times within 120 milliseconds. Interruption ends the run as
+     * {@code stop} does: it skips no mark, leaves the sender open and the interrupt status set.
      *
-     * @throws IOException if a datagram cannot be sent and the plan is not to keep going; its message begins with the
-     *     datagram's number, counted from 1. Or if no further payload can be had.
+     * @throws MulticastException if a datagram cannot be sent and the plan is not to keep going; the message begins with
+     *     the datagram's number, counted from 1
+     * @throws IOException if the source fails, or the sender is closed
      */
     public void run() throws IOException {
         byte[] buffer = new byte[Sender.MOST_BYTES];
@@ -96,7 +102,7 @@ public final class Transmission {
         }
     }
 
-    /** Bursts of one below the rate for more. What was drawn is sent, stopped or not, since the end mark counts it. */
+    /** Below the rate of bursts each has one datagram. The end mark counts all that were drawn, so all are sent. */
     private void sendBursts(BurstSource source, byte[] buffer) throws IOException {
         int size = source.size();
         double rate = plan.pace().datagramsPerSecond();
@@ -121,7 +127,7 @@ public final class Transmission {
     }
 
     private long limit() {
-        return plan.count() == 0 ? Long.MAX_VALUE : plan.count();
+        return plan.count().orElse(Long.MAX_VALUE);
     }
 
     private void failed(long number, IOException reason) throws MulticastException {
@@ -138,15 +144,15 @@ public final class Transmission {
         failures.accept(words);
     }
 
-    /** Ends {@link #run} before the next datagram. */
+    /** Ends {@link #run} before the next datagram; a run that has not begun ends at once. Safe in any thread. */
     public void stop() {
         pacer.stop();
     }
 
     /**
-     * What was sent. Exact when {@link #run} has ended; while it runs, another thread may see it late.
+     * Returns how much was sent so far, without end marks. Safe in any thread, also during {@link #run}.
      *
-     * @return the traffic
+     * @return the traffic at one moment
      */
     public Traffic sent() {
         return meter.traffic();
@@ -157,7 +163,8 @@ public final class Transmission {
     }
 
     /**
-     * How many could not be sent. To be asked when {@link #run} has ended.
+     * Returns how many datagrams could not be sent. Exact after {@link #run}; during it, another thread may see an older
+     * count.
      *
      * @return a count, 0 unless the plan is to keep going
      */

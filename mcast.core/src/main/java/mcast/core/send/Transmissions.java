@@ -11,17 +11,18 @@ import mcast.core.TrafficMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transmissions to several groups at the same time, each in a thread of its own, so that at the highest rates they use
- * as many processors. One alone runs in the caller's thread. One thread runs them; any thread may stop them.
+ * Transmissions to several groups at the same time. The first runs in the caller's thread and each other one in a thread
+ * of its own, so that the highest rates use several processors. One thread runs them, once; any thread may stop them and
+ * ask how much they have sent.
  */
 public final class Transmissions {
     private final List<Transmission> each;
 
     /**
-     * Puts some together.
+     * Prepares transmissions that run together.
      *
-     * @param each the transmissions, at least one, no two of them with the same sender or payloads that keep a state
-     * @throws IllegalArgumentException if there is none
+     * @param each the transmissions, at least one; each has its own sender, and its own source if the source has a state
+     * @throws IllegalArgumentException if the list is empty
      */
     public Transmissions(List<Transmission> each) {
         if (each.isEmpty()) {
@@ -31,10 +32,11 @@ public final class Transmissions {
     }
 
     /**
-     * Sends until all have ended. Where one fails the others are stopped. Interrupting the calling thread stops all.
+     * Sends until all have ended. If one fails, the others stop. Interrupting the calling thread stops all as
+     * {@link #stop} does: they still send their end marks, the senders stay open, and the interrupt status stays set.
      *
-     * @throws IOException as {@link Transmission#run} does, for the first that failed; or if the system lets this
-     *     process have no more threads
+     * @throws IOException as {@link Transmission#run} does, for the first that fails
+     * @throws MulticastException if the system allows this process no more threads
      */
     public void run() throws IOException {
         var failure = new AtomicReference<@Nullable Throwable>();
@@ -90,13 +92,13 @@ public final class Transmissions {
         }
     }
 
-    /** Ends {@link #run} before the next datagram of each. */
+    /** Ends {@link #run} before the next datagram of each transmission. Safe in any thread. */
     public void stop() {
         each.forEach(Transmission::stop);
     }
 
     /**
-     * What was sent by all together. Exact when {@link #run} has ended; while it runs, another thread may see it late.
+     * Returns how much all together have sent so far, without end marks. Safe in any thread, also during {@link #run}.
      *
      * @return the traffic, from the first datagram of all to the last
      */
@@ -109,9 +111,10 @@ public final class Transmissions {
     }
 
     /**
-     * How many could not be sent. To be asked when {@link #run} has ended.
+     * Returns how many datagrams could not be sent. Exact after {@link #run}; during it, another thread may see an older
+     * count.
      *
-     * @return a count, 0 unless their plans are to keep going
+     * @return a count, 0 unless the plans are to keep going
      */
     public long failed() {
         long failed = 0;

@@ -2,7 +2,7 @@ package mcast.core.send;
 
 import java.io.IOException;
 
-/** One payload cannot be a datagram; those after it can still be asked for. */
+/** One payload cannot be a datagram; the source still has those after it. */
 public final class UnsendableException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,2 +1,6 @@
-/** Payloads out: a source, a pace, a sender. Start at {@link mcast.core.send.Sender}. */
+/**
+ * Payloads out: a {@link mcast.core.send.PayloadSource}, a {@link mcast.core.send.Pace}, a
+ * {@link mcast.core.send.Sender}. Start at {@link mcast.core.send.Sender}; for a whole run take
+ * {@link mcast.core.send.Transmission}.
+ */
 package mcast.core.send;

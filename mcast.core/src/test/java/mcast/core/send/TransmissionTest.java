@@ -42,7 +42,7 @@ final class TransmissionTest {
 
     @Test
     void sendsSoMany() throws IOException {
-        Transmission transmission = run(numbered(Long.MAX_VALUE), plan(3, Duration.ZERO, Duration.ZERO, false));
+        Transmission transmission = run(numbered(Long.MAX_VALUE), TransmissionPlan.UNLIMITED.withCount(3));
         assertEquals(List.of("0", "1", "2"), heard());
         assertEquals(3, transmission.sent().datagrams());
         assertEquals(3, transmission.sent().bytes());
@@ -51,7 +51,7 @@ final class TransmissionTest {
 
     @Test
     void endsWithThePayloads() throws IOException {
-        Transmission transmission = run(numbered(2), plan(0, Duration.ZERO, Duration.ZERO, false));
+        Transmission transmission = run(numbered(2), TransmissionPlan.UNLIMITED);
         assertEquals(List.of("0", "1"), heard());
         assertEquals(2, transmission.sent().datagrams());
     }
@@ -60,7 +60,7 @@ final class TransmissionTest {
     void endsWithTheDuration() throws IOException {
         long start = System.nanoTime();
         Transmission transmission =
-                run(numbered(Long.MAX_VALUE), plan(0, Duration.ofMillis(250), Duration.ofMillis(100), false));
+                run(numbered(Long.MAX_VALUE), every(Duration.ofMillis(100)).withDuration(Duration.ofMillis(250)));
         long took = System.nanoTime() - start;
         assertTrue(took >= 200_000_000 && took < 2_000_000_000, "took " + took + " ns");
         assertTrue(transmission.sent().datagrams() <= 3, transmission.sent().toString());
@@ -69,7 +69,8 @@ final class TransmissionTest {
 
     @Test
     void keepsTheInterval() throws IOException {
-        Transmission transmission = run(numbered(Long.MAX_VALUE), plan(6, Duration.ZERO, Duration.ofMillis(40), false));
+        Transmission transmission =
+                run(numbered(Long.MAX_VALUE), every(Duration.ofMillis(40)).withCount(6));
         double seconds = transmission.sent().seconds();
         assertTrue(seconds > 0.15 && seconds < 1, "5 intervals of 40 ms took " + seconds + " s");
         assertEquals(6, transmission.sent().datagrams());
@@ -77,8 +78,8 @@ final class TransmissionTest {
 
     @Test
     void stopsWhenToldByAnotherThread() throws Exception {
-        var transmission = new Transmission(
-                sender, numbered(Long.MAX_VALUE), plan(0, Duration.ZERO, Duration.ofMinutes(1), false), failures::add);
+        var transmission =
+                new Transmission(sender, numbered(Long.MAX_VALUE), every(Duration.ofMinutes(1)), failures::add);
         var running = new FutureTask<Void>(() -> {
             transmission.run();
             return null;
@@ -92,8 +93,8 @@ final class TransmissionTest {
 
     @Test
     void sendsNothingWhenStoppedBefore() throws IOException {
-        var transmission = new Transmission(
-                sender, numbered(Long.MAX_VALUE), plan(0, Duration.ZERO, Duration.ZERO, false), failures::add);
+        var transmission =
+                new Transmission(sender, numbered(Long.MAX_VALUE), TransmissionPlan.UNLIMITED, failures::add);
         transmission.stop();
         transmission.run();
         assertEquals(0, transmission.sent().datagrams());
@@ -105,26 +106,28 @@ final class TransmissionTest {
     @ValueSource(longs = {1_000, 0})
     void sendsWhatWasDrawnWhenItWasStopped(long nanosBetween) throws IOException {
         var source = new StoppingSource();
-        var plan = plan(0, Duration.ZERO, Duration.ofNanos(nanosBetween), false);
+        var plan = every(Duration.ofNanos(nanosBetween));
         var transmission = new Transmission(sender, source, plan, failures::add);
         source.stopping = transmission::stop;
         transmission.run();
         assertEquals(source.drawn, transmission.sent().datagrams());
     }
 
-    @Test
-    void leavesTimeBetweenItsEndMarksWhenItWasStopped() throws IOException {
+    @ParameterizedTest(name = "interrupted: {0}")
+    @ValueSource(booleans = {false, true})
+    void leavesTimeBetweenItsEndMarksWhenItWasStopped(boolean interrupted) throws IOException {
         var source = new StoppingSource();
-        var plan = plan(0, Duration.ZERO, Duration.ofMillis(1), false);
+        var plan = every(Duration.ofMillis(1));
         var transmission = new Transmission(sender, source, plan, failures::add);
-        source.stopping = transmission::stop;
+        source.stopping = interrupted ? Thread.currentThread()::interrupt : transmission::stop;
         long start = System.nanoTime();
         transmission.run();
+        assertEquals(interrupted, Thread.interrupted());
         assertTrue(System.nanoTime() - start >= 100_000_000, "a receiver's full buffer has no time to drain");
         assertEquals(List.of("x", "end mark", "end mark", "end mark"), heard());
     }
 
-    /** Is stopped by another thread just after the first payloads were drawn. */
+    /** Stops the transmission just after the first payloads were drawn. */
     private static final class StoppingSource implements BurstSource {
         private Runnable stopping = () -> {};
         private long drawn;
@@ -157,7 +160,7 @@ final class TransmissionTest {
 
     @Test
     void goesOnAfterADatagramThatCannotBeSent() throws IOException {
-        Transmission transmission = run(withBadOnes(), plan(0, Duration.ZERO, Duration.ZERO, true));
+        Transmission transmission = run(withBadOnes(), TransmissionPlan.UNLIMITED.withKeepGoing(true));
         assertEquals(List.of("0", "3"), heard());
         assertEquals(2, transmission.sent().datagrams());
         assertEquals(2, transmission.failed());
@@ -171,8 +174,7 @@ final class TransmissionTest {
 
     @Test
     void stopsAtADatagramThatCannotBeSent() throws IOException {
-        var transmission =
-                new Transmission(sender, withBadOnes(), plan(0, Duration.ZERO, Duration.ZERO, false), failures::add);
+        var transmission = new Transmission(sender, withBadOnes(), TransmissionPlan.UNLIMITED, failures::add);
         var e = assertThrows(MulticastException.class, transmission::run);
         assertEquals("datagram 2: unsendable", e.getMessage());
         assertEquals(List.of("0"), heard());
@@ -185,7 +187,8 @@ final class TransmissionTest {
         PayloadSource broken = buffer -> {
             throw new IOException("broken");
         };
-        var transmission = new Transmission(sender, broken, plan(0, Duration.ZERO, Duration.ZERO, true), failures::add);
+        var transmission =
+                new Transmission(sender, broken, TransmissionPlan.UNLIMITED.withKeepGoing(true), failures::add);
         assertEquals(
                 "broken", assertThrows(IOException.class, transmission::run).getMessage());
     }
@@ -196,8 +199,8 @@ final class TransmissionTest {
         return transmission;
     }
 
-    private static TransmissionPlan plan(long count, Duration duration, Duration interval, boolean keepGoing) {
-        return new TransmissionPlan(count, duration, Pace.every(interval), keepGoing);
+    private static TransmissionPlan every(Duration interval) {
+        return TransmissionPlan.UNLIMITED.withPace(Pace.every(interval));
     }
 
     private List<String> heard() throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
 import mcast.core.MulticastException;
+import mcast.core.format.NumberedHeader;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.harness.FreshPort;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class TransmissionsTest {
+    private static final TransmissionPlan PLAN = TransmissionPlan.UNLIMITED.withPace(Pace.every(Duration.ofMillis(1)));
+
     private final List<Sender> senders = new ArrayList<>();
     private List<Group> groups = List.of();
     private Receiver receiver;
@@ -45,7 +48,7 @@ final class TransmissionsTest {
 
     @Test
     void eachGroupHasAllOfItsOwn() throws IOException {
-        Transmissions transmissions = transmissions(plan(100), new NumberedPayloads(64, 0));
+        Transmissions transmissions = transmissions(PLAN.withCount(100), new NumberedPayloads(64, 0));
         transmissions.run();
         Map<Group, Integer> heard = new HashMap<>();
         var datagram = new Datagram();
@@ -61,12 +64,12 @@ final class TransmissionsTest {
 
     @Test
     void whereOneFailsTheOthersStop() {
-        Transmissions unsendable = transmissions(plan(0), buffer -> {
+        Transmissions unsendable = transmissions(PLAN, buffer -> {
             throw new UnsendableException("is no text");
         });
         var failure = assertThrows(MulticastException.class, unsendable::run);
         assertEquals("datagram 1: is no text", failure.getMessage());
-        Transmissions broken = transmissions(plan(0), buffer -> {
+        Transmissions broken = transmissions(PLAN, buffer -> {
             throw new IllegalStateException();
         });
         assertThrows(IllegalStateException.class, broken::run);
@@ -74,7 +77,7 @@ final class TransmissionsTest {
 
     @Test
     void stopEndsAll() throws Exception {
-        Transmissions transmissions = transmissions(plan(0), new NumberedPayloads(64, 0));
+        Transmissions transmissions = transmissions(PLAN, new NumberedPayloads(64, 0));
         var running = new FutureTask<Void>(() -> {
             transmissions.run();
             return null;
@@ -88,6 +91,27 @@ final class TransmissionsTest {
         assertNull(running.get(5, TimeUnit.SECONDS));
     }
 
+    @Test
+    void interruptingTheCallerEndsAllWithTheirMarks() throws Exception {
+        Transmissions transmissions = transmissions(PLAN, new NumberedPayloads(64, 0));
+        var running = new FutureTask<>(() -> {
+            transmissions.run();
+            return Thread.currentThread().isInterrupted();
+        });
+        Thread thread = Thread.ofPlatform().start(running);
+        var datagram = new Datagram();
+        for (Map<Group, Integer> heard = new HashMap<>(); heard.size() < 3; heard.put(datagram.group(), 1)) {
+            assertTrue(receiver.receive(datagram, Loopback.PATIENCE), heard::toString);
+        }
+        thread.interrupt();
+        assertTrue(running.get(5, TimeUnit.SECONDS), "the status stays set");
+        Map<Group, Integer> marks = new HashMap<>();
+        while (receiver.receive(datagram, Duration.ofMillis(200))) {
+            marks.merge(datagram.group(), datagram.length() == NumberedHeader.SIZE ? 1 : 0, Integer::sum);
+        }
+        assertEquals(Map.of(groups.get(0), 3, groups.get(1), 3, groups.get(2), 3), marks);
+    }
+
     /** The payloads given go to the last group, numbered ones to the others. */
     private Transmissions transmissions(TransmissionPlan plan, PayloadSource last) {
         List<Transmission> transmissions = new ArrayList<>();
@@ -96,9 +120,5 @@ final class TransmissionsTest {
             transmissions.add(new Transmission(each, payloads, plan, failure -> {}));
         }
         return new Transmissions(transmissions);
-    }
-
-    private static TransmissionPlan plan(long count) {
-        return new TransmissionPlan(count, Duration.ZERO, Pace.every(Duration.ofMillis(1)), false);
     }
 }
