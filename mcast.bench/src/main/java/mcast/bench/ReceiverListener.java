@@ -9,6 +9,8 @@ import mcast.core.receive.ReceiverOptions;
 
 /** The library's receiver. */
 final class ReceiverListener implements Listener {
+    private static final Duration WAIT = Duration.ofMillis(1);
+
     private final Receiver receiver;
     private final Datagram datagram = new Datagram();
 
@@ -22,7 +24,7 @@ final class ReceiverListener implements Listener {
 
     @Override
     public boolean receive() throws IOException {
-        return receiver.receive(datagram, Duration.ZERO);
+        return receiver.receive(datagram, WAIT);
     }
 
     @Override

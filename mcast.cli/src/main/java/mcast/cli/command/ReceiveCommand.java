@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import mcast.cli.console.Console;
@@ -42,6 +43,7 @@ import mcast.core.receive.DatagramSink;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
 import mcast.core.receive.Reception;
+import mcast.core.receive.ReceptionPlan;
 
 /** {@code mcast receive}. */
 public final class ReceiveCommand implements Command {
@@ -105,15 +107,15 @@ public final class ReceiveCommand implements Command {
                 .withCoalescing(stats || format.equals("none"))
                 .withMembershipListener(new MembershipNotes(console));
         try (Receiver receiver = Receiver.open(groups.isEmpty() ? List.of(Group.DEFAULT) : groups, options)) {
-            console.stopSignal().onStop(() -> stop(receiver));
-            ReaderWatch.start(console.out(), console.stopSignal());
             if (!quiet) {
                 announce(receiver, console);
             }
             var watch = LossWatch.start(receiver, options);
             var reporter = new StreamReporter(view(console));
             DatagramSink sink = stats ? reporter : sink(receiver, console.out());
-            var reception = new Reception(receiver, sink, count, duration, stats ? interval : Duration.ZERO);
+            var reception = new Reception(receiver, sink, plan());
+            console.stopSignal().onStop(reception::stop);
+            ReaderWatch.start(console.out(), console.stopSignal());
             try {
                 reception.run();
             } finally {
@@ -221,11 +223,10 @@ public final class ReceiveCommand implements Command {
         }
     }
 
-    private static void stop(Receiver receiver) {
-        try {
-            receiver.close();
-        } catch (IOException e) {
-            // it ends all the same
-        }
+    private ReceptionPlan plan() {
+        return new ReceptionPlan(
+                count == 0 ? OptionalLong.empty() : OptionalLong.of(count),
+                duration.isZero() ? Optional.empty() : Optional.of(duration),
+                stats ? Optional.of(interval) : Optional.empty());
     }
 }

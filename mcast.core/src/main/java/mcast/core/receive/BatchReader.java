@@ -5,16 +5,23 @@ import mcast.core.Membership;
 import mcast.core.linux.BatchedRead;
 import org.jspecify.annotations.Nullable;
 
-/** Reads many datagrams at once, also where the kernel has put several together, and hands them out one by one. */
+/**
+ * Reads many messages per system call, on Linux. A message is one datagram or a run of them that the kernel has put
+ * together; the datagrams of one read share their time.
+ */
 final class BatchReader implements SocketReader {
     private final BatchedRead batch;
     private @Nullable Membership membership;
     private int messages;
-    private int message;
-    private int offset;
+    private int message; // the next one to hand out
+    private int offset; // of the next datagram in that message
     private long taken;
 
-    /** Makes one, or fails where the system does not let it. */
+    /**
+     * Makes a reader.
+     *
+     * @throws IOException if the system does not let this process read so
+     */
     BatchReader() throws IOException {
         batch = new BatchedRead();
     }
@@ -23,7 +30,7 @@ final class BatchReader implements SocketReader {
     public boolean read(MemberSocket from) throws IOException {
         message = 0;
         offset = 0;
-        messages = 0; // should the read fail, what was read before is not handed out again
+        messages = 0; // a failed read must not leave those of the last one
         messages = from.read(batch);
         if (messages > 0) {
             taken = System.nanoTime();

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import mcast.core.Membership;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one datagram at a time, on any system. */
+/** Reads one datagram per system call, on any system. A datagram has no time until it is asked for. */
 final class ChannelReader implements SocketReader {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(Datagram.CAPACITY);
     private @Nullable InetSocketAddress source;

@@ -4,14 +4,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.Arrays;
+import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Membership;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room for one received datagram, filled again by each {@link Receiver#receive(Datagram)}, so that receiving allocates
- * nothing. Belongs to one thread at a time. Before the first receive it is empty and its getters throw
- * {@link IllegalStateException}.
+ * Room for one received datagram. Each {@link Receiver#receive(Datagram)} fills it again, so that receiving allocates
+ * nothing. Belongs to one thread at a time. Before the first receive it is empty, and the methods that tell of a sender, a
+ * group or a time throw {@link IllegalStateException}.
  */
 public final class Datagram {
     /** Longer than any UDP payload, so that none is cut. */
@@ -24,11 +25,11 @@ public final class Datagram {
     private boolean timed;
     private @Nullable Membership membership;
 
-    /** Makes an empty one; it holds 65,535 bytes. */
+    /** Makes an empty one, with room for 65,535 bytes. */
     public Datagram() {}
 
     /**
-     * The bytes, valid from index 0 for {@link #length()} bytes until the next receive.
+     * Returns the payload, {@link #length()} bytes from index 0 on, valid until the next receive.
      *
      * @return the array itself, not a copy
      */
@@ -37,16 +38,16 @@ public final class Datagram {
     }
 
     /**
-     * How many bytes the payload has.
+     * Returns the length of the payload.
      *
-     * @return 0 to 65,527
+     * @return bytes, 0 to 65,527
      */
     public int length() {
         return length;
     }
 
     /**
-     * A copy of the payload that outlives the next receive.
+     * Returns a copy of the payload, which the next receive leaves as it is.
      *
      * @return {@link #length()} bytes
      */
@@ -55,55 +56,71 @@ public final class Datagram {
     }
 
     /**
-     * The sender's address.
+     * Returns the sender's address.
      *
      * @return the address
+     * @throws IllegalStateException if nothing was received yet
      */
     public InetAddress source() {
-        return received(source).getAddress();
+        return socketAddress().getAddress();
     }
 
     /**
-     * The sender's port.
+     * Returns the sender's port.
      *
      * @return 0 to 65,535
+     * @throws IllegalStateException if nothing was received yet
      */
     public int sourcePort() {
-        return received(source).getPort();
+        return socketAddress().getPort();
     }
 
     /**
-     * The group it was sent to, as it was asked for.
+     * Returns the sender's address and port, the destination of an answer by unicast.
+     *
+     * @return the address and port
+     * @throws IllegalStateException if nothing was received yet
+     */
+    public InetSocketAddress socketAddress() {
+        return received(source);
+    }
+
+    /**
+     * Returns the group it was sent to, as it was named when the receiver was opened.
      *
      * @return the group
+     * @throws IllegalStateException if nothing was received yet
      */
     public Group group() {
         return membership().group();
     }
 
     /**
-     * The interface it came in on.
+     * Returns the interface it came in on.
      *
      * @return the interface
+     * @throws IllegalStateException if nothing was received yet
      */
     public NetworkInterface networkInterface() {
         return membership().networkInterface();
     }
 
     /**
-     * The membership that let it in: group and interface together.
+     * Returns the membership that let it in: group and interface together.
      *
      * @return the membership
+     * @throws IllegalStateException if nothing was received yet
      */
     public Membership membership() {
         return received(membership);
     }
 
     /**
-     * When it was taken from the kernel; datagrams taken together share it. Where the receiver had no reason to look at
-     * the clock, the first call of this method does.
+     * Returns the time when it was read from the kernel. Datagrams that were read together share it; for one that was read
+     * alone, the first call of this method reads the clock.
      *
      * @return nanoseconds by {@link System#nanoTime}
+     * @throws IllegalStateException if nothing was received yet
      */
     public long nanoTime() {
         if (!timed) {
@@ -114,6 +131,20 @@ public final class Datagram {
         return nanoTime;
     }
 
+    /**
+     * Writes sender, group and length, such as {@code 10.0.0.7:40000 > 239.1.2.3:5000 64 bytes}. No byte of the payload is
+     * part of it.
+     */
+    @Override
+    public String toString() {
+        if (source == null) {
+            return "nothing received yet";
+        }
+        Group to = group();
+        return AddressFormat.format(source(), sourcePort()) + " > " + AddressFormat.format(to.address(), to.port())
+                + " " + length + " bytes";
+    }
+
     private static <T> T received(@Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("nothing was received into this datagram yet");
@@ -121,7 +152,7 @@ public final class Datagram {
         return value;
     }
 
-    /** What was put into {@link #data}. */
+    /** Describes the bytes that were put into {@link #data}; their time is not known. */
     void filled(Membership by, int bytes, InetSocketAddress from) {
         length = bytes;
         source = from;
@@ -129,7 +160,7 @@ public final class Datagram {
         timed = false;
     }
 
-    /** Likewise, when the time is known. */
+    /** Describes the bytes that were put into {@link #data}, and their time. */
     void filled(Membership by, int bytes, InetSocketAddress from, long taken) {
         filled(by, bytes, from);
         nanoTime = taken;

@@ -2,28 +2,30 @@ package mcast.core.receive;
 
 import java.io.IOException;
 
-/** Where the datagrams of a {@link Reception} go. Called by the receiving thread. */
+/** Takes the datagrams of a {@link Reception}. The receiving thread calls all methods. */
 public interface DatagramSink {
     /**
-     * Takes a datagram; it is filled again after this call.
+     * Takes a datagram.
      *
-     * @param datagram what came
-     * @return whether it counts as received: all but marks that a sender adds and does not count itself
-     * @throws IOException if it cannot be taken; ends the reception
+     * @param datagram the datagram, which is filled again after this call
+     * @return whether it counts as received; marks that a sender adds and does not count itself do not
+     * @throws IOException if the sink fails, which ends the reception
      */
     boolean accept(Datagram datagram) throws IOException;
 
     /**
-     * No further datagram is waiting: time to write out what was buffered.
+     * Writes out all that is buffered. Called if no datagram follows within a millisecond, and at the end of the reception
+     * unless the system or the sink failed.
      *
-     * @throws IOException if it cannot be written; ends the reception
+     * @throws IOException if the sink fails, which ends the reception
      */
     void quiet() throws IOException;
 
     /**
-     * Another interval of the reception has passed.
+     * Called after each {@link ReceptionPlan#interval}, if the plan has one. If a call comes late by an interval or more,
+     * the intervals that it missed are not caught up with.
      *
-     * @throws IOException if a line about it cannot be written; ends the reception
+     * @throws IOException if the sink fails, which ends the reception
      */
     default void interval() throws IOException {}
 }

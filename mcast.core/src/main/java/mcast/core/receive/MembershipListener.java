@@ -2,7 +2,10 @@ package mcast.core.receive;
 
 import mcast.core.Membership;
 
-/** Told when a membership stops working and works again. Called by the thread that is in {@link Receiver#receive}. */
+/**
+ * Hears of a membership that stops working, and of one that works again. The thread in {@link Receiver#receive} calls it,
+ * and receives nothing meanwhile.
+ */
 public interface MembershipListener {
     /** Does nothing. */
     MembershipListener NONE = new MembershipListener() {
@@ -14,17 +17,17 @@ public interface MembershipListener {
     };
 
     /**
-     * Nothing can be heard through this membership for now; the receiver goes on trying.
+     * A membership hears nothing for now. The receiver goes on trying to join again.
      *
-     * @param membership the one that stopped
-     * @param reason why, in a few words
+     * @param membership the membership that stopped
+     * @param reason the reason, in a few words
      */
     void lost(Membership membership, String reason);
 
     /**
-     * The group was joined again.
+     * A group is joined again.
      *
-     * @param membership the new one
+     * @param membership the new membership, with the interface as it is now
      */
     void rejoined(Membership membership);
 }

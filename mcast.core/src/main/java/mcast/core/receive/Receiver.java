@@ -2,36 +2,31 @@ package mcast.core.receive;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.StandardProtocolFamily;
 import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import mcast.core.Group;
-import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
-import mcast.core.MulticastException.Reason;
-import mcast.core.linux.HostMemberships;
-import mcast.core.linux.KernelSocket;
 
 /**
  * A blocking receiver of one or more groups on one or more interfaces. Each group on each interface has a
- * {@link java.net.MulticastSocket} of its own, bound to the group's address: nothing of another group is ever heard,
- * each datagram knows its group and interface, and the system's limit of memberships a socket does not matter.
+ * {@link java.net.MulticastSocket} of its own, bound to the group's address. So a receiver hears no other group, each
+ * datagram knows its group and interface, and the kernel's limit of memberships per socket does not apply.
  *
- * <p>One thread at a time receives; any thread may close, which ends a blocked receive at once. Interrupting the receiving
- * thread closes the receiver at the end of its current wait, which is a second at most. About once a second,
- * while it receives, it looks whether its interfaces are still what they were, joins again where one went away and came
- * back, and tells the {@link MembershipListener}. What was still unread from before is lost then.
+ * <p>One thread at a time receives. Any thread may call the other methods; {@link #close} ends a blocked receive at once.
+ * Interrupting the receiving thread closes the receiver at once, as it closes an
+ * {@link java.nio.channels.InterruptibleChannel}, and leaves the interrupt status set.
+ *
+ * <p>About once a second the receiving thread looks if the memberships still work. It tells the
+ * {@link MembershipListener} of an interface that goes away, and joins again when the interface is back; the datagrams
+ * that were unread in the old socket are lost. No other thread does this: a receiver that nobody receives from does not
+ * rejoin.
  *
  * {@snippet :
  * try (var receiver = Receiver.open(Group.parse("239.1.2.3:5000"))) {
@@ -42,37 +37,35 @@ import mcast.core.linux.KernelSocket;
  * }
  * }
  *
- * <p>On Linux, where native access is enabled for this module ({@code --enable-native-access=mcast.core}), a flood is read
- * many datagrams a system call. The label of a datagram is exact on Linux; elsewhere it is as good as the system's own
- * filter of memberships.
+ * <p>On Linux, and with native access enabled for this module ({@code --enable-native-access=mcast.core}; on the class
+ * path {@code ALL-UNNAMED}), a receiver reads many datagrams per system call in a flood. On Linux the group and interface
+ * of a datagram are exact; elsewhere they are as exact as the system's own filter of memberships.
  */
 public final class Receiver implements Closeable {
-    private static final long CHECK_NANOS = 1_000_000_000;
-
-    /** The clock is read once in so many datagrams, and whenever none came. */
+    /** One look at the clock per this many datagrams, for the watch; and one whenever none is waiting. */
     private static final int ROUND = 16;
 
     private final ReceiverOptions options;
-    private final List<MemberSocket> subscriptions;
-    private final Map<Membership, String> troubles = new LinkedHashMap<>();
-    private final SocketSelector intake;
-    private final Map<Membership, Long> retiredDrops = new HashMap<>();
-    private Map<Membership, OptionalLong> dropsAtClose = Map.of();
+    private final JoinedSockets sockets;
+    private final SocketSelector selector;
+    private final MembershipWatch watch;
+    private final BooleanSupplier closed;
     private int received;
-    private long nextCheck = System.nanoTime() + CHECK_NANOS;
-    private volatile boolean closed;
 
-    private Receiver(List<MemberSocket> subscriptions, ReceiverOptions options) throws IOException {
-        this.subscriptions = subscriptions;
+    private Receiver(JoinedSockets sockets, ReceiverOptions options) {
+        this.sockets = sockets;
         this.options = options;
-        this.intake = new SocketSelector(subscriptions);
+        this.selector = sockets.selector();
+        this.watch = new MembershipWatch(sockets, options);
+        this.closed = sockets::isClosed;
     }
 
     /**
-     * Joins one group as {@link ReceiverOptions#DEFAULTS} say.
+     * Joins one group with {@link ReceiverOptions#DEFAULTS}.
      *
-     * @param group the group
-     * @return the receiver, listening
+     * @param group the group; a source-specific one is heard from its source only
+     * @return the receiver, which listens from now on
+     * @throws MulticastException as {@link #open(List, ReceiverOptions)} does
      * @throws IOException as {@link #open(List, ReceiverOptions)} does
      */
     public static Receiver open(Group group) throws IOException {
@@ -80,12 +73,12 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * Joins groups. Of several interfaces, those that have no address of a group's family are passed over for it; a
-     * group with a zone is joined in its zone only.
+     * Joins groups, each on each interface that has an address of the group's family. A group with a zone is joined in its
+     * zone only. A group that is named twice is joined once.
      *
      * @param groups the groups, at least one; a source-specific one is heard from its source only
      * @param options how to listen
-     * @return the receiver, listening
+     * @return the receiver, which listens from now on
      * @throws MulticastException if a group cannot be joined; the message names it, the interface and the reason
      * @throws IOException if the system fails otherwise
      * @throws IllegalArgumentException if there is no group
@@ -94,100 +87,141 @@ public final class Receiver implements Closeable {
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("there is no group to receive");
         }
-        List<MemberSocket> opened = MemberSockets.open(memberships(groups, options.interfaces()), options);
-        try {
-            return new Receiver(opened, options);
-        } catch (IOException | RuntimeException e) {
-            for (MemberSocket each : opened) {
-                each.close();
-            }
-            throw e;
-        }
+        return new Receiver(JoinedSockets.open(WantedMemberships.of(groups, options.interfaces()), options), options);
+    }
+
+    /**
+     * Waits for a datagram, until {@link #close} or an interruption, which closes this receiver.
+     *
+     * @param datagram takes the datagram; stays as it is if none comes
+     * @return true if a datagram came, false if this receiver is closed
+     * @throws IOException if the system or the {@link MembershipListener} fails
+     */
+    public boolean receive(Datagram datagram) throws IOException {
+        return receive(datagram, Long.MAX_VALUE, closed);
+    }
+
+    /**
+     * Waits for a datagram, but not longer than a timeout. Ends early on {@link #close} and on an interruption, which
+     * closes this receiver.
+     *
+     * @param datagram takes the datagram; stays as it is if none comes
+     * @param timeout how long to wait, rounded up to a millisecond; 0 or less takes a datagram that is waiting, or returns
+     *     at once; more than 292 years are 292 years
+     * @return true if a datagram came, false if none came or this receiver is closed
+     * @throws IOException if the system or the {@link MembershipListener} fails
+     */
+    public boolean receive(Datagram datagram, Duration timeout) throws IOException {
+        return receive(datagram, Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)), closed);
     }
 
     /**
      * Waits for a datagram.
      *
-     * @param datagram where to put it
-     * @return true when one came, false when this receiver is closed
-     * @throws IOException if the system fails
+     * @param nanos how long, 0 or more
+     * @param stopped whether to end early; asked after {@link #wakeup}
+     * @return false if none came in time, or it ended early, or this is closed
      */
-    public boolean receive(Datagram datagram) throws IOException {
-        while (!closed) {
-            if (take(datagram, CHECK_NANOS)) {
+    boolean receive(Datagram datagram, long nanos, BooleanSupplier stopped) throws IOException {
+        if (take(datagram, Math.min(nanos, MembershipWatch.INTERVAL_NANOS), stopped)) {
+            return true;
+        }
+        long left = nanos - MembershipWatch.INTERVAL_NANOS;
+        for (long until = System.nanoTime() + left; left > 0; left = until - System.nanoTime()) {
+            if (sockets.isClosed() || stopped.getAsBoolean()) {
+                return false;
+            }
+            if (take(datagram, Math.min(left, MembershipWatch.INTERVAL_NANOS), stopped)) {
                 return true;
             }
         }
         return false;
     }
 
-    /**
-     * Waits for a datagram, but not for ever.
-     *
-     * @param datagram where to put it
-     * @param timeout how long to wait, rounded up to a millisecond; zero or less waits the shortest time there is
-     * @return true when one came, false when none did or this receiver is closed
-     * @throws IOException if the system fails
-     */
-    public boolean receive(Datagram datagram, Duration timeout) throws IOException {
-        long left = timeout.toNanos();
-        if (left <= CHECK_NANOS) {
-            return take(datagram, left); // one wait, and no look at the clock
+    /** Makes a wait ask if it is to end early. Safe in any thread. */
+    void wakeup() {
+        selector.wakeup();
+    }
+
+    private boolean take(Datagram datagram, long nanos, BooleanSupplier stopped) throws IOException {
+        if (isOver()) {
+            return false;
         }
-        long deadline = System.nanoTime() + left;
-        do {
-            if (take(datagram, Math.min(left, CHECK_NANOS))) {
+        try {
+            if (selector.take(datagram, nanos, stopped)) {
+                if (++received % ROUND == 0) {
+                    watch.lookIfDue();
+                }
                 return true;
             }
-            left = deadline - System.nanoTime();
-        } while (left > 0 && !closed);
+        } catch (IOException | ClosedSelectorException e) {
+            if (!isOver()) {
+                throw e;
+            }
+        }
+        if (!isOver()) {
+            watch.lookIfDue();
+        }
         return false;
     }
 
+    /** Returns whether this is closed; an interruption closes it. */
+    private boolean isOver() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            close();
+        }
+        return sockets.isClosed();
+    }
+
     /**
-     * Whether this receiver is closed.
+     * Returns the options that this receiver was opened with.
      *
-     * @return true once {@link #close} was called
+     * @return the options
+     */
+    public ReceiverOptions options() {
+        return options;
+    }
+
+    /**
+     * Returns whether this receiver is closed.
+     *
+     * @return true once {@link #close} was called or an interruption closed it
      */
     public boolean isClosed() {
-        return closed;
+        return sockets.isClosed();
     }
 
     /**
-     * What is joined now.
+     * Returns the memberships, each with its interface as it was at the last join.
      *
-     * @return one membership for each group and interface
+     * @return one membership for each group and interface; the last ones if this receiver is closed
      */
     public List<Membership> memberships() {
-        synchronized (subscriptions) {
-            List<Membership> memberships = new ArrayList<>(subscriptions.size());
-            for (MemberSocket each : subscriptions) {
-                memberships.add(each.membership);
-            }
-            return List.copyOf(memberships);
+        List<Membership> memberships = new ArrayList<>();
+        for (MemberSocket each : sockets.list()) {
+            memberships.add(each.membership);
         }
+        return List.copyOf(memberships);
     }
 
     /**
-     * The receive buffer that the kernel granted each socket; the least where they differ.
+     * Returns the size of the receive buffer that the kernel granted each socket.
      *
-     * @return bytes
+     * @return bytes; the least if the sockets differ
      */
     public int receiveBuffer() {
-        synchronized (subscriptions) {
-            int least = Integer.MAX_VALUE;
-            for (MemberSocket each : subscriptions) {
-                least = Math.min(least, each.receiveBuffer);
-            }
-            return least;
+        int least = Integer.MAX_VALUE;
+        for (MemberSocket each : sockets.list()) {
+            least = Math.min(least, each.receiveBuffer);
         }
+        return least;
     }
 
     /**
-     * How many datagrams the kernel dropped because a receive buffer of this receiver was full: this host was too
-     * slow, the network is not to blame.
+     * Returns how many datagrams the kernel dropped because a receive buffer of this receiver was full. This host was too
+     * slow for them; the network delivered them.
      *
-     * @return the count since opening, or empty where the system does not tell
+     * @return the count since opening, until {@link #close}; empty if the system does not tell
      */
     public OptionalLong kernelDrops() {
         long sum = 0;
@@ -201,166 +235,23 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * What {@link #kernelDrops} counts, for each membership.
+     * Returns the counts of {@link #kernelDrops} per membership. A membership that was joined again on an interface made
+     * anew has two, one for each interface.
      *
-     * @return a count for each membership, empty where the system does not tell
+     * @return a count for each membership; empty if the system does not tell
      */
     public Map<Membership, OptionalLong> kernelDropsByMembership() {
-        synchronized (subscriptions) {
-            return closed ? dropsAtClose : dropsNow();
-        }
+        return sockets.kernelDrops();
     }
 
     /**
-     * Leaves all groups and ends a blocked receive. Closing twice does nothing.
+     * Leaves all groups. Ends a blocked receive; a receive after that returns false, also if datagrams are still unread.
+     * Closing twice does nothing.
      *
      * @throws IOException if the system fails
      */
     @Override
     public void close() throws IOException {
-        synchronized (subscriptions) {
-            if (closed) {
-                return;
-            }
-            dropsAtClose = dropsNow();
-            closed = true;
-            for (MemberSocket each : subscriptions) {
-                each.close();
-            }
-            intake.close();
-        }
-    }
-
-    private Map<Membership, OptionalLong> dropsNow() {
-        Map<Membership, OptionalLong> drops = new LinkedHashMap<>();
-        retiredDrops.forEach((membership, count) -> drops.put(membership, OptionalLong.of(count)));
-        Map<StandardProtocolFamily, Map<Long, Long>> byFamily = new HashMap<>();
-        for (MemberSocket each : subscriptions) {
-            OptionalLong now = each.kernelDrops(
-                    byFamily.computeIfAbsent(each.membership.group().family(), KernelSocket::drops));
-            long before = retiredDrops.getOrDefault(each.membership, 0L);
-            drops.put(each.membership, now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now);
-        }
-        return drops;
-    }
-
-    private boolean take(Datagram datagram, long nanos) throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
-            close();
-            return false;
-        }
-        try {
-            if (intake.take(datagram, nanos)) {
-                if (++received % ROUND == 0) {
-                    checkMembershipsIfDue();
-                }
-                return true;
-            }
-        } catch (IOException | ClosedSelectorException e) {
-            if (!closed && !Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            return false;
-        }
-        checkMembershipsIfDue();
-        return false;
-    }
-
-    private void checkMembershipsIfDue() throws IOException {
-        if (System.nanoTime() - nextCheck >= 0 && !closed) {
-            checkMemberships();
-            nextCheck = System.nanoTime() + CHECK_NANOS;
-        }
-    }
-
-    private void checkMemberships() throws IOException {
-        Optional<HostMemberships> host = HostMemberships.read();
-        Map<String, Optional<NetworkInterface>> interfaces = new HashMap<>();
-        for (int i = 0; i < subscriptions.size(); i++) {
-            MemberSocket each = subscriptions.get(i);
-            String name = each.membership.networkInterface().getName();
-            if (!interfaces.containsKey(name)) {
-                interfaces.put(name, Optional.ofNullable(NetworkInterface.getByName(name)));
-            }
-            NetworkInterface now =
-                    interfaces.getOrDefault(name, Optional.empty()).orElse(null);
-            Optional<String> trouble = each.trouble(now, host);
-            if (trouble.isPresent() && troubles.putIfAbsent(each.membership, trouble.get()) == null) {
-                options.membershipListener().lost(each.membership, trouble.get());
-            }
-            if (now != null
-                    && troubles.containsKey(each.membership)
-                    && each.unusable(now).isEmpty()) {
-                rejoin(i, each, now);
-            }
-        }
-    }
-
-    private void rejoin(int i, MemberSocket old, NetworkInterface now) throws IOException {
-        if (!options.reuseAddress()) {
-            retire(old); // it would keep the port from the new one
-        }
-        MemberSocket fresh;
-        try {
-            var membership = new Membership(old.membership.group(), now);
-            fresh = MemberSockets.open(List.of(membership), options.withCoalescing(old.coalesces))
-                    .getFirst();
-        } catch (IOException | IllegalArgumentException e) {
-            return; // not yet: the next check tries again
-        }
-        troubles.remove(old.membership);
-        synchronized (subscriptions) {
-            if (closed) {
-                fresh.close();
-                return;
-            }
-            retire(old);
-            intake.add(fresh);
-            subscriptions.set(i, fresh);
-        }
-        options.membershipListener().rejoined(fresh.membership);
-    }
-
-    /** Closes it, once; what it dropped is remembered. */
-    private void retire(MemberSocket old) throws IOException {
-        synchronized (subscriptions) {
-            if (closed) {
-                return;
-            }
-            long drops = old.kernelDrops(
-                            KernelSocket.drops(old.membership.group().family()))
-                    .orElse(0);
-            retiredDrops.merge(old.membership, drops, Long::sum);
-            intake.close(old);
-        }
-    }
-
-    private static List<Membership> memberships(List<Group> groups, List<NetworkInterface> interfaces)
-            throws IOException {
-        Set<Membership> memberships = new LinkedHashSet<>(); // the same one twice is one
-        for (Group group : groups) {
-            Optional<NetworkInterface> zone = Interfaces.zone(group.address());
-            List<NetworkInterface> named = interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
-            if (zone.isPresent() && !named.contains(zone.get())) {
-                throw new MulticastException(
-                        Reason.ADDRESS,
-                        "group " + group + " is in the zone of " + zone.get().getName()
-                                + ", which is not among the interfaces named",
-                        null);
-            }
-            for (NetworkInterface each : zone.map(List::of).orElse(named)) {
-                if (named.size() == 1 || Interfaces.hasAddress(each, group.family())) {
-                    memberships.add(new Membership(group, each));
-                }
-            }
-        }
-        if (memberships.isEmpty()) {
-            throw new MulticastException(
-                    Reason.ADDRESS,
-                    "none of the interfaces named has an address of the groups' family; there are "
-                            + Interfaces.candidates(),
-                    null);
-        }
-        return List.copyOf(memberships);
+        sockets.close();
     }
 }

@@ -8,17 +8,19 @@ import mcast.core.AddressFormat;
 import mcast.core.Interfaces;
 
 /**
- * How a {@link Receiver} listens. Immutable; start from {@link #DEFAULTS} and change what is to differ.
+ * How a {@link Receiver} listens. Immutable; start from {@link #DEFAULTS} and change values by the methods
+ * {@code with...}.
  *
- * @param interfaces where to join each group; empty for the one {@link Interfaces#forGroup} chooses
- * @param excludedSources senders not to be heard in any-source groups (RFC 3376, EXCLUDE mode); filtered by the kernel
- * @param receiveBuffer bytes asked of the kernel for each membership's socket, at least 1; what it grants is
- *     {@link Receiver#receiveBuffer()}
+ * @param interfaces the interfaces to join each group on; empty for the one that {@link Interfaces#forGroup} chooses
+ * @param excludedSources senders that any-source groups leave out (RFC 3376, EXCLUDE mode), unicast addresses; the kernel
+ *     filters them
+ * @param receiveBuffer bytes to ask of the kernel for each membership's socket (socket(7), SO_RCVBUF), at least 1;
+ *     {@link Receiver#receiveBuffer()} returns the size it grants
  * @param reuseAddress whether other sockets may be bound to the same group and port
  * @param coalescing whether the kernel may hand over many datagrams of one sender at once, for the highest rates (Linux
- *     5.0 or later, udp(7), UDP_GRO; elsewhere it changes nothing). They are received one by one all the same. The first
- *     such receiver takes tens of milliseconds longer to open
- * @param membershipListener told of each interface that goes away and comes back, by the receiving thread
+ *     5.0 or later, udp(7), UDP_GRO; no effect elsewhere). The receiver still returns them one by one. The first such
+ *     receiver takes tens of milliseconds longer to open
+ * @param membershipListener hears of each membership that stops working and works again
  */
 public record ReceiverOptions(
         List<NetworkInterface> interfaces,
@@ -27,12 +29,12 @@ public record ReceiverOptions(
         boolean reuseAddress,
         boolean coalescing,
         MembershipListener membershipListener) {
-    /** The route's interface, no excluded source, 4 MiB of buffer, addresses shared, one datagram a system call, nobody told. */
+    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, no coalescing, no listener. */
     public static final ReceiverOptions DEFAULTS =
             new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, false, MembershipListener.NONE);
 
     /**
-     * Copies the collections and checks the size.
+     * Copies the collections and checks the ranges.
      *
      * @throws IllegalArgumentException if the receive buffer is not at least 1 byte, or an excluded source is not unicast
      */
@@ -51,9 +53,9 @@ public record ReceiverOptions(
     }
 
     /**
-     * These options with other interfaces.
+     * Returns these options with other interfaces.
      *
-     * @param others where to join; empty for the route's choice
+     * @param others the interfaces to join on; empty for the route's choice
      * @return the changed options
      */
     public ReceiverOptions withInterfaces(List<NetworkInterface> others) {
@@ -62,27 +64,29 @@ public record ReceiverOptions(
     }
 
     /**
-     * These options with other excluded sources.
+     * Returns these options with other excluded sources.
      *
-     * @param sources the senders not to be heard
+     * @param sources the senders to leave out
      * @return the changed options
+     * @throws IllegalArgumentException if a source is not unicast
      */
     public ReceiverOptions withExcludedSources(Set<InetAddress> sources) {
         return new ReceiverOptions(interfaces, sources, receiveBuffer, reuseAddress, coalescing, membershipListener);
     }
 
     /**
-     * These options with another receive buffer.
+     * Returns these options with another receive buffer.
      *
-     * @param bytes what to ask for, at least 1
+     * @param bytes the size to ask for, at least 1
      * @return the changed options
+     * @throws IllegalArgumentException if the size is less than 1
      */
     public ReceiverOptions withReceiveBuffer(int bytes) {
         return new ReceiverOptions(interfaces, excludedSources, bytes, reuseAddress, coalescing, membershipListener);
     }
 
     /**
-     * These options with the address shared or not.
+     * Returns these options with the address shared or not.
      *
      * @param reuse whether other sockets may be bound to the same group and port
      * @return the changed options
@@ -92,7 +96,7 @@ public record ReceiverOptions(
     }
 
     /**
-     * These options with coalescing on or off.
+     * Returns these options with coalescing on or off.
      *
      * @param many whether the kernel may hand over many datagrams at once
      * @return the changed options
@@ -102,9 +106,9 @@ public record ReceiverOptions(
     }
 
     /**
-     * These options with somebody to be told of memberships lost and regained.
+     * Returns these options with another listener.
      *
-     * @param listener called by the receiving thread
+     * @param listener hears of memberships that stop working and work again; called by the receiving thread
      * @return the changed options
      */
     public ReceiverOptions withMembershipListener(MembershipListener listener) {

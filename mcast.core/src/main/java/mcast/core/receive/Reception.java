@@ -2,63 +2,73 @@ package mcast.core.receive;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import mcast.core.Traffic;
 import mcast.core.TrafficMeter;
 
 /**
- * Receives into a sink until enough came or the time is over. One thread runs it; closing the receiver from any thread
- * ends it.
+ * Receives datagrams of a receiver into a sink as a plan says. One thread runs it, once; any thread may stop it and ask
+ * how much it has received. It does not close the receiver, except on interruption.
+ *
+ * {@snippet :
+ * var reception = new Reception(receiver, sink, ReceptionPlan.UNLIMITED.withDuration(Duration.ofSeconds(10)));
+ * reception.run();
+ * System.out.println(reception.received().datagramsPerSecond());
+ * }
  */
 public final class Reception {
+    /** A pause of this length after a datagram is quiet; a shorter one would cost a stream a write per datagram. */
+    private static final long QUIET_NANOS = 1_000_000;
+
     private final Receiver receiver;
     private final DatagramSink sink;
-    private final long count;
-    private final Duration duration;
-    private final Duration interval;
+    private final ReceptionPlan plan;
     private final TrafficMeter meter = new TrafficMeter();
+    private volatile boolean stopped;
 
     /**
      * Prepares a reception.
      *
-     * @param receiver where datagrams come from
-     * @param sink where they go
-     * @param count how many to take, or 0 for no limit
-     * @param duration how long to listen, or zero for no limit
-     * @param interval how often to call {@link DatagramSink#interval}, or zero for never
+     * @param receiver receives the datagrams; stays open
+     * @param sink takes them
+     * @param plan when to end
      */
-    public Reception(Receiver receiver, DatagramSink sink, long count, Duration duration, Duration interval) {
+    public Reception(Receiver receiver, DatagramSink sink, ReceptionPlan plan) {
         this.receiver = receiver;
         this.sink = sink;
-        this.count = count;
-        this.duration = duration;
-        this.interval = interval;
+        this.plan = plan;
     }
 
     /**
-     * Receives until the count or the duration is reached or the receiver is closed.
+     * Receives until the count or the duration is reached, or {@link #stop} is called, or the receiver is closed; then
+     * calls {@link DatagramSink#quiet} a last time. Interrupting this thread closes the receiver at once, and so ends the
+     * run in the same way; the interrupt status stays set.
      *
-     * @throws IOException if the system or the sink fails
+     * @throws IOException if the system or the sink fails; the sink is not called again
      */
     public void run() throws IOException {
         var datagram = new Datagram();
         long now = System.nanoTime();
-        long end = now + (duration.isZero() ? Long.MAX_VALUE / 2 : duration.toNanos());
-        long step = interval.isZero() ? Long.MAX_VALUE / 2 : interval.toNanos();
+        long end = now + nanos(plan.duration());
+        long step = nanos(plan.interval());
         long due = now + step;
-        boolean waiting = false;
-        while ((count == 0 || meter.datagrams() < count) && end - now > 0) {
-            boolean came = waiting
-                    ? receiver.receive(datagram, Duration.ZERO)
-                    : receiver.receive(datagram, Duration.ofNanos(Math.min(end - now, due - now)));
+        long count = plan.count().orElse(Long.MAX_VALUE);
+        BooleanSupplier isStopped = () -> stopped;
+        boolean busy = false; // whether the sink was given datagrams since it was last quiet
+        while (!stopped && meter.datagrams() < count && end - now > 0) {
+            long wait = busy ? QUIET_NANOS : Math.min(end - now, due - now);
+            boolean came = receiver.receive(datagram, wait, isStopped);
             now = came ? datagram.nanoTime() : System.nanoTime();
             if (came) {
                 if (sink.accept(datagram)) {
                     meter.add(1, datagram.length(), now);
                 }
-                waiting = true;
-            } else if (waiting) {
+                busy = true;
+            } else if (busy) {
                 sink.quiet();
-                waiting = false;
+                busy = false;
             } else if (receiver.isClosed()) {
                 break;
             }
@@ -72,11 +82,26 @@ public final class Reception {
     }
 
     /**
-     * What was received. To be asked when {@link #run} has ended.
+     * Ends {@link #run} before the next datagram, at once if it waits; a run that has not begun ends at once. The receiver
+     * stays open, and keeps the datagrams that are not taken. Safe in any thread.
+     */
+    public void stop() {
+        stopped = true;
+        receiver.wakeup();
+    }
+
+    /**
+     * Returns how much was received so far, without the datagrams that the sink does not count. Safe in any thread, also
+     * during {@link #run}.
      *
-     * @return the traffic
+     * @return the traffic at one moment
      */
     public Traffic received() {
         return meter.traffic();
+    }
+
+    /** Saturates at 292 years, also for none. A sum with the clock may overflow: only differences count. */
+    private static long nanos(Optional<Duration> duration) {
+        return duration.isEmpty() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration.get());
     }
 }

@@ -2,19 +2,23 @@ package mcast.core.receive;
 
 import java.io.IOException;
 
-/** Takes what is waiting in a socket, without waiting for it; what it reads at once may be several datagrams. */
+/**
+ * Reads from a socket without waiting, and hands out the datagrams one by one; a read may return several. Used by the
+ * receiving thread.
+ */
 sealed interface SocketReader permits ChannelReader, BatchReader {
     /**
-     * Reads, after {@link #next} had no more.
+     * Reads the datagrams that are waiting. To be called after {@link #next} returned false.
      *
-     * @return true if something was waiting
+     * @return true if there was at least one
+     * @throws IOException if the system fails; {@link #next} then has none
      */
     boolean read(MemberSocket from) throws IOException;
 
     /**
-     * Hands out one datagram of what was read.
+     * Hands out the next datagram of the last read.
      *
-     * @return true when there was one, false when there is no more
+     * @return false if there is none left
      */
     boolean next(Datagram into);
 }

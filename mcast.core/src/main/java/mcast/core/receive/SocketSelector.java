@@ -7,16 +7,18 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import mcast.core.linux.BatchedRead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the next datagram from the sockets of a receiver, in the thread that asks: waits for any of them, then empties
- * each for a while before it turns to the next. In a flood it reads many datagrams at once, where that can be.
+ * Takes the next datagram from the sockets of a receiver: waits for any of them, then reads from each for a while before
+ * it turns to the next. In a flood it reads many datagrams per system call, if it can. The receiving thread uses it; any
+ * thread may wake it up or close it.
  */
 final class SocketSelector implements Closeable {
-    /** So many datagrams or runs of one socket, while others wait; if more is waiting even then, it is a flood. */
+    /** Reads from one socket before turning to the next. A socket with more than this waiting is flooded. */
     private static final int TURN = 64;
 
     private final Selector selector;
@@ -31,9 +33,9 @@ final class SocketSelector implements Closeable {
 
     private int turn;
 
-    SocketSelector(List<MemberSocket> subscriptions) throws IOException {
+    SocketSelector(List<MemberSocket> sockets) throws IOException {
         selector = Selector.open();
-        for (MemberSocket each : subscriptions) {
+        for (MemberSocket each : sockets) {
             add(each);
         }
     }
@@ -41,27 +43,35 @@ final class SocketSelector implements Closeable {
     /**
      * Waits for a datagram.
      *
-     * @return true when one came, false when none did
+     * @param nanos how long, rounded up to a millisecond; 0 for not at all
+     * @param stopped whether to end early; asked after {@link #wakeup}
+     * @return false if none came in time, or it ended early, or the thread is interrupted
      */
-    boolean take(Datagram datagram, long nanos) throws IOException {
+    boolean take(Datagram datagram, long nanos, BooleanSupplier stopped) throws IOException {
         if (reader.next(datagram) || readReady(datagram)) {
             return true;
         }
         turn = 0;
-        long left = nanos;
-        long until = Long.MAX_VALUE;
-        while (selector.select(toReady, Math.max(1, (left + 999_999) / 1_000_000)) > 0) {
-            if (readReady(datagram)) {
+        if (nanos <= 0) {
+            selector.selectNow(toReady);
+            return readReady(datagram);
+        }
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = until - System.nanoTime()) {
+            // ready sockets without a datagram had a damaged one, which the kernel has discarded
+            if (selector.select(toReady, (left + 999_999) / 1_000_000) > 0 && readReady(datagram)) {
                 return true;
             }
-            long now = System.nanoTime(); // what was waiting was damaged, and is gone
-            until = until == Long.MAX_VALUE ? now + nanos : until;
-            left = until - now;
-            if (left <= 0) {
+            if (stopped.getAsBoolean() || Thread.currentThread().isInterrupted()) {
                 return false;
             }
         }
         return false;
+    }
+
+    /** Makes a wait, or the next one if there is none, ask if it is to end early. */
+    void wakeup() {
+        selector.wakeup();
     }
 
     private boolean readReady(Datagram datagram) throws IOException {
@@ -85,7 +95,7 @@ final class SocketSelector implements Closeable {
         return false;
     }
 
-    /** In a thread of its own, because it takes longer than a flood needs to fill a buffer. */
+    /** Makes a reader of batches in a thread of its own, since it takes longer than a flood takes to fill a buffer. */
     private void hurry() {
         if (!isFlooded && batches == null) {
             isFlooded = true;
@@ -99,23 +109,23 @@ final class SocketSelector implements Closeable {
         try {
             batches = new BatchReader();
         } catch (IOException e) {
-            // one by one then
+            // this system has none: one datagram per system call then
         }
     }
 
-    /** Closes a socket, and its descriptor at once, which the selector would keep open until it waits again. */
+    /** Closes a socket, and its descriptor at once, which the selector would keep open until its next wait. */
     void close(MemberSocket old) throws IOException {
         ready.remove(old);
         old.close();
         selector.selectNow(key -> {});
     }
 
-    /** Listens to another socket too. */
-    void add(MemberSocket subscription) throws IOException {
+    /** Waits for datagrams of another socket too. */
+    void add(MemberSocket socket) throws IOException {
         try {
-            subscription.channel.configureBlocking(false);
-            subscription.channel.register(selector, SelectionKey.OP_READ, subscription);
-            if (subscription.coalesces && batches == null) {
+            socket.channel.configureBlocking(false);
+            socket.channel.register(selector, SelectionKey.OP_READ, socket);
+            if (socket.coalesces && batches == null) {
                 batches = new BatchReader(); // before anything is waiting
             }
         } catch (ClosedChannelException e) {

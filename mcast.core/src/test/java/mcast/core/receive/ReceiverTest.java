@@ -2,7 +2,6 @@ package mcast.core.receive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +35,7 @@ final class ReceiverTest {
             assertEquals(group, datagram.group());
             assertEquals(Loopback.networkInterface(), datagram.networkInterface());
             assertEquals(List.of(datagram.membership()), receiver.memberships());
+            assertEquals(Loopback.RECEIVING, receiver.options());
         }
     }
 
@@ -147,72 +146,6 @@ final class ReceiverTest {
             assertEquals("both", Loopback.heard(one));
             assertEquals("both", Loopback.heard(two));
         }
-    }
-
-    @Test
-    void waitsNoLongerThanAsked() throws IOException {
-        Group group = Loopback.group("239.77.1.9");
-        try (var one = Loopback.receiver(group);
-                var several = Loopback.receiver(group, Group.parse("239.77.1.10:" + group.port()))) {
-            for (Receiver each : List.of(one, several)) {
-                long start = System.nanoTime();
-                assertFalse(each.receive(new Datagram(), Duration.ofMillis(150)));
-                long waited = System.nanoTime() - start;
-                assertTrue(waited >= 150_000_000, "waited " + waited + " ns");
-                assertTrue(waited < 2_000_000_000, "waited " + waited + " ns");
-                assertFalse(each.receive(new Datagram(), Duration.ZERO));
-                assertFalse(each.receive(new Datagram(), Duration.ofSeconds(-1)));
-            }
-        }
-    }
-
-    @Test
-    void takesWhatIsWaitingWithoutMissingAny() throws IOException {
-        Group group = Loopback.group("239.77.1.11");
-        var datagram = new Datagram();
-        try (var one = Loopback.receiver(group);
-                var several = Loopback.receiver(group, Group.parse("239.77.1.12:" + group.port()));
-                var sender = Sender.open(group, Loopback.SENDING)) {
-            for (Receiver each : List.of(one, several)) {
-                for (int i = 0; i < 10_000; i++) {
-                    sender.send(new byte[] {(byte) i});
-                    for (Receiver hearing : List.of(one, several)) {
-                        // it is there already, so the shortest wait must find it
-                        assertTrue(
-                                hearing.receive(datagram, Duration.ZERO),
-                                "datagram " + i + " of " + each.memberships());
-                        assertEquals((byte) i, datagram.data()[0]);
-                    }
-                }
-            }
-        }
-    }
-
-    @Test
-    void aTimeoutLeavesTheLastDatagramAsItWas() throws IOException {
-        Group group = Loopback.group("239.77.1.13");
-        try (var one = Loopback.receiver(group);
-                var several = Loopback.receiver(group, Group.parse("239.77.1.14:" + group.port()))) {
-            Loopback.send(group, "kept");
-            for (Receiver each : List.of(one, several)) {
-                var datagram = new Datagram();
-                assertEquals("kept", Loopback.heard(each, datagram));
-                assertFalse(each.receive(datagram, Duration.ofMillis(5)));
-                assertEquals(4, datagram.length());
-            }
-        }
-    }
-
-    @Test
-    void anEmptyDatagramSaysSo() {
-        var datagram = new Datagram();
-        assertEquals(0, datagram.length());
-        assertEquals(0, datagram.payload().length);
-        assertThrows(IllegalStateException.class, datagram::source);
-        assertThrows(IllegalStateException.class, datagram::sourcePort);
-        assertThrows(IllegalStateException.class, datagram::group);
-        assertThrows(IllegalStateException.class, datagram::networkInterface);
-        assertThrows(IllegalStateException.class, datagram::membership);
     }
 
     @Test

@@ -13,7 +13,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
+import mcast.core.Loopback;
 import mcast.core.Traffic;
+import mcast.core.send.Pace;
+import mcast.core.send.PayloadSource;
+import mcast.core.send.Sender;
+import mcast.core.send.Transmission;
+import mcast.core.send.TransmissionPlan;
 import mcast.harness.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +58,7 @@ final class ReceptionTest {
         for (String each : List.of("a", "bc", "def")) {
             Loopback.send(group, each);
         }
-        var reception = new Reception(receiver, sink, 2, Duration.ZERO, Duration.ZERO);
+        var reception = new Reception(receiver, sink, ReceptionPlan.UNLIMITED.withCount(2));
         reception.run();
         assertEquals(List.of("a", "bc", "quiet"), List.copyOf(taken));
         assertEquals(2, reception.received().datagrams());
@@ -65,7 +71,7 @@ final class ReceptionTest {
     void endsWithTheDuration() throws IOException {
         Loopback.send(group, "a");
         long start = System.nanoTime();
-        var reception = new Reception(receiver, sink, 0, Duration.ofMillis(200), Duration.ZERO);
+        var reception = new Reception(receiver, sink, ReceptionPlan.UNLIMITED.withDuration(Duration.ofMillis(200)));
         reception.run();
         long took = System.nanoTime() - start;
         assertTrue(took >= 200_000_000 && took < 2_000_000_000, "took " + took + " ns");
@@ -76,7 +82,7 @@ final class ReceptionTest {
     @Test
     void tellsTheSinkWhenNothingMoreIsWaiting() throws Exception {
         var running = new FutureTask<Void>(() -> {
-            new Reception(receiver, sink, 0, Duration.ZERO, Duration.ZERO).run();
+            new Reception(receiver, sink, ReceptionPlan.UNLIMITED).run();
             return null;
         });
         Thread.ofPlatform().start(running);
@@ -94,7 +100,7 @@ final class ReceptionTest {
         Loopback.send(group, "a");
         Loopback.send(group, "#");
         Loopback.send(group, "b");
-        var reception = new Reception(receiver, sink, 2, Duration.ZERO, Duration.ZERO);
+        var reception = new Reception(receiver, sink, ReceptionPlan.UNLIMITED.withCount(2));
         reception.run();
         assertEquals(2, reception.received().datagrams());
         assertEquals(2, reception.received().bytes());
@@ -122,7 +128,13 @@ final class ReceptionTest {
                 }
             }
         };
-        new Reception(receiver, slow, 0, Duration.ofMillis(500), Duration.ofMillis(20)).run();
+        new Reception(
+                        receiver,
+                        slow,
+                        ReceptionPlan.UNLIMITED
+                                .withDuration(Duration.ofMillis(500))
+                                .withInterval(Duration.ofMillis(20)))
+                .run();
         assertTrue(!taken.isEmpty() && taken.size() <= 6, taken::toString);
     }
 
@@ -138,18 +150,36 @@ final class ReceptionTest {
             @Override
             public void quiet() {}
         };
-        var reception = new Reception(receiver, full, 0, Duration.ZERO, Duration.ZERO);
+        var reception = new Reception(receiver, full, ReceptionPlan.UNLIMITED);
         assertEquals("full", assertThrows(IOException.class, reception::run).getMessage());
     }
 
     @Test
-    void ratesAreThoseOfTheTraffic() {
-        var traffic = new Traffic(11, 1100, 2_000_000_000, 1, 100);
-        assertEquals(2.0, traffic.seconds());
-        assertEquals(5.0, traffic.datagramsPerSecond());
-        assertEquals(0.004, traffic.megabitsPerSecond(), 1e-12);
-        assertEquals(0, new Traffic(1, 100, 0, 1, 100).datagramsPerSecond());
-        assertEquals(0, new Traffic(2, 100, 0, 2, 100).megabitsPerSecond());
-        assertEquals(0, new Traffic(0, 0, 0, 0, 0).seconds());
+    void takesNothingOfAReceiverThatClosed() throws IOException {
+        Loopback.send(group, "unread");
+        receiver.close();
+        new Reception(receiver, sink, ReceptionPlan.UNLIMITED).run();
+        assertEquals(List.of("quiet"), List.copyOf(taken));
+    }
+
+    /** A stream whose datagrams follow within a fraction of a millisecond is not written out one by one. */
+    @Test
+    void aStreamIsNotQuietBetweenItsDatagrams() throws Exception {
+        var running = new FutureTask<Void>(() -> {
+            new Reception(receiver, sink, ReceptionPlan.UNLIMITED.withCount(2_000)).run();
+            return null;
+        });
+        Thread.ofPlatform().start(running);
+        var plan = TransmissionPlan.UNLIMITED.withCount(2_000).withPace(Pace.perSecond(10_000));
+        try (var sender = Sender.open(group, Loopback.SENDING)) {
+            PayloadSource payloads = buffer -> {
+                buffer[0] = 'x';
+                return 1;
+            };
+            new Transmission(sender, payloads, plan, failure -> {}).run();
+        }
+        running.get(10, TimeUnit.SECONDS);
+        long quiet = taken.stream().filter("quiet"::equals).count();
+        assertTrue(quiet >= 1 && quiet < 500, quiet + " times quiet in 2000 datagrams");
     }
 }

@@ -1,0 +1,79 @@
+package mcast.core.receive;
+
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mcast.core.Membership;
+import mcast.core.linux.HostMemberships;
+
+/**
+ * Looks once a second if the memberships of a receiver still work, tells the {@link MembershipListener} of those that do
+ * not, and joins again as soon as the interface is back. Used by the receiving thread.
+ */
+final class MembershipWatch {
+    /** From one look to the next. */
+    static final long INTERVAL_NANOS = 1_000_000_000;
+
+    private final JoinedSockets sockets;
+    private final ReceiverOptions options;
+    private final Set<Membership> lost = new HashSet<>();
+    private long next = System.nanoTime() + INTERVAL_NANOS;
+
+    MembershipWatch(JoinedSockets sockets, ReceiverOptions options) {
+        this.sockets = sockets;
+        this.options = options;
+    }
+
+    /** Looks at the memberships if the last look was a second ago. */
+    void lookIfDue() throws IOException {
+        if (System.nanoTime() - next >= 0 && !sockets.isClosed()) {
+            look();
+            next = System.nanoTime() + INTERVAL_NANOS;
+        }
+    }
+
+    private void look() throws IOException {
+        Optional<HostMemberships> host = HostMemberships.read();
+        Map<String, Optional<NetworkInterface>> interfaces = new HashMap<>();
+        for (MemberSocket each : sockets.list()) {
+            String name = each.membership.networkInterface().getName();
+            if (!interfaces.containsKey(name)) {
+                interfaces.put(name, Optional.ofNullable(NetworkInterface.getByName(name)));
+            }
+            NetworkInterface now =
+                    interfaces.getOrDefault(name, Optional.empty()).orElse(null);
+            Optional<String> trouble = each.trouble(now, host);
+            if (trouble.isPresent() && lost.add(each.membership)) {
+                options.membershipListener().lost(each.membership, trouble.get());
+            }
+            if (now != null
+                    && lost.contains(each.membership)
+                    && each.unusable(now).isEmpty()) {
+                rejoin(each, now);
+            }
+        }
+    }
+
+    private void rejoin(MemberSocket old, NetworkInterface now) throws IOException {
+        if (!options.reuseAddress()) {
+            sockets.retire(old); // the port is free for the new socket only then
+        }
+        MemberSocket fresh;
+        try {
+            var membership = new Membership(old.membership.group(), now);
+            fresh = MemberSockets.open(List.of(membership), options.withCoalescing(old.coalesces))
+                    .getFirst();
+        } catch (IOException | IllegalArgumentException e) {
+            return; // too early: the next look tries again
+        }
+        lost.remove(old.membership);
+        if (sockets.replace(old, fresh)) {
+            options.membershipListener().rejoined(fresh.membership);
+        }
+    }
+}
