@@ -2,44 +2,45 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Multicast sending and receiving on blocking {@link java.net.MulticastSocket}s: groups, interfaces, sender, receiver,
- * numbered streams, ping, and the reasons the kernel knows for a loss. Needs only {@code java.base} at run time.
+ * numbered streams, ping, and the places where a host loses datagrams. Needs only {@code java.base} at run time.
  *
- * <p>Sending. The caller's thread does all of it; of {@code Transmissions}, one thread per group.
- * <pre>
- *   PayloadSource ---&gt; Transmission ---&gt; Sender ---&gt; kernel
- *    BurstSource        Pace             one MulticastSocket
- *                       TransmissionPlan
+ * <h2>Sending</h2>
+ * <pre>{@code
+ *   PayloadSource ---> Transmission ---> Sender ---> kernel
+ *   or BurstSource     Pace              one MulticastSocket
+ *                      TransmissionPlan
+ * }</pre>
+ * The caller's thread does all of it; {@code Transmissions} adds a thread for each group after the first. A
+ * transmission ends with the payloads, the count or the duration, by {@code stop()} from any thread, or if its thread
+ * is interrupted. It then sends its end marks. The sender stays open until its owner closes it.
  *
- *   A Transmission ends with the payloads, the count or the duration, or by stop() from any thread, or if its thread is
- *   interrupted. Then it sends its end marks. The Sender stays open until its owner closes it.
- * </pre>
+ * <h2>Receiving</h2>
+ * <pre>{@code
+ *   kernel ---> Receiver ----------------> Reception ------> DatagramSink
+ *               one MulticastSocket        ReceptionPlan     for example StreamSink:
+ *               for each membership                          counts numbered datagrams
+ *                  |
+ *                  +--> MembershipListener: lost, rejoined
+ * }</pre>
+ * The caller's thread does all of it. Once a second it also looks at the memberships, and joins again if it can. A
+ * reception ends with the count or the duration, or by {@code stop()} from any thread, and leaves the receiver open. It
+ * also ends if the receiver closes: by {@code close()} from any thread, or because the receiving thread is interrupted.
+ * In each case it calls the sink's {@code quiet()} a last time. In a flood a short-lived thread {@code mcast-batches}
+ * prepares reads of many datagrams per system call. A {@code LossWatch}, in the caller's thread, names the layer that
+ * lost datagrams.
  *
- * <p>Receiving. The caller's thread does all of it. Once a second it also looks at the memberships, and joins again.
- * <pre>
- *   kernel ---&gt; Receiver ------------&gt; Reception ---&gt; DatagramSink
- *               one MulticastSocket     ReceptionPlan   StreamSink: what became of numbered datagrams
- *               per membership
- *                 |
- *                 +--&gt; MembershipListener: lost, rejoined
- *
- *   A Reception ends with the count or the duration, or by stop() from any thread, and leaves the Receiver open. It also
- *   ends if the Receiver closes: by close() from any thread, or because the receiving thread is interrupted. In all these
- *   cases the sink is told quiet() a last time. A LossWatch, asked by the same thread, names the layer that lost datagrams.
- *   In a flood a thread "mcast-batches" lives for the milliseconds that it takes to prepare reads of many datagrams.
- * </pre>
- *
- * <p>Ping. A pinger asks by multicast and unicast; responders answer by unicast.
- * <pre>
- *   Pinger, on one socket                                Responder
- *     thread "ping" sends      ---- ping to the group ---&gt;  caller's thread: Receiver, answers
- *                              ---- ping by unicast   ---&gt;  thread "pong": DatagramSocket, answers
- *     caller's thread receives &lt;--- pong by unicast   ----  both answer from the DatagramSocket
- *       |
- *       +--&gt; PingListener
- *
- *   With an interval of zero the caller's thread of the Pinger also sends. A Pinger ends with the count and the patience
- *   after the last ping, or by stop() from any thread. A Responder ends by close() from any thread.
- * </pre>
+ * <h2>Ping</h2>
+ * <pre>{@code
+ *   Pinger                                            Responder
+ *   thread "ping"    ---- ping to the group ----->    caller's thread, Receiver
+ *                    ---- ping by unicast ------->    thread "pong", DatagramSocket
+ *   caller's thread  <--- pong by unicast --------    both threads, from the DatagramSocket
+ *      |
+ *      +--> PingListener
+ * }</pre>
+ * With an interval of zero the pinger's caller also sends, and there is no thread {@code ping}. A pinger ends with the
+ * count and the wait after the last ping, or by {@code stop()} from any thread. A responder ends by {@code close()}
+ * from any thread.
  */
 @NullMarked
 @SuppressWarnings("module") // mcast.cli is compiled later

@@ -178,7 +178,8 @@ public record Group(InetAddress address, int port, Optional<InetAddress> source)
                 if (zone >= 0) {
                     throw new IllegalArgumentException(
                             "group '" + whole + "': '" + text
-                                    + "' is not an IPv6 address with the name or index of an interface here as its zone",
+                                    + "' is not an IPv6 address with the name or index of an interface here"
+                                    + " as its zone",
                             e);
                 }
             }

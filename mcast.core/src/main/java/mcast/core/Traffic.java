@@ -1,9 +1,9 @@
 package mcast.core;
 
 /**
- * How much was sent or received, and how fast. Immutable. The time runs from the first datagram to the last, so the rates
- * are those of the traffic, without the time before and after it. Between n datagrams are n - 1 spaces of time, so the
- * rates leave out the first datagram and those that came together with it.
+ * How much was sent or received, and how fast. Immutable. The time runs from the first datagram to the last, so the
+ * rates are those of the traffic, without the time before and after it. Between n datagrams are n - 1 spaces of time,
+ * so the rates leave out the first datagram and those that came together with it.
  *
  * @param datagrams how many
  * @param bytes their payload bytes together

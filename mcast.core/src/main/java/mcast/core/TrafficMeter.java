@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts datagrams as they pass. One thread adds; any thread may ask for the traffic at any time, and gets all numbers of
- * one moment. Adding takes no lock and allocates nothing.
+ * Counts datagrams as they pass. One thread adds; any thread may ask for the traffic at any time, and gets all numbers
+ * of one moment. Adding takes no lock and allocates nothing.
  */
 public final class TrafficMeter {
     /** Odd while the numbers change. A reader that sees the same even version before and after has numbers that fit. */

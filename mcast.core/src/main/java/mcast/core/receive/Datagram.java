@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Room for one received datagram. Each {@link Receiver#receive(Datagram)} fills it again, so that receiving allocates
- * nothing. Belongs to one thread at a time. Before the first receive it is empty, and the methods that tell of a sender, a
- * group or a time throw {@link IllegalStateException}.
+ * nothing. Belongs to one thread at a time. Before the first receive it is empty, and the methods that tell of a
+ * sender, a group or a time throw {@link IllegalStateException}.
  */
 public final class Datagram {
     /** Longer than any UDP payload, so that none is cut. */
@@ -116,8 +116,8 @@ public final class Datagram {
     }
 
     /**
-     * Returns the time when it was read from the kernel. Datagrams that were read together share it; for one that was read
-     * alone, the first call of this method reads the clock.
+     * Returns the time when it was read from the kernel. Datagrams that were read together share it; for one that was
+     * read alone, the first call of this method reads the clock.
      *
      * @return nanoseconds by {@link System#nanoTime}
      * @throws IllegalStateException if nothing was received yet
@@ -132,8 +132,8 @@ public final class Datagram {
     }
 
     /**
-     * Writes sender, group and length, such as {@code 10.0.0.7:40000 > 239.1.2.3:5000 64 bytes}. No byte of the payload is
-     * part of it.
+     * Writes sender, group and length, such as {@code 10.0.0.7:40000 > 239.1.2.3:5000 64 bytes}. No byte of the payload
+     * is part of it.
      */
     @Override
     public String toString() {

@@ -14,16 +14,16 @@ public interface DatagramSink {
     boolean accept(Datagram datagram) throws IOException;
 
     /**
-     * Writes out all that is buffered. Called if no datagram follows within a millisecond, and at the end of the reception
-     * unless the system or the sink failed.
+     * Writes out all that is buffered. Called if no datagram follows within a millisecond, and at the end of the
+     * reception unless the system or the sink failed.
      *
      * @throws IOException if the sink fails, which ends the reception
      */
     void quiet() throws IOException;
 
     /**
-     * Called after each {@link ReceptionPlan#interval}, if the plan has one. If a call comes late by an interval or more,
-     * the intervals that it missed are not caught up with.
+     * Called after each {@link ReceptionPlan#interval}, if the plan has one. If a call comes late by an interval or
+     * more, the intervals that it missed are not caught up with.
      *
      * @throws IOException if the sink fails, which ends the reception
      */

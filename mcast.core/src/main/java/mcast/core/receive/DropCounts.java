@@ -10,8 +10,8 @@ import mcast.core.Membership;
 import mcast.core.linux.KernelSocket;
 
 /**
- * The datagrams that the kernel dropped at a receiver's sockets, those included that were closed for a rejoin. Its owner
- * guards it.
+ * The datagrams that the kernel dropped at a receiver's sockets, those included that were closed for a rejoin. Its
+ * owner guards it.
  */
 final class DropCounts {
     private final Map<Membership, Long> ofRetired = new HashMap<>();

@@ -3,8 +3,8 @@ package mcast.core.receive;
 import mcast.core.Membership;
 
 /**
- * Hears of a membership that stops working, and of one that works again. The thread in {@link Receiver#receive} calls it,
- * and receives nothing meanwhile.
+ * Hears of a membership that stops working, and of one that works again. The thread in {@link Receiver#receive} calls
+ * it, and receives nothing meanwhile.
  */
 public interface MembershipListener {
     /** Does nothing. */

@@ -12,8 +12,8 @@ import mcast.core.Membership;
 import mcast.core.linux.HostMemberships;
 
 /**
- * Looks once a second if the memberships of a receiver still work, tells the {@link MembershipListener} of those that do
- * not, and joins again as soon as the interface is back. Used by the receiving thread.
+ * Looks once a second if the memberships of a receiver still work, tells the {@link MembershipListener} of those that
+ * do not, and joins again as soon as the interface is back. Used by the receiving thread.
  */
 final class MembershipWatch {
     /** From one look to the next. */

@@ -19,8 +19,8 @@ import mcast.core.MulticastException;
  * {@link java.net.MulticastSocket} of its own, bound to the group's address. So a receiver hears no other group, each
  * datagram knows its group and interface, and the kernel's limit of memberships per socket does not apply.
  *
- * <p>One thread at a time receives. Any thread may call the other methods; {@link #close} ends a blocked receive at once.
- * Interrupting the receiving thread closes the receiver at once, as it closes an
+ * <p>One thread at a time receives. Any thread may call the other methods; {@link #close} ends a blocked receive at
+ * once. Interrupting the receiving thread closes the receiver at once, as it closes an
  * {@link java.nio.channels.InterruptibleChannel}, and leaves the interrupt status set.
  *
  * <p>About once a second the receiving thread looks if the memberships still work. It tells the
@@ -38,8 +38,8 @@ import mcast.core.MulticastException;
  * }
  *
  * <p>On Linux, and with native access enabled for this module ({@code --enable-native-access=mcast.core}; on the class
- * path {@code ALL-UNNAMED}), a receiver reads many datagrams per system call in a flood. On Linux the group and interface
- * of a datagram are exact; elsewhere they are as exact as the system's own filter of memberships.
+ * path {@code ALL-UNNAMED}), a receiver reads many datagrams per system call in a flood. On Linux the group and
+ * interface of a datagram are exact; elsewhere they are as exact as the system's own filter of memberships.
  */
 public final class Receiver implements Closeable {
     /** One look at the clock per this many datagrams, for the watch; and one whenever none is waiting. */
@@ -73,8 +73,8 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * Joins groups, each on each interface that has an address of the group's family. A group with a zone is joined in its
-     * zone only. A group that is named twice is joined once.
+     * Joins groups, each on each interface that has an address of the group's family. A group with a zone is joined in
+     * its zone only. A group that is named twice is joined once.
      *
      * @param groups the groups, at least one; a source-specific one is heard from its source only
      * @param options how to listen
@@ -106,8 +106,8 @@ public final class Receiver implements Closeable {
      * closes this receiver.
      *
      * @param datagram takes the datagram; stays as it is if none comes
-     * @param timeout how long to wait, rounded up to a millisecond; 0 or less takes a datagram that is waiting, or returns
-     *     at once; more than 292 years are 292 years
+     * @param timeout how long to wait, rounded up to a millisecond; 0 or less takes a datagram that is waiting, or
+     *     returns at once; more than 292 years are 292 years
      * @return true if a datagram came, false if none came or this receiver is closed
      * @throws IOException if the system or the {@link MembershipListener} fails
      */
@@ -218,8 +218,8 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * Returns how many datagrams the kernel dropped because a receive buffer of this receiver was full. This host was too
-     * slow for them; the network delivered them.
+     * Returns how many datagrams the kernel dropped because a receive buffer of this receiver was full. This host was
+     * too slow for them; the network delivered them.
      *
      * @return the count since opening, until {@link #close}; empty if the system does not tell
      */
@@ -235,8 +235,8 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * Returns the counts of {@link #kernelDrops} per membership. A membership that was joined again on an interface made
-     * anew has two, one for each interface.
+     * Returns the counts of {@link #kernelDrops} per membership. A membership that was joined again on an interface
+     * made anew has two, one for each interface.
      *
      * @return a count for each membership; empty if the system does not tell
      */
@@ -245,8 +245,8 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * Leaves all groups. Ends a blocked receive; a receive after that returns false, also if datagrams are still unread.
-     * Closing twice does nothing.
+     * Leaves all groups. Ends a blocked receive; a receive after that returns false, also if datagrams are still
+     * unread. Closing twice does nothing.
      *
      * @throws IOException if the system fails
      */

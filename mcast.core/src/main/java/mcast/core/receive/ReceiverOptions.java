@@ -12,8 +12,8 @@ import mcast.core.Interfaces;
  * {@code with...}.
  *
  * @param interfaces the interfaces to join each group on; empty for the one that {@link Interfaces#forGroup} chooses
- * @param excludedSources senders that any-source groups leave out (RFC 3376, EXCLUDE mode), unicast addresses; the kernel
- *     filters them
+ * @param excludedSources senders that any-source groups leave out (RFC 3376, EXCLUDE mode), unicast addresses; the
+ *     kernel filters them
  * @param receiveBuffer bytes to ask of the kernel for each membership's socket (socket(7), SO_RCVBUF), at least 1;
  *     {@link Receiver#receiveBuffer()} returns the size it grants
  * @param reuseAddress whether other sockets may be bound to the same group and port
@@ -36,7 +36,8 @@ public record ReceiverOptions(
     /**
      * Copies the collections and checks the ranges.
      *
-     * @throws IllegalArgumentException if the receive buffer is not at least 1 byte, or an excluded source is not unicast
+     * @throws IllegalArgumentException if the receive buffer is not at least 1 byte, or an excluded source is not
+     *     unicast
      */
     public ReceiverOptions {
         interfaces = List.copyOf(interfaces);

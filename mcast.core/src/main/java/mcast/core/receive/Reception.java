@@ -43,8 +43,8 @@ public final class Reception {
 
     /**
      * Receives until the count or the duration is reached, or {@link #stop} is called, or the receiver is closed; then
-     * calls {@link DatagramSink#quiet} a last time. Interrupting this thread closes the receiver at once, and so ends the
-     * run in the same way; the interrupt status stays set.
+     * calls {@link DatagramSink#quiet} a last time. Interrupting this thread closes the receiver at once, and so ends
+     * the run in the same way; the interrupt status stays set.
      *
      * @throws IOException if the system or the sink fails; the sink is not called again
      */
@@ -82,8 +82,8 @@ public final class Reception {
     }
 
     /**
-     * Ends {@link #run} before the next datagram, at once if it waits; a run that has not begun ends at once. The receiver
-     * stays open, and keeps the datagrams that are not taken. Safe in any thread.
+     * Ends {@link #run} before the next datagram, at once if it waits; a run that has not begun ends at once. The
+     * receiver stays open, and keeps the datagrams that are not taken. Safe in any thread.
      */
     public void stop() {
         stopped = true;
@@ -91,8 +91,8 @@ public final class Reception {
     }
 
     /**
-     * Returns how much was received so far, without the datagrams that the sink does not count. Safe in any thread, also
-     * during {@link #run}.
+     * Returns how much was received so far, without the datagrams that the sink does not count. Safe in any thread,
+     * also during {@link #run}.
      *
      * @return the traffic at one moment
      */

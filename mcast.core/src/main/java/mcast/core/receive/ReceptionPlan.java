@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When a {@link Reception} ends, and how often it tells its sink of the time. Immutable; start from {@link #UNLIMITED} and
- * change values by the methods {@code with...}.
+ * When a {@link Reception} ends, and how often it tells its sink of the time. Immutable; start from {@link #UNLIMITED}
+ * and change values by the methods {@code with...}.
  *
  * @param count datagrams to receive, at least 1; empty for no limit
  * @param duration how long to receive, more than 0; empty for no limit

@@ -13,9 +13,9 @@ import mcast.core.linux.BatchedRead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the next datagram from the sockets of a receiver: waits for any of them, then reads from each for a while before
- * it turns to the next. In a flood it reads many datagrams per system call, if it can. The receiving thread uses it; any
- * thread may wake it up or close it.
+ * Takes the next datagram from the sockets of a receiver: waits for any of them, then reads from each for a while
+ * before it turns to the next. In a flood it reads many datagrams per system call, if it can. The receiving thread uses
+ * it; any thread may wake it up or close it.
  */
 final class SocketSelector implements Closeable {
     /** Reads from one socket before turning to the next. A socket with more than this waiting is flooded. */

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The clock of one {@link Transmission}: lets its thread go on when the next datagram is due, until the duration is over.
- * Any thread may stop it. Interrupting the waiting thread stops it too, and leaves the interrupt status set.
+ * The clock of one {@link Transmission}: lets its thread go on when the next datagram is due, until the duration is
+ * over. Any thread may stop it. Interrupting the waiting thread stops it too, and leaves the interrupt status set.
  */
 final class Pacer {
     /** A parked thread wakes up some 60 microseconds late, so it spends the last stretch awake. */

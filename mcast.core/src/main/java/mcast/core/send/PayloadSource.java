@@ -19,8 +19,8 @@ public interface PayloadSource {
     int next(byte[] buffer) throws IOException;
 
     /**
-     * Writes the mark that tells receivers of the end to the start of a buffer. A transmission sends it a few times after
-     * the last payload and does not count it.
+     * Writes the mark that tells receivers of the end to the start of a buffer. A transmission sends it a few times
+     * after the last payload and does not count it.
      *
      * @param buffer room for {@link Sender#MOST_BYTES}
      * @return its length in bytes, or {@link #END} if the source has no mark

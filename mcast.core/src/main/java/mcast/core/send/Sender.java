@@ -25,9 +25,9 @@ import mcast.core.MulticastException.Reason;
  * Any thread may send and any may close. Where the interface was made anew or its address changed, the next send finds
  * that out and goes on with a new socket.
  *
- * <p>Interruption does not end a send and does not close the sender: the interrupt status stays set. An interruption that
- * comes within the system call closes its socket (see {@link java.nio.channels.InterruptibleChannel}); the sender then
- * sends the datagrams of that call again, with a new socket and so from a new port, unless the options name one.
+ * <p>Interruption does not end a send and does not close the sender: the interrupt status stays set. An interruption
+ * that comes within the system call closes its socket (see {@link java.nio.channels.InterruptibleChannel}); the sender
+ * then sends the datagrams of that call again, with a new socket and so from a new port, unless the options name one.
  *
  * {@snippet :
  * try (var sender = Sender.open(Group.parse("239.1.2.3:5000"))) {
@@ -108,7 +108,8 @@ public final class Sender implements Closeable {
     /**
      * Sends many datagrams of one size, many times as fast as one by one where the kernel can cut a send into datagrams
      * (Linux 4.18 or later and a size within the interface's MTU; udp(7), UDP_SEGMENT), and one by one elsewhere, with
-     * the same result. They leave in their order and without a pause. The first burst takes tens of milliseconds longer.
+     * the same result. They leave in their order and without a pause. The first burst takes tens of milliseconds
+     * longer.
      *
      * @param buffer holds the payloads, one behind the other
      * @param offset where the first begins

@@ -52,12 +52,12 @@ public final class Transmission {
     }
 
     /**
-     * Sends until the payloads, the count or the duration are at their end, or {@link #stop} is called, or this thread is
-     * interrupted. Then sends the source's end mark, three times within 120 milliseconds. Interruption ends the run as
-     * {@code stop} does: it skips no mark, leaves the sender open and the interrupt status set.
+     * Sends until the payloads, the count or the duration are at their end, or {@link #stop} is called, or this thread
+     * is interrupted. Then sends the source's end mark, three times within 120 milliseconds. Interruption ends the run
+     * as {@code stop} does: it skips no mark, leaves the sender open and the interrupt status set.
      *
-     * @throws MulticastException if a datagram cannot be sent and the plan is not to keep going; the message begins with
-     *     the datagram's number, counted from 1
+     * @throws MulticastException if a datagram cannot be sent and the plan is not to keep going; the message begins
+     *     with the datagram's number, counted from 1
      * @throws IOException if the source fails, or the sender is closed
      */
     public void run() throws IOException {
@@ -163,8 +163,8 @@ public final class Transmission {
     }
 
     /**
-     * Returns how many datagrams could not be sent. Exact after {@link #run}; during it, another thread may see an older
-     * count.
+     * Returns how many datagrams could not be sent. Exact after {@link #run}; during it, another thread may see an
+     * older count.
      *
      * @return a count, 0 unless the plan is to keep going
      */

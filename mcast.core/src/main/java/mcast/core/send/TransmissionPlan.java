@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When a {@link Transmission} ends, and how fast it sends. Immutable; start from {@link #UNLIMITED} and change values by
- * the methods {@code with...}.
+ * When a {@link Transmission} ends, and how fast it sends. Immutable; start from {@link #UNLIMITED} and change values
+ * by the methods {@code with...}.
  *
  * @param count datagrams to send, at least 1; empty for no limit
  * @param duration how long to send, more than 0; empty for no limit

@@ -11,9 +11,9 @@ import mcast.core.TrafficMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transmissions to several groups at the same time. The first runs in the caller's thread and each other one in a thread
- * of its own, so that the highest rates use several processors. One thread runs them, once; any thread may stop them and
- * ask how much they have sent.
+ * Transmissions to several groups at the same time. The first runs in the caller's thread and each other one in a
+ * thread of its own, so that the highest rates use several processors. One thread runs them, once; any thread may stop
+ * them and ask how much they have sent.
  */
 public final class Transmissions {
     private final List<Transmission> each;
@@ -21,7 +21,8 @@ public final class Transmissions {
     /**
      * Prepares transmissions that run together.
      *
-     * @param each the transmissions, at least one; each has its own sender, and its own source if the source has a state
+     * @param each the transmissions, at least one; each has its own sender, and its own source if the source has a
+     *     state
      * @throws IllegalArgumentException if the list is empty
      */
     public Transmissions(List<Transmission> each) {
@@ -111,8 +112,8 @@ public final class Transmissions {
     }
 
     /**
-     * Returns how many datagrams could not be sent. Exact after {@link #run}; during it, another thread may see an older
-     * count.
+     * Returns how many datagrams could not be sent. Exact after {@link #run}; during it, another thread may see an
+     * older count.
      *
      * @return a count, 0 unless the plans are to keep going
      */
