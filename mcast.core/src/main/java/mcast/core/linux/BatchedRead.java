@@ -28,9 +28,6 @@ public final class BatchedRead {
 
     private static final int NO_DESCRIPTOR = -1;
     private static final int MSG_DONTWAIT = 0x40;
-    private static final int EINTR = 4;
-    private static final int EBADF = 9;
-    private static final int EAGAIN = 11;
     private static final int SOL_UDP = 17;
     private static final int UDP_GRO = 104;
     private static final int AF_INET6 = 10;
@@ -87,7 +84,7 @@ public final class BatchedRead {
             makeRoom(i);
         }
         // the first call takes its time, which it has while nothing is waiting yet, and tells whether it may be made
-        if (call(NO_DESCRIPTOR) >= 0 || errno.getInt(0) != EBADF) {
+        if (call(NO_DESCRIPTOR) >= 0 || errno.getInt(0) != Errno.EBADF) {
             throw refusal();
         }
     }
@@ -107,7 +104,7 @@ public final class BatchedRead {
         used = Math.max(0, count);
         if (count < 0) {
             int reason = errno.getInt(0);
-            if (reason == EAGAIN || reason == EINTR) {
+            if (reason == Errno.EAGAIN || reason == Errno.EINTR) {
                 return 0;
             }
             throw refusal();

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 
 /**
- * What this host's kernel has counted on the way from its interfaces to its sockets, of everybody's datagrams, by the
- * names of nstat(8): {@code IpInReceives}, {@code TcpExtIPReversePathFilter}, {@code Udp6InCsumErrors}... What is counted
- * for each interface has its name behind: {@code rx_packets eth0}, {@code Ip6InDiscards eth0}. All of it can be read by
- * everybody. Immutable.
+ * The kernel's counters of datagrams on their way from the interfaces to the sockets of this host, whoever they are for,
+ * by the names of nstat(8): {@code IpInReceives}, {@code TcpExtIPReversePathFilter}, {@code Udp6InCsumErrors}... A counter
+ * of one interface has its name behind: {@code rx_dropped eth0}, {@code Ip6InDiscards eth0}. Everybody may read all of
+ * them. Immutable.
  */
 public final class KernelCounters {
-    /** Packets that came in on interfaces that hand them to IP themselves; on a bridge's port they are the bridge's. */
+    /** Packets that came in on all interfaces but those below another: a packet on a bridge's port is the bridge's. */
     public static final String ALL_RECEIVED = "rx_packets";
 
-    /** What the queues between interfaces and IP dropped when they were full; of the whole machine, not this namespace. */
+    /** Packets that the full queues between interfaces and IP dropped, of the whole machine, not of this namespace. */
     public static final String BACKLOG_DROPS = "softnet dropped";
 
     private static final Path NET = Path.of("/proc/net");
@@ -32,9 +32,9 @@ public final class KernelCounters {
     }
 
     /**
-     * Reads them now; takes about a millisecond.
+     * Reads them now. Takes about a millisecond.
      *
-     * @return the counters, or empty where the system has none
+     * @return the counters, or empty if the system has none
      */
     public static Optional<KernelCounters> read() {
         Map<String, Long> counts = new HashMap<>();
@@ -63,20 +63,30 @@ public final class KernelCounters {
     }
 
     /**
-     * One counter.
+     * Returns one count.
      *
      * @param name its name
-     * @return the count, 0 where this kernel has no such counter
+     * @return the count, 0 if this kernel has no such counter
      */
     public long get(String name) {
         return counts.getOrDefault(name, 0L);
     }
 
     /**
-     * What was counted between two moments.
+     * Tells whether this kernel has a counter.
+     *
+     * @param name its name
+     * @return true if it does, whatever the count
+     */
+    public boolean has(String name) {
+        return counts.containsKey(name);
+    }
+
+    /**
+     * Returns the counts between two moments.
      *
      * @param earlier the counters at the first
-     * @return the differences; of a counter that began anew, as those of an interface do, what it says now
+     * @return the differences; the present count if a counter began anew, as those of an interface that was made anew
      */
     public KernelCounters since(KernelCounters earlier) {
         Map<String, Long> passed = new HashMap<>();
@@ -85,7 +95,7 @@ public final class KernelCounters {
     }
 
     /**
-     * Counters that somebody else has read.
+     * Makes counters of given counts.
      *
      * @param counts each by its name
      * @return the counters
@@ -127,7 +137,6 @@ public final class KernelCounters {
             var words = new StringTokenizer(line.substring(colon + 1));
             words.nextToken();
             long packets = Long.parseLong(words.nextToken());
-            counts.put("rx_packets " + name, packets);
             counts.put("rx_errors " + name, Long.parseLong(words.nextToken()));
             counts.put("rx_dropped " + name, Long.parseLong(words.nextToken()));
             if (!hasUpper(name)) {

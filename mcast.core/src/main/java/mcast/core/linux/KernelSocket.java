@@ -26,6 +26,8 @@ import java.util.StringTokenizer;
  */
 public record KernelSocket(int descriptor, long inode) {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final List<StandardProtocolFamily> FAMILIES =
+            List.of(StandardProtocolFamily.INET, StandardProtocolFamily.INET6);
 
     /**
      * The sockets this process has open now, to be compared with those open after another was made.
@@ -70,7 +72,7 @@ public record KernelSocket(int descriptor, long inode) {
             return found;
         }
         Map<String, List<KernelSocket>> byLocal = new HashMap<>();
-        for (StandardProtocolFamily family : StandardProtocolFamily.values()) {
+        for (StandardProtocolFamily family : FAMILIES) {
             for (Row row : rows(family)) {
                 KernelSocket socket = opened.get(row.inode);
                 if (socket != null) {
@@ -109,6 +111,23 @@ public record KernelSocket(int descriptor, long inode) {
             }
         });
         return bound.size() == 1 ? Optional.of(bound.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * Tells whether a UDP socket of this host is bound to a port, whichever program opened it.
+     *
+     * @param port a local port
+     * @return false too if the system does not tell
+     */
+    public static boolean isBound(int port) {
+        for (StandardProtocolFamily family : FAMILIES) {
+            for (Row row : rows(family)) {
+                if (row.port() == port) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
