@@ -3,16 +3,24 @@ package mcast.core.doctor;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Firewall;
+import mcast.core.advice.MembershipReports;
+import mcast.core.advice.Obstacles;
+import mcast.core.advice.ReversePath;
+import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
@@ -68,18 +76,34 @@ public final class Doctor {
     }
 
     private static List<Finding> examine(Group group, InterfaceState on) throws IOException {
-        Optional<String> obstacle = on.obstacle(group.family());
+        Optional<Cause> obstacle = Obstacles.of(on, group.family());
         if (obstacle.isPresent()) {
-            return List.of(finding(group, on, Finding.Result.NOT_TRIED, obstacle.get()));
+            return List.of(
+                    finding(group, on, Finding.Result.NOT_TRIED, obstacle.get().text()));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(attempt(new Group(group.address(), group.port(), null), on));
         if (!on.loopback()) {
-            for (String each : Warnings.of(group, on)) {
+            for (String each : warnings(group, on)) {
                 findings.add(finding(group, on, Finding.Result.WARNS, each));
             }
         }
         return findings;
+    }
+
+    /** What this host cannot try alone: settings that stop what others send, and signs that the network may. */
+    private static List<String> warnings(Group group, InterfaceState on) throws IOException {
+        KernelCounters counters = KernelCounters.read().orElse(KernelCounters.of(Map.of()));
+        List<String> warnings = new ArrayList<>();
+        Obstacles.flagOff(on).ifPresent(warnings::add);
+        MembershipReports.oldVersion(group.family(), on).ifPresent(warnings::add);
+        if (group.family() == StandardProtocolFamily.INET6) {
+            MembershipReports.noQuerier(counters, on).ifPresent(warnings::add);
+        } else {
+            long dropped = counters.get("TcpExtIPReversePathFilter");
+            ReversePath.warning(group, on, dropped).ifPresent(warnings::add);
+        }
+        return warnings;
     }
 
     private static Finding attempt(Group group, InterfaceState state) {
@@ -104,7 +128,7 @@ public final class Doctor {
                                 group,
                                 state,
                                 Finding.Result.FAILS,
-                                "joined and sent, but not heard: a firewall on this host drops it; see: nft list ruleset");
+                                "joined and sent, but not heard: " + Firewall.DROPS);
             }
         } catch (IOException e) {
             return finding(group, state, Finding.Result.FAILS, String.valueOf(e.getMessage()));

@@ -20,6 +20,7 @@ import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.advice.Obstacles;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
 
@@ -166,6 +167,15 @@ public final class Receiver implements Closeable {
             }
             return List.copyOf(memberships);
         }
+    }
+
+    /**
+     * Returns the options this receiver was opened with.
+     *
+     * @return the options
+     */
+    public ReceiverOptions options() {
+        return options;
     }
 
     /**
@@ -358,7 +368,7 @@ public final class Receiver implements Closeable {
             throw new MulticastException(
                     Reason.ADDRESS,
                     "none of the interfaces named has an address of the groups' family; there are "
-                            + Interfaces.candidates(),
+                            + Obstacles.candidates(),
                     null);
         }
         return List.copyOf(memberships);

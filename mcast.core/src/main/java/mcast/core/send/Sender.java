@@ -2,23 +2,22 @@ package mcast.core.send;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.channels.DatagramChannel;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Obstacles;
+import mcast.core.advice.Refusals;
 
 /**
  * A blocking sender of datagrams to one group from one interface, on a {@link MulticastSocket}.
@@ -39,7 +38,7 @@ public final class Sender implements Closeable {
     private final NetworkInterface named;
     private final SenderOptions options;
     private final DatagramPacket packet;
-    private volatile SendingSocket outlet;
+    private volatile SendingSocket socket;
     private volatile boolean closed;
 
     private Sender(Group group, NetworkInterface named, SenderOptions options) throws IOException {
@@ -47,7 +46,7 @@ public final class Sender implements Closeable {
         this.named = named;
         this.options = options;
         this.packet = new DatagramPacket(new byte[0], 0, group.address(), group.port());
-        this.outlet = open(named);
+        this.socket = SendingSocket.open(group, named, options);
     }
 
     /**
@@ -137,7 +136,7 @@ public final class Sender implements Closeable {
     }
 
     private int sendSome(byte[] buffer, int offset, int size, int count) throws IOException {
-        SendingSocket now = outlet;
+        SendingSocket now = socket;
         try {
             return now.sendSome(packet, buffer, offset, size, count);
         } catch (IOException e) {
@@ -145,14 +144,34 @@ public final class Sender implements Closeable {
                 throw e;
             }
             if (!reopened(now)) {
-                throw refused(size, e);
-            }
-            try {
-                return outlet.sendSome(packet, buffer, offset, size, count);
-            } catch (IOException again) {
-                throw refused(size, again);
+                return sendAgain(now, size, e);
             }
         }
+        SendingSocket fresh = socket;
+        try {
+            return fresh.sendSome(packet, buffer, offset, size, count);
+        } catch (IOException again) {
+            return sendAgain(fresh, size, again);
+        }
+    }
+
+    /** Sends the refused datagram once more, unless it is plain why it cannot be sent, or throws the reason. */
+    private int sendAgain(SendingSocket refusing, int size, IOException thrown) throws IOException {
+        if (size > MOST_BYTES) {
+            throw new MulticastException(
+                    Reason.SIZE,
+                    "a datagram of " + size + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most",
+                    thrown);
+        }
+        Optional<Cause> cause = Refusals.ofInterface(named.getName(), group.family(), thrown);
+        if (cause.isEmpty()) {
+            OptionalInt errno = refusing.sendAgain(packet);
+            if (errno.isPresent() && errno.getAsInt() == 0) {
+                return 1;
+            }
+            cause = Optional.of(Refusals.of(refusing.networkInterface, group.family(), thrown, errno));
+        }
+        throw cause.get().refusing("cannot send to " + group + " on " + named.getName() + ": ", thrown);
     }
 
     /**
@@ -170,7 +189,7 @@ public final class Sender implements Closeable {
      * @return the interface, as it was when its socket was opened
      */
     public NetworkInterface networkInterface() {
-        return outlet.networkInterface;
+        return socket.networkInterface;
     }
 
     /**
@@ -179,14 +198,14 @@ public final class Sender implements Closeable {
      * @return 1 to 65,535, or -1 if this sender is closed
      */
     public int sourcePort() {
-        return outlet.socket.getLocalPort();
+        return socket.socket.getLocalPort();
     }
 
     /** Closes the socket. A send after that throws {@link SocketException}. Closing twice does nothing. */
     @Override
     public void close() {
         closed = true;
-        outlet.close();
+        socket.close();
     }
 
     private static NetworkInterface choose(Group group, SenderOptions options) throws IOException {
@@ -198,7 +217,7 @@ public final class Sender implements Closeable {
                 throw new MulticastException(
                         Reason.ADDRESS,
                         "cannot send from " + AddressFormat.format(source)
-                                + ": it is not an address of this host; there are " + Interfaces.candidates(),
+                                + ": it is not an address of this host; there are " + Obstacles.candidates(),
                         null);
             }
             return chosen == null ? holder : chosen;
@@ -213,48 +232,6 @@ public final class Sender implements Closeable {
         return chosen == null ? Interfaces.forGroup(group) : chosen;
     }
 
-    private SendingSocket open(NetworkInterface on) throws IOException {
-        Optional<String> obstacle = Interfaces.obstacle(on, group.family());
-        if (obstacle.isPresent()) {
-            throw new MulticastException(
-                    Reason.INTERFACE, "cannot send to " + group + " on " + on.getName() + ": " + obstacle.get(), null);
-        }
-        var channel = DatagramChannel.open(group.family());
-        var socket = (MulticastSocket) channel.socket();
-        try {
-            socket.setNetworkInterface(on);
-            socket.setTimeToLive(options.ttl());
-            socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, options.loopback());
-            if (options.dscp() != 0) {
-                socket.setTrafficClass(options.dscp() << 2);
-            }
-            if (options.sendBuffer() != 0) {
-                socket.setSendBufferSize(options.sendBuffer());
-            }
-            if (options.sourcePort() != 0) {
-                socket.setReuseAddress(true);
-            }
-            socket.bind(new InetSocketAddress(group.source(), options.sourcePort()));
-            return new SendingSocket(socket, on, group.family());
-        } catch (BindException e) {
-            socket.close();
-            throw new MulticastException(
-                    Reason.PORT,
-                    "cannot send from port " + options.sourcePort() + ": " + e.getMessage()
-                            + (String.valueOf(e.getMessage()).contains("in use")
-                                    ? "; find who holds it with: ss -ulnp sport = :" + options.sourcePort()
-                                    : Interfaces.portAdvice(options.sourcePort())),
-                    e);
-        } catch (SocketException e) {
-            socket.close();
-            throw new MulticastException(
-                    Reason.UNKNOWN,
-                    "cannot send to " + group + " on " + on.getName() + ": " + reason(on, e)
-                            + Interfaces.portAdvice(options.sourcePort()),
-                    e);
-        }
-    }
-
     /** Opens a new socket if the interface is not what it was. */
     private boolean reopened(SendingSocket old) throws SocketException {
         NetworkInterface now = NetworkInterface.getByName(named.getName());
@@ -264,61 +241,14 @@ public final class Sender implements Closeable {
             return false;
         }
         try {
-            outlet = open(now);
+            socket = SendingSocket.open(group, now, options);
         } catch (IOException e) {
             return false;
         }
         old.close();
         if (closed) {
-            outlet.close();
+            socket.close();
         }
         return true;
-    }
-
-    private MulticastException refused(int length, IOException cause) throws SocketException {
-        if (length > MOST_BYTES) {
-            return new MulticastException(
-                    Reason.SIZE,
-                    "a datagram of " + length + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most",
-                    cause);
-        }
-        return new MulticastException(
-                Reason.UNKNOWN,
-                "cannot send to " + group + " on " + named.getName() + ": " + reason(named, cause),
-                cause);
-    }
-
-    /** The words of ip: beside routes of other interfaces, and on lo behind them. */
-    private String route(NetworkInterface on) throws SocketException {
-        if (group.family() == StandardProtocolFamily.INET) {
-            return "route add 224.0.0.0/4 dev " + on.getName();
-        }
-        return on.isLoopback()
-                ? "-6 route add local ff00::/8 dev " + on.getName() + " table local metric 2048"
-                : "-6 route append multicast ff00::/8 dev " + on.getName() + " table local";
-    }
-
-    private String reason(NetworkInterface on, IOException cause) throws SocketException {
-        NetworkInterface now = NetworkInterface.getByName(on.getName());
-        String said = String.valueOf(cause.getMessage());
-        if (now == null) {
-            return said + "; " + Interfaces.absence(on.getName());
-        }
-        Optional<String> obstacle = Interfaces.obstacle(now, group.family());
-        if (obstacle.isPresent()) {
-            return said + "; " + obstacle.get();
-        }
-        return switch (said) {
-            case "Operation not permitted" -> said + ": a firewall on this host rejects it; see: nft list ruleset";
-            case "Network is unreachable" -> said + ": there is no route for it; add one: ip " + route(now);
-            case "No buffer space available" ->
-                said
-                        + ": the send buffer or the interface's queue is too small for it; send more slowly, or see --send-buffer";
-            case "Cannot assign requested address" ->
-                said + ": its address is still being checked, or is another host's too;" + " see: ip address show dev "
-                        + on.getName();
-            case "Message too long" -> said + ": it is longer than the interface's MTU of " + now.getMTU() + " allows";
-            default -> said;
-        };
     }
 }
