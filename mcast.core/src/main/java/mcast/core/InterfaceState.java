@@ -9,8 +9,8 @@ import java.util.Optional;
 import mcast.core.linux.Link;
 
 /**
- * The state of a network interface at one moment. It may have no address; {@link NetworkInterface} knows only interfaces
- * that have one. Immutable.
+ * The state of a network interface at one moment. It may have no address, whereas {@link NetworkInterface} knows only
+ * interfaces that have one. Immutable.
  *
  * @param name its name
  * @param index its index, at least 1

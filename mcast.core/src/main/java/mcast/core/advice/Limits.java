@@ -15,7 +15,7 @@ public final class Limits {
     private static final KernelSetting SOCKET_MEMORY = new KernelSetting("net.core.optmem_max");
     private static final KernelSetting RECEIVE_BUFFER = new KernelSetting("net.core.rmem_max");
 
-    /** Memory that the kernel takes for one membership and for one source at most (struct ip_mc_socklist, ip_sf_socklist). */
+    /** The most that the kernel takes for a membership, in bytes (struct ip_mc_socklist and its like). */
     private static final int BYTES_OF_MEMBERSHIP = 512;
 
     private static final int BYTES_OF_SOURCE = 64;

@@ -28,8 +28,9 @@ import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
 
 /**
- * Tries multicast on each interface of this host: joins a group, sends to it with TTL 0 so that nothing leaves the
- * host, and listens for itself; then looks at what it cannot try alone. Needs no privileges. Safe in any thread.
+ * Tries multicast on each interface of this host: joins a group, sends to it with TTL 0, so that nothing leaves the
+ * host, and listens for its own datagram. Then it checks settings that matter for other hosts. Needs no privileges.
+ * Safe in any thread.
  */
 public final class Doctor {
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -37,11 +38,11 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Tries groups on all interfaces; takes up to half a second for each that does not work. A group with a zone is
-     * tried in its zone only; of a group with a source it is asked too whether that could be heard.
+     * Tries groups on all interfaces. Takes up to half a second for each trial that fails. A group with a zone is
+     * tried in its zone only. If a group has a source, the doctor also checks whether that source could be heard.
      *
-     * @param groups what to try, for example one IPv4 and one IPv6 group
-     * @return for each interface and group how the trial went, and what may be in the way of other hosts
+     * @param groups the groups to try, for example one IPv4 and one IPv6 group
+     * @return for each interface and group the result of the trial, and warnings of causes that stop other hosts
      * @throws IOException if the system fails
      */
     public static List<Finding> examine(List<Group> groups) throws IOException {
@@ -91,7 +92,7 @@ public final class Doctor {
         return findings;
     }
 
-    /** What this host cannot try alone: settings that stop what others send, and signs that the network may. */
+    /** Finds causes that no trial on this host alone can show: settings that stop others, and a missing querier. */
     private static List<String> warnings(Group group, InterfaceState on) throws IOException {
         KernelCounters counters = KernelCounters.read().orElse(KernelCounters.of(Map.of()));
         List<String> warnings = new ArrayList<>();

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 
 /**
- * The kernel's counters of datagrams on their way from the interfaces to the sockets of this host, whoever they are for,
- * by the names of nstat(8): {@code IpInReceives}, {@code TcpExtIPReversePathFilter}, {@code Udp6InCsumErrors}... A counter
- * of one interface has its name behind: {@code rx_dropped eth0}, {@code Ip6InDiscards eth0}. Everybody may read all of
- * them. Immutable.
+ * The kernel's counters of the datagrams of all programs, on their way from the interfaces to the sockets of this
+ * host. Their names are those of nstat(8): {@code IpInReceives}, {@code TcpExtIPReversePathFilter}. A counter of one
+ * interface has its name behind: {@code rx_dropped eth0}, {@code Ip6InDiscards eth0}. Everybody may read them.
+ * Immutable.
  */
 public final class KernelCounters {
     /** Packets that came in on all interfaces but those below another: a packet on a bridge's port is the bridge's. */
@@ -40,7 +40,7 @@ public final class KernelCounters {
         Map<String, Long> counts = new HashMap<>();
         try {
             boolean ipv6 = Files.exists(NET.resolve("snmp6"));
-            // one right after the other: what comes in between would be missing in the later ones
+            // one right after the other: a packet that comes in between is in some of them only
             List<String> dev = Files.readAllLines(NET.resolve("dev"));
             List<String> snmp = Files.readAllLines(NET.resolve("snmp"));
             List<String> netstat = Files.readAllLines(NET.resolve("netstat"));
@@ -104,7 +104,7 @@ public final class KernelCounters {
         return new KernelCounters(Map.copyOf(counts));
     }
 
-    /** {@code /proc/net/snmp} and {@code netstat}: a line of names, then one of numbers, both after the table's name. */
+    /** {@code /proc/net/snmp}, {@code netstat}: a line of names and one of numbers, both after the table's name. */
     static void addTables(Map<String, Long> counts, List<String> lines) {
         for (int i = 0; i + 1 < lines.size(); i += 2) {
             var names = new StringTokenizer(lines.get(i));
@@ -117,7 +117,7 @@ public final class KernelCounters {
         }
     }
 
-    /** {@code /proc/net/snmp6} and {@code dev_snmp6}: a name and a number a line. */
+    /** {@code /proc/net/snmp6} and {@code dev_snmp6}: a name and a number per line. */
     static void addNames(Map<String, Long> counts, List<String> lines, String suffix) {
         for (String line : lines) {
             var words = new StringTokenizer(line);
@@ -129,7 +129,7 @@ public final class KernelCounters {
         }
     }
 
-    /** {@code /proc/net/dev}, after two lines of heads: what came in, as bytes, packets, errors, drops... */
+    /** {@code /proc/net/dev}: two lines of heads, then per interface bytes, packets, errors, drops... received. */
     static void addInterfaces(Map<String, Long> counts, List<String> lines) throws IOException {
         for (String line : lines.subList(2, lines.size())) {
             int colon = line.indexOf(':');
@@ -145,7 +145,7 @@ public final class KernelCounters {
         }
     }
 
-    /** {@code /proc/net/softnet_stat}: a line a processor, hexadecimal; the second word is what it dropped. */
+    /** {@code /proc/net/softnet_stat}: a line per processor, in hexadecimal; the second word counts its drops. */
     static void addBacklog(Map<String, Long> counts, List<String> lines) {
         for (String line : lines) {
             var words = new StringTokenizer(line);
@@ -154,12 +154,12 @@ public final class KernelCounters {
         }
     }
 
-    /** Without a lambda, of which the first lengthens a start-up. */
+    /** Without a lambda: the first one lengthens a start-up. */
     private static void add(Map<String, Long> counts, String name, long count) {
         counts.put(name, counts.getOrDefault(name, 0L) + count);
     }
 
-    /** Whether another interface takes what comes in on this one: a bridge, a bond, a VLAN. */
+    /** Whether the packets of this interface are another's: a bridge's, a bond's, a VLAN's. */
     private static boolean hasUpper(String name) {
         for (String each : Folder.names(DEVICES.resolve(name))) {
             if (each.startsWith("upper_")) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import mcast.core.advice.Losses;
 
-/** Weighs what a host dropped, of anybody's datagrams, against what is missing. Pure. */
+/** Weighs the drops of a host, of all programs' datagrams, against the datagrams missing. Pure. */
 final class Judge {
-    /** Fewer are what a host lets go by the way: IGMP and MLD reports, ARP. */
+    /** Fewer drops mean nothing: every host drops some IGMP and MLD reports, and ARP. */
     static final long FEW = 10;
 
     private final Losses losses;
@@ -19,10 +19,10 @@ final class Judge {
     }
 
     /**
-     * Where datagrams of streams were lost, apart from the sockets.
+     * Finds the layers that lost datagrams of streams, apart from the sockets.
      *
-     * @param drops what each layer of the host let go
-     * @param missing how many were lost before the sockets, more than 0
+     * @param drops the drops of each layer of the host
+     * @param missing the number lost before the sockets, more than 0
      * @param losses the words
      */
     static List<Verdict> ofLoss(Map<Layer, Long> drops, long missing, Losses losses) {
@@ -49,9 +49,9 @@ final class Judge {
     }
 
     /**
-     * Why nothing at all was heard, although somebody may have sent.
+     * Finds the layers that may have lost everything, if anything was sent.
      *
-     * @param drops what each layer of the host let go
+     * @param drops the drops of each layer of the host
      * @param losses the words
      */
     static List<Verdict> ofSilence(Map<Layer, Long> drops, Losses losses) {

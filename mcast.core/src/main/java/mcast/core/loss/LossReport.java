@@ -23,7 +23,7 @@ public final class LossReport {
      * Returns how many datagrams of one stream this host's socket dropped.
      *
      * @param key one of the streams
-     * @return a count; empty if the system does not tell, or if the socket dropped some and served more than this stream
+     * @return a count; empty if the system does not tell, or if the socket dropped some and had other datagrams to take
      */
     public OptionalLong lostHere(StreamKey<Membership> key) {
         return split.lostHere(key);
@@ -39,8 +39,8 @@ public final class LossReport {
     }
 
     /**
-     * Returns the layers that lost datagrams, in the order of a datagram's way. If no datagram came at all, these are the
-     * verdicts of {@link LossWatch#ofSilence}.
+     * Returns the layers that lost datagrams, in the order of a datagram's way. If no datagram came at all, these are
+     * the verdicts of {@link LossWatch#ofSilence}.
      *
      * @return the verdicts, none if nothing is missing; empty if the system does not tell
      */

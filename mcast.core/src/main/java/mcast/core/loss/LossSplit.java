@@ -58,7 +58,7 @@ final class LossSplit {
                 : OptionalLong.empty();
     }
 
-    /** The losses of all streams before they came to a socket of this host; all, if the drops of a socket are not known. */
+    /** The losses of all streams before a socket of this host; all losses, if the drops of a socket are not known. */
     long lostBefore() {
         long before = 0;
         for (Map.Entry<Membership, Socket> each : sockets.entrySet()) {

@@ -17,9 +17,9 @@ import mcast.core.stream.StreamSink;
 import mcast.core.stream.Streams;
 
 /**
- * Finds the layer that lost datagrams, by the kernel's counters since the watch began. It works on Linux, where everybody
- * may read these counters. They are of the whole host, so a {@link Verdict} says how sure it is. Used by one thread; the
- * receiver may be closed before the watch is asked.
+ * Finds the layer that lost datagrams, by the kernel's counters since the watch began. It works on Linux, where any
+ * user may read these counters. They are of the whole host, so a {@link Verdict} says how sure it is. Used by one
+ * thread. The receiver may be closed before the watch is asked.
  *
  * {@snippet :
  * try (var receiver = Receiver.open(groups, options)) {

@@ -19,8 +19,8 @@ import mcast.core.linux.KernelSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket that is a member of one group on one interface and hears nothing else: bound to the group's address, so
- * that the kernel filters, and so that it is known to which group and on which interface each datagram came.
+ * A socket that is a member of one group on one interface and hears nothing else. It is bound to the group's address,
+ * so the kernel filters, and each datagram's group and interface are known.
  */
 final class MemberSocket implements Closeable {
     final Membership membership;
@@ -94,9 +94,9 @@ final class MemberSocket implements Closeable {
     }
 
     /**
-     * Reads what is waiting, if something is. Closing waits for it: afterwards the descriptor may be another file's.
+     * Reads the messages that are waiting. Closing waits for it, since afterwards the descriptor may be another file's.
      *
-     * @return how many messages were
+     * @return the number of messages, 0 if none was waiting
      */
     synchronized int read(BatchedRead batch) throws IOException {
         int messages = channel.isOpen() ? batch.read(kernelSocket.orElseThrow().descriptor()) : 0;
@@ -107,9 +107,10 @@ final class MemberSocket implements Closeable {
     }
 
     /**
-     * Datagrams the kernel dropped because this socket's buffer was full, where that is known; none once it is closed.
+     * Counts the datagrams that the kernel dropped because this socket's buffer was full.
      *
-     * @param drops of all sockets of this socket's family, by inode
+     * @param drops the drops of all sockets of this socket's family, by inode
+     * @return the count, 0 once this socket is closed; empty if the system does not tell
      */
     synchronized OptionalLong kernelDrops(Map<Long, Long> drops) {
         if (!channel.isOpen()) {

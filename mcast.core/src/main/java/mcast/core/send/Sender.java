@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
-import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Objects;
@@ -20,9 +19,9 @@ import mcast.core.advice.Obstacles;
 import mcast.core.advice.Refusals;
 
 /**
- * A blocking sender of datagrams to one group from one interface, on a {@link MulticastSocket}.
- * Any thread may send and any may close. Where the interface was made anew or its address changed, the next send finds
- * that out and goes on with a new socket.
+ * A blocking sender of datagrams to one group from one interface, on a {@link java.net.MulticastSocket}. Any thread may
+ * send, any may close. If the interface was made anew or its address changed, the next send goes on with a new socket.
+ * Interrupting a thread that sends closes the sender.
  *
  * {@snippet :
  * try (var sender = Sender.open(Group.parse("239.1.2.3:5000"))) {
@@ -50,9 +49,9 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Opens a sender as {@link SenderOptions#DEFAULTS} say.
+     * Opens a sender with {@link SenderOptions#DEFAULTS}.
      *
-     * @param group where to send
+     * @param group the group to send to
      * @return the sender
      * @throws IOException as {@link #open(Group, SenderOptions)} does
      */
@@ -63,11 +62,11 @@ public final class Sender implements Closeable {
     /**
      * Opens a sender.
      *
-     * @param group where to send; its source, if it has one, is the address of this host to send from
-     * @param options how to send
+     * @param group the group to send to; its source, if it has one, is the address of this host to send from
+     * @param options the options
      * @return the sender
-     * @throws MulticastException if no interface can, the source is not an address of this host, or the source port is
-     *     taken; the message says which
+     * @throws MulticastException if no interface can send, the source is not an address of this host, or the source
+     *     port is taken; the message says which
      * @throws IOException if the system fails otherwise
      */
     public static Sender open(Group group, SenderOptions options) throws IOException {
@@ -75,7 +74,7 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Sends one datagram. Returns when the kernel has taken it; that says nothing of its arrival.
+     * Sends one datagram. Returns when the kernel has taken it, whether or not it arrives anywhere.
      *
      * @param payload 0 to 65,507 bytes
      * @throws IOException as {@link #send(byte[], int, int)} does
@@ -85,14 +84,17 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Sends one datagram. Returns when the kernel has taken it; that says nothing of its arrival.
+     * Sends one datagram. Returns when the kernel has taken it, whether or not it arrives anywhere. Waits while the
+     * send buffer is full. If the kernel refuses the datagram and this module has native access, the datagram is sent
+     * once more by sendto(2), to learn the number of the refusal.
      *
      * @param buffer holds the payload
-     * @param offset where it begins
+     * @param offset the first byte of the payload
      * @param length 0 to 65,507 bytes
      * @throws MulticastException if the datagram is too long or the kernel refuses it; the message says why
      * @throws SocketException if this sender is closed
      * @throws IOException if the system fails otherwise
+     * @throws IllegalArgumentException if the buffer does not hold that many bytes
      */
     public void send(byte[] buffer, int offset, int length) throws IOException {
         synchronized (packet) {
@@ -101,16 +103,17 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Sends many datagrams of one size, many times as fast as one by one where the kernel can cut a send into datagrams
-     * (Linux 4.18 or later and a size within the interface's MTU; udp(7), UDP_SEGMENT), and one by one elsewhere, with
-     * the same result. They leave in their order and without a pause. The first burst takes tens of milliseconds longer.
+     * Sends many datagrams of one size, in their order and without a pause. If the kernel can cut one send into many
+     * datagrams, this is many times as fast as {@link #send} (Linux 4.18 or later, a size within the MTU; udp(7),
+     * UDP_SEGMENT). If it cannot or refuses to, they go one by one, with the same result. The first burst takes tens of
+     * milliseconds longer.
      *
      * @param buffer holds the payloads, one behind the other
-     * @param offset where the first begins
-     * @param size of each, 0 to 65,507 bytes
-     * @param count how many, 1 or more
-     * @return how many the kernel took: fewer than {@code count} where it refused the one after them, of which a burst
-     *     that begins there tells the reason
+     * @param offset the first byte of the first
+     * @param size the size of each, 0 to 65,507 bytes
+     * @param count the number of datagrams, 1 or more
+     * @return the number that the kernel took: fewer than {@code count} if it refused one; a burst that starts at
+     *     that one throws the reason
      * @throws MulticastException if the kernel refuses the first; the message says why
      * @throws SocketException if this sender is closed
      * @throws IOException if the system fails otherwise
@@ -175,7 +178,7 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Where this sender sends.
+     * Returns the group this sender sends to.
      *
      * @return the group
      */
@@ -184,7 +187,7 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * The interface in use.
+     * Returns the interface in use.
      *
      * @return the interface, as it was when its socket was opened
      */
@@ -193,7 +196,7 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * The port datagrams are sent from.
+     * Returns the port the datagrams are sent from.
      *
      * @return 1 to 65,535, or -1 if this sender is closed
      */

@@ -113,12 +113,12 @@ final class SendingSocket implements Closeable {
     }
 
     /**
-     * Sends datagrams of one size that stand one behind the other, as many as go at once. If the kernel refuses to cut,
-     * as on a route with a smaller MTU or one that encrypts, one datagram goes alone: if the kernel takes it, the refusal
-     * was about the cut. The cut is tried again after a pause that grows with each refusal.
+     * Sends datagrams of one size that stand one behind the other, as many as go at once. A kernel may refuse to cut,
+     * as on a route with a smaller MTU or one that encrypts. Then one datagram goes alone; if the kernel takes it,
+     * the refusal was about the cut. The cut is tried again after a pause, which doubles with each refusal.
      *
      * @param packet holds the destination; its data is changed, and after an exception is the datagram refused
-     * @return how many, at least 1
+     * @return the number sent, at least 1
      */
     int sendSome(DatagramPacket packet, byte[] buffer, int offset, int size, int count) throws IOException {
         int together = Math.min(count, Math.min(MOST_SEGMENTS, Sender.MOST_BYTES / Math.max(1, size)));
@@ -148,11 +148,11 @@ final class SendingSocket implements Closeable {
     }
 
     /**
-     * Sends a datagram that was refused once more, to learn the number of the refusal. Closing waits for it, since
-     * afterwards the descriptor may be another file's.
+     * Sends a refused datagram once more, to learn the number of the refusal. Closing waits for it, since afterwards
+     * the descriptor may be another file's.
      *
-     * @return 0 if the kernel took it now, else an {@link mcast.core.linux.Errno}; empty if this process may not call the
-     *     C library or the descriptor is not known
+     * @return 0 if the kernel took it now, else an {@link mcast.core.linux.Errno}; empty if this process may not call
+     *     the C library or the descriptor is not known
      */
     synchronized OptionalInt sendAgain(DatagramPacket packet) {
         if (socket.isClosed() || !SendingSocket.class.getModule().isNativeAccessEnabled()) {
