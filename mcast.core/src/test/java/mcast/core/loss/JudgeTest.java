@@ -41,9 +41,9 @@ final class JudgeTest {
             nullValues = "-",
             textBlock =
                     """
-            -                              | NETWORK 0 LIKELY
-            REVERSE_PATH 4                 | REVERSE_PATH 4 POSSIBLE, NETWORK 0 POSSIBLE
-            INGRESS 4, PORT 70, FIREWALL 9 | PORT 70 POSSIBLE, FIREWALL 9 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK 0 POSSIBLE
+            -                  | NETWORK 0 LIKELY
+            REVERSE_PATH 4     | REVERSE_PATH 4 POSSIBLE, NETWORK 0 POSSIBLE
+            INGRESS 4, PORT 70 | PORT 70 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK 0 POSSIBLE
             """)
     void ofSilence(String drops, String verdicts) {
         assertEquals(verdicts, said(Judge.ofSilence(drops(drops), LOSSES)));
