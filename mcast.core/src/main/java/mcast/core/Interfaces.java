@@ -5,7 +5,6 @@ import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -21,14 +20,14 @@ import mcast.core.linux.HostMemberships;
 import mcast.core.linux.Link;
 import org.jspecify.annotations.Nullable;
 
-/** Lists this host's network interfaces and chooses among them. Each call asks the system anew; safe in any thread. */
+/** Lists the network interfaces of this host and chooses among them. Each call asks the system. Safe in any thread. */
 public final class Interfaces {
     private Interfaces() {}
 
     /**
-     * All interfaces, in the order of their index.
+     * Lists the interfaces that have an address, in the order of their index.
      *
-     * @return the interfaces, up or not
+     * @return the interfaces, up or down
      * @throws MulticastException if no interface has an address
      */
     public static List<NetworkInterface> all() throws MulticastException {
@@ -38,14 +37,14 @@ public final class Interfaces {
                     .toList();
         } catch (SocketException e) {
             throw new MulticastException(
-                    Reason.INTERFACE, "no interface of this host has an address: ip link set lo up", e);
+                    Reason.INTERFACE, "no interface of this host has an address: " + Link.switchOn("lo"), e);
         }
     }
 
     /**
-     * All interfaces, on Linux those without an address too, in the order of their index.
+     * Lists the states of all interfaces, on Linux of those without an address too, in the order of their index.
      *
-     * @return what each is like now; those that vanish meanwhile are left out
+     * @return a state each; an interface that is removed meanwhile is left out
      */
     public static List<InterfaceState> states() {
         Map<String, InterfaceState> states = new HashMap<>();
@@ -92,9 +91,8 @@ public final class Interfaces {
             throw new MulticastException(
                     Reason.INTERFACE,
                     Link.exists(text)
-                            ? "interface '" + text
-                                    + "' has no address, which multicast needs: ip address add ADDRESS/PREFIX dev "
-                                    + text + "; ip link set " + text + " up"
+                            ? "interface '" + text + "' has no address, which multicast needs: " + Link.addAddress(text)
+                                    + "; " + Link.switchOn(text)
                             : "there is no interface '" + text + "'; there are " + candidates(),
                     null);
         }
@@ -102,12 +100,12 @@ public final class Interfaces {
     }
 
     /**
-     * The interface used for a group where none is named: its zone's; else the one the route to the group uses; else
-     * the first that is up, can multicast and has an address of the group's family.
+     * Chooses the interface for a group if none is named: the interface of its zone; else that of the route to the
+     * group; else the first that is up, can multicast and has an address of the group's family.
      *
      * @param group the group
      * @return the interface
-     * @throws MulticastException if no interface can; the message lists the candidates
+     * @throws MulticastException if there is none; the message lists the candidates
      * @throws SocketException if the system does not tell
      */
     public static NetworkInterface forGroup(Group group) throws MulticastException, SocketException {
@@ -127,16 +125,16 @@ public final class Interfaces {
         throw new MulticastException(
                 Reason.INTERFACE,
                 "no interface is up, can multicast and has an " + AddressFormat.format(group.family())
-                        + " address for " + group + "; name one with -i (lo stays within this host); there are "
+                        + " address for " + group + "; name one (lo stays within this host); there are "
                         + candidates(),
                 null);
     }
 
     /**
-     * The interface a route leads to, if any. Nothing is sent.
+     * Finds the interface that the route to an address leads through. Sends nothing.
      *
      * @param destination any address
-     * @return the interface, or empty if there is no route
+     * @return the owner of the address that the route would send from, or empty if there is no route
      * @throws SocketException if the system does not tell
      */
     public static Optional<NetworkInterface> routed(InetAddress destination) throws SocketException {
@@ -153,7 +151,7 @@ public final class Interfaces {
     }
 
     /**
-     * Whether an interface has an address of a family; IPv4 multicast is impossible without.
+     * Tells whether an interface has an address of a family. IPv4 multicast needs one.
      *
      * @param networkInterface the interface
      * @param family IPv4 or IPv6
@@ -169,17 +167,17 @@ public final class Interfaces {
     }
 
     /**
-     * The groups this host has joined on an interface, whichever program asked for them.
+     * Lists the groups that this host has joined on an interface, whichever program asked for them.
      *
      * @param index the interface's index
-     * @return the groups, or empty where the system does not tell
+     * @return the groups, or empty if the system does not tell
      */
     public static Optional<List<InetAddress>> memberships(int index) {
         return HostMemberships.read().map(host -> host.on(index));
     }
 
     /**
-     * The interface an IPv6 address names as its zone.
+     * Finds the interface that an IPv6 address names as its zone (RFC 4007).
      *
      * @param address any address
      * @return the interface, or empty if the address has no zone
@@ -210,38 +208,10 @@ public final class Interfaces {
         }
     }
 
-    /** What to say of a port that was refused. */
-    public static String portAdvice(int port) {
-        return port > 0 && port < 1024
-                ? "; ports below 1024 are for root: sysctl net.ipv4.ip_unprivileged_port_start says from where others may"
-                : "";
-    }
-
-    /** Why nothing can be sent on an interface now, if so. */
-    public static Optional<String> obstacle(NetworkInterface on, StandardProtocolFamily family) throws SocketException {
-        return on.isUp() && hasAddress(on, family)
-                ? Optional.empty()
-                : InterfaceState.of(on).obstacle(family);
-    }
-
-    /** Why the JDK knows no interface of a name that it knew. */
-    public static String absence(String name) {
-        return Link.exists(name) ? "the interface has no address" : "the interface is gone";
-    }
-
-    /** All interfaces in words, for an error that has to name them. */
-    public static String candidates() {
+    private static String candidates() {
         List<String> words = new ArrayList<>();
         for (InterfaceState each : states()) {
-            var addresses = new StringBuilder();
-            for (InterfaceAddress address : each.addresses()) {
-                addresses.append(' ').append(AddressFormat.formatWithoutZone(address.getAddress()));
-            }
-            words.add(each.name()
-                    + addresses
-                    + (!each.up()
-                            ? " (down)"
-                            : !each.carrier() ? " (no carrier)" : addresses.isEmpty() ? " (no address)" : ""));
+            words.add(each.toString());
         }
         return String.join(", ", words);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class MulticastException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** What stands in the way. */
+    /** The kinds of causes. */
     public enum Reason {
         /** There is no such interface, it is down, or none fits. */
         INTERFACE,
@@ -34,13 +34,12 @@ public final class MulticastException extends IOException {
         UNKNOWN
     }
 
-    /** Why, for programs. */
     private final Reason reason;
 
     /**
      * Makes an exception whose message stands alone.
      *
-     * @param reason what stands in the way
+     * @param reason the kind of the cause
      * @param message what was refused, with the values, in one line
      * @param cause what the system said, or null
      */
@@ -50,7 +49,7 @@ public final class MulticastException extends IOException {
     }
 
     /**
-     * Returns what stands in the way.
+     * Returns the kind of the cause.
      *
      * @return the reason
      */

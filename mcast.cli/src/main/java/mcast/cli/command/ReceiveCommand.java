@@ -110,7 +110,7 @@ public final class ReceiveCommand implements Command {
             if (!quiet) {
                 announce(receiver, console);
             }
-            var watch = LossWatch.start(receiver, options);
+            var watch = LossWatch.start(receiver);
             var reporter = new StreamReporter(view(console));
             DatagramSink sink = stats ? reporter : sink(receiver, console.out());
             var reception = new Reception(receiver, sink, plan());
@@ -205,7 +205,7 @@ public final class ReceiveCommand implements Command {
         OptionalLong drops = receiver.kernelDrops();
         boolean silent = received.datagrams() == 0;
         if (stats) {
-            reporter.end(received, receiver, watch);
+            reporter.end(received, watch);
         } else if (json) {
             Json summary = Summary.asJson(received, drops);
             console.out().print((silent ? VerdictText.putInto(summary, watch.ofSilence()) : summary) + "\n");

@@ -38,13 +38,13 @@ public final class JsonStreams implements StreamView {
     public void end(StreamSummary summary) throws IOException {
         List<Json> streams = new ArrayList<>();
         for (StreamRow each : summary.rows()) {
-            streams.add(stream(each, summary.split().lostHere(each.key())));
+            streams.add(stream(each, summary.losses().lostHere(each.key())));
         }
-        Json json = Summary.asJson(summary.received(), summary.kernelDrops())
+        Json json = Summary.asJson(summary.received(), summary.losses().kernelDrops())
                 .put("unnumbered", summary.unnumbered())
                 .put("beyondLimit", summary.beyondLimit())
                 .put("streams", streams);
-        out.print(VerdictText.putInto(json, summary.verdicts()) + "\n");
+        out.print(VerdictText.putInto(json, summary.losses().verdicts()) + "\n");
     }
 
     private Json interval(String now, StreamRow row) {

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import mcast.core.Membership;
 import mcast.core.Traffic;
-import mcast.core.loss.LossSplit;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramSink;
-import mcast.core.receive.Receiver;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.StreamSink;
@@ -40,18 +38,14 @@ public final class StreamReporter implements DatagramSink {
         view.interval(rows());
     }
 
-    /** Shows what became of the streams, and where what is missing was lost. */
-    public void end(Traffic received, Receiver receiver, LossWatch watch) throws IOException {
-        long unnumbered = counted.streams().unnumbered();
-        var split = new LossSplit(counted.streams().reports(), unnumbered, receiver.kernelDropsByMembership());
+    /** Shows the streams, and where their missing datagrams were lost. */
+    public void end(Traffic received, LossWatch watch) throws IOException {
         view.end(new StreamSummary(
                 received,
-                receiver.kernelDrops(),
                 rows(),
-                unnumbered,
+                counted.streams().unnumbered(),
                 counted.streams().beyondLimit(),
-                split,
-                received.datagrams() == 0 ? watch.ofSilence() : watch.ofLoss(split)));
+                watch.report(counted)));
     }
 
     /** The worst loss of any stream, in percent. */

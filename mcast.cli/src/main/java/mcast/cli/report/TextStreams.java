@@ -34,7 +34,7 @@ public final class TextStreams implements StreamView {
     @Override
     public void end(StreamSummary summary) throws IOException {
         for (StreamRow each : summary.rows()) {
-            out.print(report(each, summary.split().lostHere(each.key())));
+            out.print(report(each, summary.losses().lostHere(each.key())));
         }
         if (summary.unnumbered() > 0) {
             out.print(Numbers.counted(summary.unnumbered(), "datagram") + " without a number\n");
@@ -43,7 +43,8 @@ public final class TextStreams implements StreamView {
             out.print(Numbers.counted(summary.beyondLimit(), "datagram")
                     + " of further streams, whose loss is not counted: " + Streams.LIMIT + " are kept apart\n");
         }
-        for (String line : VerdictText.of(summary.verdicts(), summary.received().datagrams() == 0)) {
+        for (String line :
+                VerdictText.of(summary.losses().verdicts(), summary.received().datagrams() == 0)) {
             out.print(line + "\n");
         }
     }

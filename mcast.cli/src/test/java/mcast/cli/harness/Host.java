@@ -133,13 +133,14 @@ public final class Host {
     /**
      * Starts a shell around a command.
      *
-     * @param script what it runs, with {@code "$@"} for the command, and else those that any may use
+     * @param script what it runs, with {@code "$@"} for the command
      * @param command such as that of {@link McastCommand}
+     * @param programs the other programs in the script, but for those that any script may use
      */
-    public Program around(String script, List<String> command) {
+    public Program around(String script, List<String> command, String... programs) {
         Programs.ask(command);
         var words = Stream.of(
-                "sh", "-c", Programs.path(List.of()) + script, "sh", "env", "PATH=" + Requirement.SEARCH_PATH);
+                "sh", "-c", Programs.path(List.of(programs)) + script, "sh", "env", "PATH=" + Requirement.SEARCH_PATH);
         return network.run(name, Stream.concat(words, command.stream()).toList());
     }
 

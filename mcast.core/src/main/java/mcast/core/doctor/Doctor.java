@@ -3,16 +3,24 @@ package mcast.core.doctor;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Firewall;
+import mcast.core.advice.MembershipReports;
+import mcast.core.advice.Obstacles;
+import mcast.core.advice.ReversePath;
+import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
@@ -20,8 +28,9 @@ import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
 
 /**
- * Tries multicast on each interface of this host: joins a group, sends to it with TTL 0 so that nothing leaves the
- * host, and listens for itself; then looks at what it cannot try alone. Needs no privileges. Safe in any thread.
+ * Tries multicast on each interface of this host: joins a group, sends to it with TTL 0, so that nothing leaves the
+ * host, and listens for its own datagram. Then it checks settings that matter for other hosts. Needs no privileges.
+ * Safe in any thread.
  */
 public final class Doctor {
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -29,11 +38,11 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Tries groups on all interfaces; takes up to half a second for each that does not work. A group with a zone is
-     * tried in its zone only; of a group with a source it is asked too whether that could be heard.
+     * Tries groups on all interfaces. Takes up to half a second for each trial that fails. A group with a zone is
+     * tried in its zone only. If a group has a source, the doctor also checks whether that source could be heard.
      *
-     * @param groups what to try, for example one IPv4 and one IPv6 group
-     * @return for each interface and group how the trial went, and what may be in the way of other hosts
+     * @param groups the groups to try, for example one IPv4 and one IPv6 group
+     * @return for each interface and group the result of the trial, and warnings of causes that stop other hosts
      * @throws IOException if the system fails
      */
     public static List<Finding> examine(List<Group> groups) throws IOException {
@@ -68,18 +77,34 @@ public final class Doctor {
     }
 
     private static List<Finding> examine(Group group, InterfaceState on) throws IOException {
-        Optional<String> obstacle = on.obstacle(group.family());
+        Optional<Cause> obstacle = Obstacles.of(on, group.family());
         if (obstacle.isPresent()) {
-            return List.of(finding(group, on, Finding.Result.NOT_TRIED, obstacle.get()));
+            return List.of(
+                    finding(group, on, Finding.Result.NOT_TRIED, obstacle.get().text()));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(attempt(new Group(group.address(), group.port()), on));
         if (!on.loopback()) {
-            for (String each : Warnings.of(group, on)) {
+            for (String each : warnings(group, on)) {
                 findings.add(finding(group, on, Finding.Result.WARNS, each));
             }
         }
         return findings;
+    }
+
+    /** Finds causes that no trial on this host alone can show: settings that stop others, and a missing querier. */
+    private static List<String> warnings(Group group, InterfaceState on) throws IOException {
+        KernelCounters counters = KernelCounters.read().orElse(KernelCounters.of(Map.of()));
+        List<String> warnings = new ArrayList<>();
+        Obstacles.flagOff(on).ifPresent(warnings::add);
+        MembershipReports.oldVersion(group.family(), on).ifPresent(warnings::add);
+        if (group.family() == StandardProtocolFamily.INET6) {
+            MembershipReports.noQuerier(counters, on).ifPresent(warnings::add);
+        } else {
+            long dropped = counters.get("TcpExtIPReversePathFilter");
+            ReversePath.warning(group, on, dropped).ifPresent(warnings::add);
+        }
+        return warnings;
     }
 
     private static Finding attempt(Group group, InterfaceState state) {
@@ -104,7 +129,7 @@ public final class Doctor {
                                 group,
                                 state,
                                 Finding.Result.FAILS,
-                                "joined and sent, but not heard: a firewall on this host drops it; see: nft list ruleset");
+                                "joined and sent, but not heard: " + Firewall.DROPS);
             }
         } catch (IOException e) {
             return finding(group, state, Finding.Result.FAILS, String.valueOf(e.getMessage()));

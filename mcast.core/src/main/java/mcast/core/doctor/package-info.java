@@ -1,2 +1,2 @@
-/** Finds out what stands between this host and multicast. Start at {@link mcast.core.doctor.Doctor}. */
+/** Finds the causes that keep this host from multicast. Start at {@link mcast.core.doctor.Doctor}. */
 package mcast.core.doctor;

@@ -16,9 +16,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from UDP sockets, without waiting, many messages in one system call (recvmmsg(2)). A message is one datagram, or
- * where {@link CLibrary#coalesce} was called a run of equally long ones of one sender, the last of which may be shorter
- * (udp(7), UDP_GRO); it says how long each is. Used by one thread.
+ * Reads many messages from a UDP socket in one system call, without waiting (recvmmsg(2)). A message is one datagram.
+ * After {@link CLibrary#coalesce} it may be a run of datagrams of one sender, all of one size but for the last, which
+ * may be shorter (udp(7), UDP_GRO). Used by one thread.
  */
 public final class BatchedRead {
     private static final MethodHandle RECVMMSG = Downcall.of(
@@ -28,14 +28,11 @@ public final class BatchedRead {
 
     private static final int NO_DESCRIPTOR = -1;
     private static final int MSG_DONTWAIT = 0x40;
-    private static final int EINTR = 4;
-    private static final int EBADF = 9;
-    private static final int EAGAIN = 11;
     private static final int SOL_UDP = 17;
     private static final int UDP_GRO = 104;
     private static final int AF_INET6 = 10;
 
-    /** How many messages one read takes at most. */
+    /** The most messages of one read. */
     public static final int MESSAGES = 16;
 
     private static final int SENDERS = 16; // whose addresses are remembered, a power of two
@@ -71,9 +68,9 @@ public final class BatchedRead {
     private int used; // how many headers the last read filled
 
     /**
-     * Makes a reader with room for one read.
+     * Makes a reader with room for one read, about 1 MB.
      *
-     * @throws IOException if the system does not let this process call recvmmsg
+     * @throws IOException if this process may not call recvmmsg
      */
     public BatchedRead() throws IOException {
         for (int i = 0; i < MESSAGES; i++) {
@@ -86,17 +83,17 @@ public final class BatchedRead {
             headers.putLong(header + CONTROL, address(controls) + (long) i * CONTROL_BYTES);
             makeRoom(i);
         }
-        // the first call takes its time, which it has while nothing is waiting yet, and tells whether it may be made
-        if (call(NO_DESCRIPTOR) >= 0 || errno.getInt(0) != EBADF) {
+        // the first call is slow, so it is made before anything is waiting; it tells whether the system allows it
+        if (call(NO_DESCRIPTOR) >= 0 || errno.getInt(0) != Errno.EBADF) {
             throw refusal();
         }
     }
 
     /**
-     * Reads what is waiting. The caller sees to it that the descriptor is open and stays so meanwhile.
+     * Reads the messages that are waiting. The caller sees to it that the descriptor stays open meanwhile.
      *
      * @param descriptor of a UDP socket
-     * @return how many messages were read, 0 if none was waiting
+     * @return the number of messages read, 0 if none was waiting
      * @throws IOException if the kernel refuses
      */
     public int read(int descriptor) throws IOException {
@@ -107,7 +104,7 @@ public final class BatchedRead {
         used = Math.max(0, count);
         if (count < 0) {
             int reason = errno.getInt(0);
-            if (reason == EAGAIN || reason == EINTR) {
+            if (reason == Errno.EAGAIN || reason == Errno.EINTR) {
                 return 0;
             }
             throw refusal();
@@ -120,7 +117,7 @@ public final class BatchedRead {
     }
 
     /**
-     * How long a message is.
+     * Returns the length of a message.
      *
      * @param message its number in the last read, from 0
      * @return 0 to 65,535 bytes
@@ -130,10 +127,10 @@ public final class BatchedRead {
     }
 
     /**
-     * How long each datagram of a message is.
+     * Returns the length of each datagram of a message.
      *
      * @param message its number in the last read, from 0
-     * @return as many bytes as the whole message has where it is one datagram; the last of a run may have fewer
+     * @return bytes: those of the whole message if it is one datagram; the last of a run may have fewer
      */
     public int segment(int message) {
         int control = message * CONTROL_BYTES;
@@ -145,10 +142,10 @@ public final class BatchedRead {
     }
 
     /**
-     * Who sent a message. The address is the same object as before for a sender heard before, if there are not many.
+     * Returns the sender of a message. Up to 16 senders keep their object from read to read.
      *
      * @param message its number in the last read, from 0
-     * @return address and port
+     * @return the address and port
      */
     public InetSocketAddress source(int message) {
         int name = message * NAME_BYTES;
@@ -164,11 +161,11 @@ public final class BatchedRead {
     }
 
     /**
-     * Copies some of a message to the start of an array.
+     * Copies a part of a message to the start of an array.
      *
      * @param message its number in the last read, from 0
-     * @param offset where they begin in it
-     * @param bytes how many
+     * @param offset the first byte of the part
+     * @param bytes the length of the part
      * @param to the array
      */
     public void copy(int message, int offset, int bytes, byte[] to) {

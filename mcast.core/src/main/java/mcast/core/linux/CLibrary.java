@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The few calls of the C library that the JDK has no door to. Its first use costs a start-up tens of milliseconds, so
- * it stands behind features that pay for it. Safe in any thread.
+ * The few socket options that the JDK does not offer. The first use takes tens of milliseconds, so only the features
+ * that need it come here. Safe in any thread.
  */
 public final class CLibrary {
     private static final MethodHandle SETSOCKOPT = Downcall.of(

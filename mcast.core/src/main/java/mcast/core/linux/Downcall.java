@@ -7,31 +7,31 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How functions of the C library are called. The first one costs a start-up tens of milliseconds; what they read and
- * write are direct buffers, because the accessors of memory layouts would make every start longer.
+ * Calls of the C library. The first one takes tens of milliseconds. Arguments in memory are direct buffers, because the
+ * accessors of memory layouts would make every start longer.
  */
 final class Downcall {
     private static final Linker LINKER = Linker.nativeLinker();
 
     private Downcall() {}
 
-    /** A function of the C library. */
+    /** Returns a function of the C library. */
     @SuppressWarnings("restricted") // these calls are what native access is for
     static MethodHandle of(String name, FunctionDescriptor type, Linker.Option... options) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type, options);
     }
 
-    /** Zeroed memory that a call can be given, in this machine's byte order. */
+    /** Returns zeroed memory for an argument, in this machine's byte order. */
     static ByteBuffer memory(int bytes) {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** Where a call leaves errno, which on Linux is all of the state there is to capture. */
+    /** Returns memory for errno, which on Linux is all of the state that can be captured. */
     static ByteBuffer callState() {
         return memory((int) Linker.Option.captureStateLayout().byteSize());
     }
 
-    /** What came out of a call, to be thrown; the function itself throws nothing. */
+    /** Wraps a failure of a call, to be thrown; the function itself throws nothing. */
     static Error thrown(Throwable e) {
         if (e instanceof RuntimeException unchecked) {
             throw unchecked;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 
 /**
- * The groups that this host has joined, whoever asked for them, as {@code /proc/net/igmp} and {@code /proc/net/igmp6}
- * list them. A snapshot; immutable.
+ * The groups that this host has joined, for any program, as {@code /proc/net/igmp} and {@code /proc/net/igmp6} list
+ * them. A snapshot; immutable.
  */
 public final class HostMemberships {
     private final Map<Integer, List<InetAddress>> byIndex;
@@ -26,7 +26,7 @@ public final class HostMemberships {
     /**
      * Reads both lists now.
      *
-     * @return the snapshot, or empty where the system has no such lists
+     * @return the snapshot, or empty if the system has no such lists
      */
     public static Optional<HostMemberships> read() {
         try {
@@ -40,7 +40,7 @@ public final class HostMemberships {
     }
 
     /**
-     * The groups joined on an interface.
+     * Returns the groups joined on an interface.
      *
      * @param index the interface's index
      * @return the groups, IPv4 first
@@ -49,7 +49,7 @@ public final class HostMemberships {
         return List.copyOf(byIndex.getOrDefault(index, List.of()));
     }
 
-    /** An unindented line names the interface; the indented ones after it each begin with a group, byte-swapped. */
+    /** An unindented line names an interface; each indented line after it begins with a group, byte-swapped. */
     private static void readIPv4(Map<Integer, List<InetAddress>> byIndex) throws IOException {
         int index = 0;
         List<String> lines = Files.readAllLines(Path.of("/proc/net/igmp"));

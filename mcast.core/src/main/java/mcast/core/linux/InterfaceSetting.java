@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A variable that the kernel keeps for each interface and for all together, as {@code ip-sysctl} documents them.
+ * A variable of the kernel that exists for each interface and for all together (ip-sysctl).
  *
  * @param family whether it stands below {@code net.ipv4} or {@code net.ipv6}
  * @param name for example {@code rp_filter}
  */
 public record InterfaceSetting(StandardProtocolFamily family, String name) {
     /**
-     * The value on an interface.
+     * Reads the value on an interface.
      *
      * @param on the interface's name, or {@code all}
-     * @return the value, or 0 where there is none
+     * @return the value, or 0 if there is none
      */
     public int value(String on) {
         try {
@@ -28,7 +28,7 @@ public record InterfaceSetting(StandardProtocolFamily family, String name) {
     }
 
     /**
-     * The words that {@code sysctl -w} takes to set it to 0.
+     * Writes the words by which {@code sysctl -w} sets it to 0.
      *
      * @param on the interface's name, or {@code all}
      * @return for example {@code net.ipv4.conf.eth0.rp_filter=0}

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 
 /**
- * What this host's kernel has counted on the way from its interfaces to its sockets, of everybody's datagrams, by the
- * names of nstat(8): {@code IpInReceives}, {@code TcpExtIPReversePathFilter}, {@code Udp6InCsumErrors}... What is counted
- * for each interface has its name behind: {@code rx_packets eth0}, {@code Ip6InDiscards eth0}. All of it can be read by
- * everybody. Immutable.
+ * The kernel's counters of the datagrams of all programs, on their way from the interfaces to the sockets of this
+ * host. Their names are those of nstat(8): {@code IpInReceives}, {@code TcpExtIPReversePathFilter}. A counter of one
+ * interface has its name behind: {@code rx_dropped eth0}, {@code Ip6InDiscards eth0}. Everybody may read them.
+ * Immutable.
  */
 public final class KernelCounters {
-    /** Packets that came in on interfaces that hand them to IP themselves; on a bridge's port they are the bridge's. */
+    /** Packets that came in on all interfaces but those below another: a packet on a bridge's port is the bridge's. */
     public static final String ALL_RECEIVED = "rx_packets";
 
-    /** What the queues between interfaces and IP dropped when they were full; of the whole machine, not this namespace. */
+    /** Packets that the full queues between interfaces and IP dropped, of the whole machine, not of this namespace. */
     public static final String BACKLOG_DROPS = "softnet dropped";
 
     private static final Path NET = Path.of("/proc/net");
@@ -32,15 +32,15 @@ public final class KernelCounters {
     }
 
     /**
-     * Reads them now; takes about a millisecond.
+     * Reads them now. Takes about a millisecond.
      *
-     * @return the counters, or empty where the system has none
+     * @return the counters, or empty if the system has none
      */
     public static Optional<KernelCounters> read() {
         Map<String, Long> counts = new HashMap<>();
         try {
             boolean ipv6 = Files.exists(NET.resolve("snmp6"));
-            // one right after the other: what comes in between would be missing in the later ones
+            // one right after the other: a packet that comes in between is in some of them only
             List<String> dev = Files.readAllLines(NET.resolve("dev"));
             List<String> snmp = Files.readAllLines(NET.resolve("snmp"));
             List<String> netstat = Files.readAllLines(NET.resolve("netstat"));
@@ -63,20 +63,30 @@ public final class KernelCounters {
     }
 
     /**
-     * One counter.
+     * Returns one count.
      *
      * @param name its name
-     * @return the count, 0 where this kernel has no such counter
+     * @return the count, 0 if this kernel has no such counter
      */
     public long get(String name) {
         return counts.getOrDefault(name, 0L);
     }
 
     /**
-     * What was counted between two moments.
+     * Tells whether this kernel has a counter.
+     *
+     * @param name its name
+     * @return true if it does, whatever the count
+     */
+    public boolean has(String name) {
+        return counts.containsKey(name);
+    }
+
+    /**
+     * Returns the counts between two moments.
      *
      * @param earlier the counters at the first
-     * @return the differences; of a counter that began anew, as those of an interface do, what it says now
+     * @return the differences; the present count if a counter began anew, as those of an interface that was made anew
      */
     public KernelCounters since(KernelCounters earlier) {
         Map<String, Long> passed = new HashMap<>();
@@ -85,7 +95,7 @@ public final class KernelCounters {
     }
 
     /**
-     * Counters that somebody else has read.
+     * Makes counters of given counts.
      *
      * @param counts each by its name
      * @return the counters
@@ -94,7 +104,7 @@ public final class KernelCounters {
         return new KernelCounters(Map.copyOf(counts));
     }
 
-    /** {@code /proc/net/snmp} and {@code netstat}: a line of names, then one of numbers, both after the table's name. */
+    /** {@code /proc/net/snmp}, {@code netstat}: a line of names and one of numbers, both after the table's name. */
     static void addTables(Map<String, Long> counts, List<String> lines) {
         for (int i = 0; i + 1 < lines.size(); i += 2) {
             var names = new StringTokenizer(lines.get(i));
@@ -107,7 +117,7 @@ public final class KernelCounters {
         }
     }
 
-    /** {@code /proc/net/snmp6} and {@code dev_snmp6}: a name and a number a line. */
+    /** {@code /proc/net/snmp6} and {@code dev_snmp6}: a name and a number per line. */
     static void addNames(Map<String, Long> counts, List<String> lines, String suffix) {
         for (String line : lines) {
             var words = new StringTokenizer(line);
@@ -119,7 +129,7 @@ public final class KernelCounters {
         }
     }
 
-    /** {@code /proc/net/dev}, after two lines of heads: what came in, as bytes, packets, errors, drops... */
+    /** {@code /proc/net/dev}: two lines of heads, then per interface bytes, packets, errors, drops... received. */
     static void addInterfaces(Map<String, Long> counts, List<String> lines) throws IOException {
         for (String line : lines.subList(2, lines.size())) {
             int colon = line.indexOf(':');
@@ -127,7 +137,6 @@ public final class KernelCounters {
             var words = new StringTokenizer(line.substring(colon + 1));
             words.nextToken();
             long packets = Long.parseLong(words.nextToken());
-            counts.put("rx_packets " + name, packets);
             counts.put("rx_errors " + name, Long.parseLong(words.nextToken()));
             counts.put("rx_dropped " + name, Long.parseLong(words.nextToken()));
             if (!hasUpper(name)) {
@@ -136,7 +145,7 @@ public final class KernelCounters {
         }
     }
 
-    /** {@code /proc/net/softnet_stat}: a line a processor, hexadecimal; the second word is what it dropped. */
+    /** {@code /proc/net/softnet_stat}: a line per processor, in hexadecimal; the second word counts its drops. */
     static void addBacklog(Map<String, Long> counts, List<String> lines) {
         for (String line : lines) {
             var words = new StringTokenizer(line);
@@ -145,12 +154,12 @@ public final class KernelCounters {
         }
     }
 
-    /** Without a lambda, of which the first lengthens a start-up. */
+    /** Without a lambda: the first one lengthens a start-up. */
     private static void add(Map<String, Long> counts, String name, long count) {
         counts.put(name, counts.getOrDefault(name, 0L) + count);
     }
 
-    /** Whether another interface takes what comes in on this one: a bridge, a bond, a VLAN. */
+    /** Whether the packets of this interface are another's: a bridge's, a bond's, a VLAN's. */
     private static boolean hasUpper(String name) {
         for (String each : Folder.names(DEVICES.resolve(name))) {
             if (each.startsWith("upper_")) {

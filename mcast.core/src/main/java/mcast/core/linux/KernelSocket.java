@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
- * A UDP socket of this process as the kernel knows it: its descriptor, and its row in {@code /proc/net/udp} or
- * {@code udp6}. Needs no privileges. Immutable; safe in any thread.
+ * A UDP socket of this process as the kernel knows it: its descriptor, and the inode of its row in {@code
+ * /proc/net/udp} or {@code udp6}. Needs no privileges. Immutable; safe in any thread.
  *
  * @param descriptor the file descriptor's number
  * @param inode the socket's inode
  */
 public record KernelSocket(int descriptor, long inode) {
-    private static final List<StandardProtocolFamily> IP =
-            List.of(StandardProtocolFamily.INET, StandardProtocolFamily.INET6); // not UNIX
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final List<StandardProtocolFamily> FAMILIES =
+            List.of(StandardProtocolFamily.INET, StandardProtocolFamily.INET6);
 
     /**
-     * The sockets this process has open now, to be compared with those open after another was made.
+     * Lists the sockets that this process has open now, for {@link #openedSince}.
      *
-     * @return inode of each socket by descriptor; empty where the system has no {@code /proc}
+     * @return the inode of each socket by its descriptor; none if the system has no {@code /proc}
      */
     public static Map<Integer, Long> open() {
         Map<Integer, Long> sockets = new HashMap<>();
@@ -52,11 +52,11 @@ public record KernelSocket(int descriptor, long inode) {
     }
 
     /**
-     * Finds the UDP sockets that were opened since, by the addresses they are bound to.
+     * Finds the UDP sockets that were opened since a moment, by the addresses they are bound to.
      *
-     * @param before what {@link #open()} said before they were made
-     * @param bound their local addresses, no two of them the same
-     * @return each address's socket, if there is just one and the system tells
+     * @param before the sockets of {@link #open()} at that moment
+     * @param bound the local addresses, no two of them the same
+     * @return the socket of each address, if there is just one and the system tells
      */
     public static Map<InetSocketAddress, KernelSocket> openedSince(
             Map<Integer, Long> before, List<InetSocketAddress> bound) {
@@ -67,12 +67,12 @@ public record KernelSocket(int descriptor, long inode) {
             }
         }
         Map<InetSocketAddress, KernelSocket> found = new HashMap<>();
-        if (opened.size() == 1 && bound.size() == 1) { // as with most receivers: no need to look closer
+        if (opened.size() == 1 && bound.size() == 1) { // most receivers: no need to look closer
             found.put(bound.getFirst(), opened.values().iterator().next());
             return found;
         }
         Map<String, List<KernelSocket>> byLocal = new HashMap<>();
-        for (StandardProtocolFamily family : IP) {
+        for (StandardProtocolFamily family : FAMILIES) {
             for (Row row : rows(family)) {
                 KernelSocket socket = opened.get(row.inode);
                 if (socket != null) {
@@ -114,10 +114,27 @@ public record KernelSocket(int descriptor, long inode) {
     }
 
     /**
-     * How many datagrams the kernel dropped because a socket's receive buffer was full, for all sockets at once.
+     * Tells whether a UDP socket of this host is bound to a port, whichever program opened it.
+     *
+     * @param port a local port
+     * @return false too if the system does not tell
+     */
+    public static boolean isBound(int port) {
+        for (StandardProtocolFamily family : FAMILIES) {
+            for (Row row : rows(family)) {
+                if (row.port() == port) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Counts the datagrams that the kernel dropped because a socket's receive buffer was full, for all sockets at once.
      *
      * @param family the sockets' family
-     * @return the count since each socket was opened, by inode; empty where the system does not tell
+     * @return the count of each socket since it was opened, by inode; none if the system does not tell
      */
     public static Map<Long, Long> drops(StandardProtocolFamily family) {
         Map<Long, Long> drops = new HashMap<>();
@@ -127,7 +144,7 @@ public record KernelSocket(int descriptor, long inode) {
         return drops;
     }
 
-    /** An address as the kernel lists it: words of four bytes in this machine's order, and the port, in hex digits. */
+    /** Writes an address as the kernel lists it: words of four bytes in this machine's order, and the port, in hex. */
     private static String asListed(InetSocketAddress address) {
         HexFormat hex = HexFormat.of().withUpperCase();
         ByteBuffer words = ByteBuffer.wrap(address.getAddress().getAddress()).order(ByteOrder.nativeOrder());

@@ -28,9 +28,9 @@ public record Link(
     private static final int IFF_MULTICAST = 0x1000;
 
     /**
-     * All interfaces.
+     * Lists all interfaces.
      *
-     * @return a link each; empty where the system does not list them
+     * @return a link each; none if the system does not list them
      */
     public static List<Link> all() {
         List<Link> links = new ArrayList<>();
@@ -41,17 +41,17 @@ public record Link(
     }
 
     /**
-     * Whether there is an interface of this name.
+     * Tells whether there is an interface of a name.
      *
      * @param name any text
-     * @return false too where the system does not tell
+     * @return false too if the system does not tell
      */
     public static boolean exists(String name) {
         return names().contains(name);
     }
 
     /**
-     * The interface of a name.
+     * Finds the interface of a name.
      *
      * @param name the name of an interface that was listed
      * @return the link, or empty if it is gone or the system does not tell
@@ -77,6 +77,26 @@ public record Link(
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Writes the command that switches an interface on.
+     *
+     * @param name the interface's name
+     * @return words for ip(8)
+     */
+    public static String switchOn(String name) {
+        return "ip link set " + name + " up";
+    }
+
+    /**
+     * Writes the command that gives an interface an address.
+     *
+     * @param name the interface's name
+     * @return words for ip(8), with placeholders for the address
+     */
+    public static String addAddress(String name) {
+        return "ip address add ADDRESS/PREFIX dev " + name;
     }
 
     private static List<String> names() {

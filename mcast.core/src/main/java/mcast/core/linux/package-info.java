@@ -1,5 +1,5 @@
 /**
- * What only Linux has: kernel facts under {@code /proc} and socket options through {@code java.lang.foreign}. Not
- * exported; its callers work without it, with less detail.
+ * Facts of the Linux kernel below {@code /proc} and {@code /sys}, and calls of the C library by
+ * {@code java.lang.foreign}. Not exported. Its callers work without it, with less detail.
  */
 package mcast.core.linux;

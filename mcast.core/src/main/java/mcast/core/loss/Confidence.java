@@ -2,10 +2,10 @@ package mcast.core.loss;
 
 /** How sure a {@link Verdict} is. */
 public enum Confidence {
-    /** Our own socket counted it. */
+    /** The receiver's own socket counted it. */
     CERTAIN,
-    /** Counted for the whole host, and all that it dropped fits into what is missing here. */
+    /** Counted for the whole host, whose drops are no more than the datagrams missing here. */
     LIKELY,
-    /** Counted for the whole host, and it may well have been others' datagrams. */
+    /** Counted for the whole host, and it may have been the datagrams of others. */
     POSSIBLE
 }

@@ -7,11 +7,11 @@ import java.util.Set;
 import mcast.core.linux.KernelCounters;
 
 /**
- * What each layer of this host let go between two moments, of anybody's datagrams. Some layers count that themselves; of
- * the others it is the difference between what the layer below handed up and what the one above took.
+ * The drops of each layer of this host between two moments, of all programs' datagrams. Some layers count their drops.
+ * For the others it is the difference between the count of the layer below and that of the layer above.
  *
- * <p>The kernel counts a run of datagrams that it keeps together (GRO, GSO) as one packet, and in
- * {@code InNoECTPkts} and its like as what it is: their quotient turns packets into datagrams again.
+ * <p>The kernel counts a run of datagrams that it keeps together (GRO, GSO) as one packet, but {@code InNoECTPkts}
+ * and its like count each datagram. Their quotient turns packets into datagrams.
  */
 final class HostDrops {
     private final KernelCounters counted;
@@ -26,9 +26,9 @@ final class HostDrops {
     /**
      * Finds the drops.
      *
-     * @param counted what was counted between the two moments
-     * @param listening to what
-     * @return a count of datagrams for each layer that let any go
+     * @param counted the counts between the two moments
+     * @param listening the facts about the reception
+     * @return the number of datagrams for each layer that dropped any
      */
     static Map<Layer, Long> of(KernelCounters counted, Listening listening) {
         var host = new HostDrops(counted, listening);
@@ -44,10 +44,10 @@ final class HostDrops {
     }
 
     /**
-     * How many of the drops that sockets counted were not for want of room: the checksum of a longer datagram is looked at
-     * when it is read. That of a short one is before it comes to a socket.
+     * Counts the drops of sockets that were wrong checksums, not a full buffer. The kernel checks a longer datagram
+     * when it is read, a short one before it comes to a socket.
      *
-     * @param dropped what our sockets counted
+     * @param dropped the drops that the receiver's sockets counted
      */
     static long corruptAtSockets(KernelCounters counted, long dropped) {
         long full = counted.get("UdpRcvbufErrors") + counted.get("Udp6RcvbufErrors");

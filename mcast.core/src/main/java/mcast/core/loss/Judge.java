@@ -4,28 +4,29 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import mcast.core.advice.Losses;
 
-/** Weighs what a host dropped, of anybody's datagrams, against what is missing. Pure. */
+/** Weighs the drops of a host, of all programs' datagrams, against the datagrams missing. Pure. */
 final class Judge {
-    /** Fewer are what a host lets go by the way: IGMP and MLD reports, ARP. */
+    /** Fewer drops mean nothing: every host drops some IGMP and MLD reports, and ARP. */
     static final long FEW = 10;
 
-    private final Remedy remedy;
+    private final Losses losses;
     private final List<Verdict> verdicts = new ArrayList<>();
 
-    private Judge(Remedy remedy) {
-        this.remedy = remedy;
+    private Judge(Losses losses) {
+        this.losses = losses;
     }
 
     /**
-     * Where datagrams of streams were lost, apart from the sockets.
+     * Finds the layers that lost datagrams of streams, apart from the sockets.
      *
-     * @param drops what each layer of the host let go
-     * @param missing how many were lost before the sockets, more than 0
-     * @param remedy the words
+     * @param drops the drops of each layer of the host
+     * @param missing the number lost before the sockets, more than 0
+     * @param losses the words
      */
-    static List<Verdict> ofLoss(Map<Layer, Long> drops, long missing, Remedy remedy) {
-        var judge = new Judge(remedy);
+    static List<Verdict> ofLoss(Map<Layer, Long> drops, long missing, Losses losses) {
+        var judge = new Judge(losses);
         Map<Layer, Long> suspects = new EnumMap<>(drops);
         suspects.values().removeIf(count -> count * (count < FEW ? 2 : 10) < missing);
         long all = suspects.values().stream().mapToLong(Long::longValue).sum();
@@ -48,13 +49,13 @@ final class Judge {
     }
 
     /**
-     * Why nothing at all was heard, although somebody may have sent.
+     * Finds the layers that may have lost everything, if anything was sent.
      *
-     * @param drops what each layer of the host let go
-     * @param remedy the words
+     * @param drops the drops of each layer of the host
+     * @param losses the words
      */
-    static List<Verdict> ofSilence(Map<Layer, Long> drops, Remedy remedy) {
-        var judge = new Judge(remedy);
+    static List<Verdict> ofSilence(Map<Layer, Long> drops, Losses losses) {
+        var judge = new Judge(losses);
         drops.forEach((layer, count) -> judge.add(layer, count, Confidence.POSSIBLE));
         judge.verdicts.sort((a, b) -> Long.compare(b.datagrams(), a.datagrams()));
         judge.add(Layer.NETWORK, 0, drops.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE);
@@ -62,6 +63,6 @@ final class Judge {
     }
 
     private void add(Layer layer, long count, Confidence confidence) {
-        verdicts.add(new Verdict(layer, count, confidence, remedy.of(layer)));
+        verdicts.add(new Verdict(layer, count, confidence, losses.at(layer)));
     }
 }

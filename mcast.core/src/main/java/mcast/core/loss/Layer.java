@@ -6,22 +6,22 @@ public enum Layer {
     NETWORK,
     /** In the interface or its driver: {@code rx_dropped} and {@code rx_errors}. */
     INTERFACE,
-    /** In the queue between interface and IP, which was full ({@code net.core.netdev_max_backlog}), or for want of memory. */
+    /** In the queue between interface and IP: full ({@code net.core.netdev_max_backlog}), or memory was short. */
     BACKLOG,
-    /** After the interface counted it, before IP did: a firewall's or tc's ingress hook. */
+    /** Between interface and IP: an ingress hook of a firewall or of tc. */
     INGRESS,
     /** A checksum or header was wrong: {@code InCsumErrors}, {@code InHdrErrors}. */
     CORRUPT,
     /** By IPv4's reverse-path filter: no route back to the source leads through the interface. */
     REVERSE_PATH,
-    /** Of a fragmented datagram not every fragment came: {@code ReasmFails}. */
+    /** As fragments: not every fragment of a datagram came: {@code ReasmFails}. */
     FRAGMENTS,
-    /** At IP, which is no member of the group, or not for this source; a firewall's prerouting chain looks the same. */
+    /** At IP: no member of the group, or not for this source. A firewall's prerouting chain looks the same. */
     MEMBERSHIP,
-    /** At IP, without a trace: a firewall's input chain or, of a stream that is heard, its prerouting chain. */
+    /** At IP, without a trace: a firewall's input chain or, if the stream is heard, its prerouting chain. */
     FIREWALL,
     /** At UDP: no socket takes this port of the group, or this source: {@code IgnoredMulti}. */
     PORT,
-    /** At the socket, whose receive buffer was full: this host was too slow. */
+    /** At the socket: its receive buffer was full, so this host was too slow. */
     SOCKET_BUFFER
 }

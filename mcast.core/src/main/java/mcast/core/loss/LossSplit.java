@@ -9,10 +9,10 @@ import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
 /**
- * Splits what streams lost into what this host's own sockets dropped and what was lost before them. It belongs to the
+ * Splits the losses of streams into those that this host's own sockets dropped and those before them. It belongs to the
  * moment of the reports it is made of.
  */
-public final class LossSplit {
+final class LossSplit {
     private record Socket(int streams, long lost) {
         Socket and(Socket other) {
             return new Socket(streams + other.streams, lost + other.lost);
@@ -29,36 +29,37 @@ public final class LossSplit {
      *
      * @param reports the streams
      * @param unnumbered how many datagrams were of none
-     * @param drops what the sockets dropped, as {@link mcast.core.receive.Receiver#kernelDropsByMembership} tells
+     * @param drops the drops of the sockets, as {@link mcast.core.receive.Receiver#kernelDropsByMembership} tells them
      */
-    public LossSplit(
-            Map<StreamKey<Membership>, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
+    LossSplit(Map<StreamKey<Membership>, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
         this.reports = reports;
         this.unnumbered = unnumbered;
         this.drops = drops;
         reports.forEach((key, report) -> sockets.merge(key.membership(), new Socket(1, report.lost()), Socket::and));
     }
 
-    /**
-     * What this host's socket dropped of one stream.
-     *
-     * @param key one of the streams
-     * @return a count; empty where the system does not tell, or where the socket dropped some and had more than this
-     *     stream to take
-     */
-    public OptionalLong lostHere(StreamKey<Membership> key) {
+    /** Whether no datagram was heard at all; a mark of the end alone is none. */
+    boolean isSilent() {
+        return unnumbered == 0 && reports.values().stream().allMatch(each -> each.received() == 0);
+    }
+
+    /** As {@link LossReport#lostHere} says. */
+    OptionalLong lostHere(StreamKey<Membership> key) {
         OptionalLong dropped = drops.getOrDefault(key.membership(), OptionalLong.empty());
         Socket socket = sockets.getOrDefault(key.membership(), new Socket(0, 0));
         boolean told = dropped.isPresent() && (dropped.getAsLong() == 0 || (socket.streams == 1 && unnumbered == 0));
         return told ? OptionalLong.of(Math.min(dropped.getAsLong(), socket.lost)) : OptionalLong.empty();
     }
 
-    /**
-     * What all streams lost before they came to a socket of this host.
-     *
-     * @return a count; all that was lost, where the system does not tell what the sockets dropped
-     */
-    public long lostBefore() {
+    /** As {@link LossReport#kernelDrops} says. */
+    OptionalLong kernelDrops() {
+        return drops.values().stream().allMatch(OptionalLong::isPresent)
+                ? OptionalLong.of(droppedHere())
+                : OptionalLong.empty();
+    }
+
+    /** The losses of all streams before a socket of this host; all losses, if the drops of a socket are not known. */
+    long lostBefore() {
         long before = 0;
         for (Map.Entry<Membership, Socket> each : sockets.entrySet()) {
             before += Math.max(0, each.getValue().lost - dropped(each.getKey()));
@@ -66,7 +67,7 @@ public final class LossSplit {
         return before;
     }
 
-    /** What the sockets dropped, of streams or not. */
+    /** The drops of the sockets as far as they are known, of streams or not. */
     long droppedHere() {
         return drops.keySet().stream().mapToLong(this::dropped).sum();
     }

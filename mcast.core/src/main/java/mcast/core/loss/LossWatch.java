@@ -9,55 +9,59 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mcast.core.Membership;
+import mcast.core.advice.Limits;
+import mcast.core.advice.Losses;
 import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Receiver;
-import mcast.core.receive.ReceiverOptions;
+import mcast.core.stream.StreamSink;
+import mcast.core.stream.Streams;
 
 /**
- * Says which layer let datagrams go, by what the kernel counted since the watch began. On Linux, with counters that
- * everybody can read; they are of the whole host, so a {@link Verdict} says how sure it is. Used by one thread.
+ * Finds the layer that lost datagrams, by the kernel's counters since the watch began. It works on Linux, where any
+ * user may read these counters. They are of the whole host, so a {@link Verdict} says how sure it is. Used by one
+ * thread. The receiver may be closed before the watch is asked.
  *
  * {@snippet :
  * try (var receiver = Receiver.open(groups, options)) {
- *     var watch = LossWatch.start(receiver, options);
+ *     var watch = LossWatch.start(receiver);
  *     var streams = new StreamSink();
  *     new Reception(receiver, streams, 0, Duration.ofSeconds(10), Duration.ZERO).run();
- *     var split = new LossSplit(streams.streams().reports(), streams.streams().unnumbered(),
- *             receiver.kernelDropsByMembership());
- *     watch.ofLoss(split).ifPresent(verdicts -> verdicts.forEach(System.out::println));
+ *     watch.report(streams).verdicts().ifPresent(verdicts -> verdicts.forEach(System.out::println));
  * }
  * }
  */
 public final class LossWatch {
     private final Receiver receiver;
-    private final ReceiverOptions options;
     private final Optional<KernelCounters> before;
 
-    private LossWatch(Receiver receiver, ReceiverOptions options) {
+    private LossWatch(Receiver receiver) {
         this.receiver = receiver;
-        this.options = options;
         this.before = KernelCounters.read();
     }
 
     /**
-     * Begins a watch; best before the receiver is first asked for a datagram.
+     * Begins a watch, best before the first datagram is received. Takes about a millisecond.
      *
-     * @param receiver what listens
-     * @param options what it was opened with
+     * @param receiver the receiver to watch
      * @return the watch
      */
-    public static LossWatch start(Receiver receiver, ReceiverOptions options) {
-        return new LossWatch(receiver, options);
+    public static LossWatch start(Receiver receiver) {
+        return new LossWatch(receiver);
     }
 
     /**
-     * Where the datagrams that streams lost were lost.
+     * Reports where the datagrams were lost that streams have lost so far.
      *
-     * @param split the streams and what the sockets dropped
-     * @return verdicts in the order of a datagram's way, none where nothing is missing; empty where the system does not
-     *     tell
+     * @param counted the sink that has counted all datagrams of the receiver since the watch began
+     * @return the report of this moment
      */
-    public Optional<List<Verdict>> ofLoss(LossSplit split) {
+    public LossReport report(StreamSink counted) {
+        Streams<Membership> streams = counted.streams();
+        var split = new LossSplit(streams.reports(), streams.unnumbered(), receiver.kernelDropsByMembership());
+        return new LossReport(split, split.isSilent() ? ofSilence() : ofLoss(split));
+    }
+
+    private Optional<List<Verdict>> ofLoss(LossSplit split) {
         return passed().map(counted -> {
             List<Verdict> verdicts = new ArrayList<>();
             long arrivedIPv4 = split.arrived(StandardProtocolFamily.INET);
@@ -66,7 +70,7 @@ public final class LossWatch {
                 verdicts.addAll(Judge.ofLoss(
                         drops,
                         split.lostBefore(),
-                        remedy(counted, arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
+                        losses(counted, arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
             return List.copyOf(verdicts);
@@ -74,22 +78,22 @@ public final class LossWatch {
     }
 
     /**
-     * Why nothing was heard at all, if anything was sent.
+     * Finds the layers that may have lost all datagrams, if any were sent and none was heard.
      *
-     * @return verdicts, that of the greatest count first, {@link Layer#NETWORK} last; empty where the system does not tell
+     * @return verdicts, that of the greatest count first, {@link Layer#NETWORK} last; empty if the system does not tell
      */
     public Optional<List<Verdict>> ofSilence() {
         return passed().map(counted -> {
             List<Verdict> verdicts =
                     new ArrayList<>(ofSockets(counted, receiver.kernelDrops().orElse(0)));
             if (verdicts.isEmpty()) {
-                verdicts.addAll(Judge.ofSilence(HostDrops.of(counted, listening(false, 0, 0)), remedy(counted, 0)));
+                verdicts.addAll(Judge.ofSilence(HostDrops.of(counted, listening(false, 0, 0)), losses(counted, 0)));
             }
             return List.copyOf(verdicts);
         });
     }
 
-    /** A socket's count of drops has both: what found no room, and what had a wrong checksum. */
+    /** A socket counts two kinds of drops together: datagrams without room, and those with a wrong checksum. */
     private List<Verdict> ofSockets(KernelCounters counted, long dropped) {
         List<Verdict> verdicts = new ArrayList<>();
         long corrupt = HostDrops.corruptAtSockets(counted, dropped);
@@ -98,14 +102,14 @@ public final class LossWatch {
                     Layer.CORRUPT,
                     corrupt,
                     Confidence.LIKELY,
-                    remedy(counted, 0).of(Layer.CORRUPT)));
+                    losses(counted, 0).at(Layer.CORRUPT)));
         }
         if (dropped > corrupt) {
             verdicts.add(new Verdict(
                     Layer.SOCKET_BUFFER,
                     dropped - corrupt,
                     Confidence.CERTAIN,
-                    Remedy.ofBuffer(options.receiveBuffer(), receiver.receiveBuffer())));
+                    Limits.ofReceiveBuffer(receiver.options().receiveBuffer(), receiver.receiveBuffer())));
         }
         return verdicts;
     }
@@ -124,8 +128,8 @@ public final class LossWatch {
         return new Listening(interfaces, families, heard, arrivedIPv4, dropped);
     }
 
-    private Remedy remedy(KernelCounters counted, long own) {
+    private Losses losses(KernelCounters counted, long own) {
         long delivered = counted.get("IpInDelivers") + counted.get("Ip6InDelivers");
-        return new Remedy(receiver.memberships().getFirst().networkInterface().getName(), Math.max(0, delivered - own));
+        return new Losses(receiver.memberships().getFirst().networkInterface().getName(), Math.max(0, delivered - own));
     }
 }

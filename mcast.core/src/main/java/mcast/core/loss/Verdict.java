@@ -1,11 +1,11 @@
 package mcast.core.loss;
 
 /**
- * One layer that let datagrams go. Immutable.
+ * One layer that lost datagrams. Immutable.
  *
- * @param layer which
- * @param datagrams how many at most, or how many for certain; 0 where that is not known
- * @param confidence how sure that is
- * @param text what was counted and what mends it; one line
+ * @param layer the layer
+ * @param datagrams the number lost: exact if certain, else the most it can be; 0 if not known
+ * @param confidence how sure the verdict is
+ * @param text one line: the cause, and the command that looks into it or mends it
  */
 public record Verdict(Layer layer, long datagrams, Confidence confidence, String text) {}

@@ -10,20 +10,19 @@ import java.nio.channels.DatagramChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mcast.core.Interfaces;
 import mcast.core.Membership;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Obstacles;
 import mcast.core.linux.BatchedRead;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket that is a member of one group on one interface and hears nothing else: bound to the group's address, so
- * that the kernel filters, and so that it is known to which group and on which interface each datagram came.
+ * A socket that is a member of one group on one interface and hears nothing else. It is bound to the group's address,
+ * so the kernel filters, and each datagram's group and interface are known.
  */
 final class MemberSocket implements Closeable {
-    private static final String GONE = "the interface is gone";
-
     final Membership membership;
     final DatagramChannel channel;
     final MulticastSocket socket;
@@ -51,10 +50,11 @@ final class MemberSocket implements Closeable {
     }
 
     /**
-     * Why nothing can be heard through this membership any more, if so.
+     * Finds the cause that nothing can be heard through this membership any more.
      *
      * @param now its interface as it is now, or null if there is none of its name
-     * @param host what the kernel lists now, where it does
+     * @param host the memberships that the kernel lists now, or empty if it does not
+     * @return the cause in words, or empty if there is none
      */
     Optional<String> trouble(@Nullable NetworkInterface now, Optional<HostMemberships> host) {
         Optional<String> unusable = unusable(now);
@@ -65,38 +65,38 @@ final class MemberSocket implements Closeable {
         if (now.getIndex() != index) {
             return Optional.of("the interface was made anew");
         }
-        boolean forgotten = host.isPresent()
+        boolean isForgotten = host.isPresent()
                 && !host.get().on(index).contains(membership.group().address());
-        if (!forgotten) {
-            return Optional.empty();
-        }
+        return isForgotten ? obstacle(now).or(() -> Optional.of("the kernel forgot the membership")) : Optional.empty();
+    }
+
+    /** Finds the cause that the group could not be joined now; an IPv6 membership needs no address. */
+    Optional<String> unusable(@Nullable NetworkInterface now) {
         try {
-            return Interfaces.obstacle(now, membership.group().family())
-                    .or(() -> Optional.of("the kernel forgot the membership"));
+            return now != null && now.isUp() && membership.group().family() == StandardProtocolFamily.INET6
+                    ? Optional.empty()
+                    : obstacle(now);
         } catch (SocketException e) {
-            return Optional.of(GONE); // just now
+            return obstacle(null); // gone just now
         }
     }
 
-    /** Why the group could not be joined now, if so. */
-    Optional<String> unusable(@Nullable NetworkInterface now) {
+    private Optional<String> obstacle(@Nullable NetworkInterface now) {
         try {
-            if (now == null) {
-                return Optional.of(
-                        Interfaces.absence(membership.networkInterface().getName()));
+            if (now != null) {
+                return Obstacles.of(now, membership.group().family()).map(Cause::text);
             }
-            return now.isUp() && membership.group().family() == StandardProtocolFamily.INET6
-                    ? Optional.empty()
-                    : Interfaces.obstacle(now, membership.group().family());
         } catch (SocketException e) {
-            return Optional.of(GONE); // just now
+            // gone just now
         }
+        return Optional.of(
+                Obstacles.ofAbsent(membership.networkInterface().getName()).text());
     }
 
     /**
-     * Reads what is waiting, if something is. Closing waits for it: afterwards the descriptor may be another file's.
+     * Reads the messages that are waiting. Closing waits for it, since afterwards the descriptor may be another file's.
      *
-     * @return how many messages were
+     * @return the number of messages, 0 if none was waiting
      */
     synchronized int read(BatchedRead batch) throws IOException {
         int messages = channel.isOpen() ? batch.read(kernelSocket.orElseThrow().descriptor()) : 0;
@@ -107,9 +107,10 @@ final class MemberSocket implements Closeable {
     }
 
     /**
-     * Datagrams the kernel dropped because this socket's buffer was full, where that is known; none once it is closed.
+     * Counts the datagrams that the kernel dropped because this socket's buffer was full.
      *
-     * @param drops of all sockets of this socket's family, by inode
+     * @param drops the drops of all sockets of this socket's family, by inode
+     * @return the count, 0 once this socket is closed; empty if the system does not tell
      */
     synchronized OptionalLong kernelDrops(Map<Long, Long> drops) {
         if (!channel.isOpen()) {

@@ -1,7 +1,6 @@
 package mcast.core.receive;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,20 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
-import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Limits;
+import mcast.core.advice.Obstacles;
+import mcast.core.advice.Ports;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the sockets of memberships, many at once: to find their descriptors takes a look at all that this process has
- * open, so one look a socket would make a thousand of them take seconds.
+ * Opens the sockets of memberships, many at once: one look at all descriptors of this process finds those of a whole
+ * round; one look per socket would take seconds for a thousand.
  */
 final class MemberSockets {
-    /** Receivers opened at the same moment could not be told apart in /proc where they bind to the same address. */
+    /** Sockets that are bound to the same address at the same moment could not be told apart in /proc. */
     private static final Object ONE_AT_A_TIME = new Object();
 
     private final ReceiverOptions options;
@@ -45,21 +47,22 @@ final class MemberSockets {
         this.options = options;
     }
 
-    /** Opens all or, where one cannot be joined, none. */
+    /** Opens all, in their order, or none if one cannot be joined. */
     static List<MemberSocket> open(List<Membership> memberships, ReceiverOptions options) throws IOException {
         var opening = new MemberSockets(options);
         try {
             opening.openInRounds(memberships);
         } catch (IOException | RuntimeException e) {
+            Optional<Cause> limit = Limits.ofDescriptors(); // asked before closing gives some back
             for (DatagramChannel each : opening.channels) {
                 each.close();
             }
-            if (String.valueOf(e.getMessage()).contains("Too many open files")) {
-                throw new MulticastException(
-                        Reason.DESCRIPTORS,
-                        "cannot join more than " + opening.channels.size() + " groups: each takes a"
-                                + " socket, and a process may have no more files open: ulimit -n 65536",
-                        e);
+            if (limit.isPresent()) {
+                throw limit.get()
+                        .refusing(
+                                "cannot join more than " + opening.channels.size()
+                                        + " groups: each takes a socket, and ",
+                                e);
             }
             throw e;
         }
@@ -70,7 +73,7 @@ final class MemberSockets {
         return inOrder;
     }
 
-    /** In a round no two bind to the same address, by which they are told apart. */
+    /** Opens them in rounds: in a round no two have the same address, by which they are told apart. */
     private void openInRounds(List<Membership> memberships) throws IOException {
         for (List<Membership> rest = memberships; !rest.isEmpty(); ) {
             Map<InetSocketAddress, Membership> round = new LinkedHashMap<>();
@@ -116,10 +119,9 @@ final class MemberSockets {
         StandardProtocolFamily family = membership.group().family();
         // an IPv4 membership needs an address of the interface, an IPv6 one does not
         if (!on.isUp() || family == StandardProtocolFamily.INET) {
-            Optional<String> obstacle = Interfaces.obstacle(on, family);
+            Optional<Cause> obstacle = Obstacles.of(on, family);
             if (obstacle.isPresent()) {
-                throw new MulticastException(
-                        Reason.INTERFACE, "cannot join " + membership + ": " + obstacle.get(), null);
+                throw obstacle.get().refusing("cannot join " + membership + ": ", null);
             }
         }
         try {
@@ -143,21 +145,9 @@ final class MemberSockets {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
         try {
             channel.bind(local);
-        } catch (BindException e) {
-            throw new MulticastException(
-                    Reason.PORT,
-                    "cannot listen on port " + group.port() + " for " + membership
-                            + (String.valueOf(e.getMessage()).contains("in use")
-                                    ? ": another program holds it and does not share it; find it with: ss -ulnp sport = :"
-                                            + group.port()
-                                    : ": " + e.getMessage() + Interfaces.portAdvice(group.port())),
-                    e);
         } catch (SocketException e) {
-            throw new MulticastException(
-                    Reason.PERMISSION,
-                    "cannot listen on port " + group.port() + " for " + membership + ": " + e.getMessage()
-                            + Interfaces.portAdvice(group.port()),
-                    e);
+            throw Ports.of(group.port(), e)
+                    .refusing("cannot listen on port " + group.port() + " for " + membership + ": ", e);
         }
     }
 
@@ -222,27 +212,25 @@ final class MemberSockets {
                 }
             }
         } catch (IOException e) {
-            throw new MulticastException(
-                    Reason.LIMIT,
-                    "cannot join " + membership + ": " + e.getMessage()
-                            + (String.valueOf(e.getMessage()).contains("No buffer space")
-                                    ? "; " + limit(group, options)
-                                    : ""),
-                    e);
+            throw refused(membership, options, e);
         }
     }
 
-    /** The limit of the kernel behind ENOBUFS. */
-    private static String limit(Group group, ReceiverOptions options) {
-        int sources = options.excludedSources().size();
-        if (sources == 0) {
-            return group.family() == StandardProtocolFamily.INET6
-                    ? "the kernel's limit is net.core.optmem_max"
-                    : "the kernel allows a socket too few groups: sysctl -w net.ipv4.igmp_max_memberships=20";
+    private static MulticastException refused(Membership membership, ReceiverOptions options, IOException thrown)
+            throws SocketException {
+        StandardProtocolFamily family = membership.group().family();
+        int sources = 0;
+        for (InetAddress each : options.excludedSources()) {
+            sources += AddressFormat.family(each) == family ? 1 : 0;
         }
-        return "the kernel allows a group fewer than " + sources + " excluded sources: sysctl -w net."
-                + (group.family() == StandardProtocolFamily.INET6 ? "ipv6.mld_max_msf=" : "ipv4.igmp_max_msf=")
-                + sources;
+        String words = "cannot join " + membership + ": " + thrown.getMessage();
+        Optional<Cause> cause = Limits.ofJoining(family, sources);
+        if (cause.isEmpty()) {
+            cause = Obstacles.of(membership.networkInterface(), family);
+        }
+        return cause.isPresent()
+                ? cause.get().refusing(words + "; ", thrown)
+                : new MulticastException(Reason.UNKNOWN, words, thrown);
     }
 
     /** Binding to a group of link-local scope needs its zone, and then hears that interface only. */

@@ -11,6 +11,7 @@ import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.advice.Obstacles;
 
 /** The memberships that a receiver of some groups on some interfaces needs. */
 final class WantedMemberships {
@@ -47,7 +48,7 @@ final class WantedMemberships {
             throw new MulticastException(
                     Reason.ADDRESS,
                     "none of the interfaces named has an address of the groups' family; there are "
-                            + Interfaces.candidates(),
+                            + Obstacles.candidates(),
                     null);
         }
         return List.copyOf(memberships);

@@ -2,28 +2,26 @@ package mcast.core.send;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.channels.DatagramChannel;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Obstacles;
+import mcast.core.advice.Refusals;
 
 /**
- * A blocking sender of datagrams to one group from one interface, on a {@link MulticastSocket}.
- * Any thread may send and any may close. Where the interface was made anew or its address changed, the next send finds
- * that out and goes on with a new socket.
+ * A blocking sender of datagrams to one group from one interface, on a {@link java.net.MulticastSocket}. Any thread may
+ * send, any may close. If the interface was made anew or its address changed, the next send goes on with a new socket.
+ * Interrupting a thread that sends closes the sender.
  *
  * <p>Interruption does not end a send and does not close the sender: the interrupt status stays set. An interruption
  * that comes within the system call closes its socket (see {@link java.nio.channels.InterruptibleChannel}); the sender
@@ -43,7 +41,7 @@ public final class Sender implements Closeable {
     private final NetworkInterface named;
     private final SenderOptions options;
     private final DatagramPacket packet;
-    private volatile SendingSocket outlet;
+    private volatile SendingSocket socket;
     private volatile boolean closed;
 
     private Sender(Group group, NetworkInterface named, SenderOptions options) throws IOException {
@@ -51,13 +49,13 @@ public final class Sender implements Closeable {
         this.named = named;
         this.options = options;
         this.packet = new DatagramPacket(new byte[0], 0, group.address(), group.port());
-        this.outlet = open(named);
+        this.socket = SendingSocket.open(group, named, options);
     }
 
     /**
-     * Opens a sender as {@link SenderOptions#DEFAULTS} say.
+     * Opens a sender with {@link SenderOptions#DEFAULTS}.
      *
-     * @param group where to send
+     * @param group the group to send to
      * @return the sender
      * @throws IOException as {@link #open(Group, SenderOptions)} does
      */
@@ -68,11 +66,11 @@ public final class Sender implements Closeable {
     /**
      * Opens a sender.
      *
-     * @param group where to send; its source, if it has one, is the address of this host to send from
-     * @param options how to send
+     * @param group the group to send to; its source, if it has one, is the address of this host to send from
+     * @param options the options
      * @return the sender
-     * @throws MulticastException if no interface can, the source is not an address of this host, or the source port is
-     *     taken; the message says which
+     * @throws MulticastException if no interface can send, the source is not an address of this host, or the source
+     *     port is taken; the message says which
      * @throws IOException if the system fails otherwise
      */
     public static Sender open(Group group, SenderOptions options) throws IOException {
@@ -80,7 +78,7 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Sends one datagram. Returns when the kernel has taken it; that says nothing of its arrival.
+     * Sends one datagram. Returns when the kernel has taken it, whether or not it arrives anywhere.
      *
      * @param payload 0 to 65,507 bytes
      * @throws IOException as {@link #send(byte[], int, int)} does
@@ -90,14 +88,17 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Sends one datagram. Returns when the kernel has taken it; that says nothing of its arrival.
+     * Sends one datagram. Returns when the kernel has taken it, whether or not it arrives anywhere. Waits while the
+     * send buffer is full. If the kernel refuses the datagram and this module has native access, the datagram is sent
+     * once more by sendto(2), to learn the number of the refusal.
      *
      * @param buffer holds the payload
-     * @param offset where it begins
+     * @param offset the first byte of the payload
      * @param length 0 to 65,507 bytes
      * @throws MulticastException if the datagram is too long or the kernel refuses it; the message says why
      * @throws SocketException if this sender is closed
      * @throws IOException if the system fails otherwise
+     * @throws IllegalArgumentException if the buffer does not hold that many bytes
      */
     public void send(byte[] buffer, int offset, int length) throws IOException {
         synchronized (packet) {
@@ -106,17 +107,17 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * Sends many datagrams of one size, many times as fast as one by one where the kernel can cut a send into datagrams
-     * (Linux 4.18 or later and a size within the interface's MTU; udp(7), UDP_SEGMENT), and one by one elsewhere, with
-     * the same result. They leave in their order and without a pause. The first burst takes tens of milliseconds
-     * longer.
+     * Sends many datagrams of one size, in their order and without a pause. If the kernel can cut one send into many
+     * datagrams, this is many times as fast as {@link #send} (Linux 4.18 or later, a size within the MTU; udp(7),
+     * UDP_SEGMENT). If it cannot or refuses to, they go one by one, with the same result. The first burst takes tens of
+     * milliseconds longer.
      *
      * @param buffer holds the payloads, one behind the other
-     * @param offset where the first begins
-     * @param size of each, 0 to 65,507 bytes
-     * @param count how many, 1 or more
-     * @return how many the kernel took: fewer than {@code count} where it refused the one after them, of which a burst
-     *     that begins there tells the reason
+     * @param offset the first byte of the first
+     * @param size the size of each, 0 to 65,507 bytes
+     * @param count the number of datagrams, 1 or more
+     * @return the number that the kernel took: fewer than {@code count} if it refused one; a burst that starts at
+     *     that one throws the reason
      * @throws MulticastException if the kernel refuses the first; the message says why
      * @throws SocketException if this sender is closed
      * @throws IOException if the system fails otherwise
@@ -145,7 +146,7 @@ public final class Sender implements Closeable {
         boolean interrupted = Thread.interrupted(); // a send with the status set closes the socket, for all threads
         try {
             while (true) {
-                SendingSocket now = outlet;
+                SendingSocket now = socket;
                 try {
                     return now.sendSome(packet, buffer, offset, size, count);
                 } catch (IOException e) {
@@ -154,7 +155,7 @@ public final class Sender implements Closeable {
                         throw e;
                     }
                     if (!reopened(now)) {
-                        throw refused(size, e);
+                        return sendAgain(now, size, e);
                     }
                 }
             }
@@ -165,8 +166,27 @@ public final class Sender implements Closeable {
         }
     }
 
+    /** Sends the refused datagram once more, unless it is plain why it cannot be sent, or throws the reason. */
+    private int sendAgain(SendingSocket refusing, int size, IOException thrown) throws IOException {
+        if (size > MOST_BYTES) {
+            throw new MulticastException(
+                    Reason.SIZE,
+                    "a datagram of " + size + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most",
+                    thrown);
+        }
+        Optional<Cause> cause = Refusals.ofInterface(named.getName(), group.family(), thrown);
+        if (cause.isEmpty()) {
+            OptionalInt errno = refusing.sendAgain(packet);
+            if (errno.isPresent() && errno.getAsInt() == 0) {
+                return 1;
+            }
+            cause = Optional.of(Refusals.of(refusing.networkInterface, group.family(), thrown, errno));
+        }
+        throw cause.get().refusing("cannot send to " + group + " on " + named.getName() + ": ", thrown);
+    }
+
     /**
-     * Where this sender sends.
+     * Returns the group this sender sends to.
      *
      * @return the group
      */
@@ -175,28 +195,28 @@ public final class Sender implements Closeable {
     }
 
     /**
-     * The interface in use.
+     * Returns the interface in use.
      *
      * @return the interface, as it was when its socket was opened
      */
     public NetworkInterface networkInterface() {
-        return outlet.networkInterface;
+        return socket.networkInterface;
     }
 
     /**
-     * The port datagrams are sent from.
+     * Returns the port the datagrams are sent from.
      *
      * @return 1 to 65,535, or -1 if this sender is closed
      */
     public int sourcePort() {
-        return outlet.socket.getLocalPort();
+        return socket.socket.getLocalPort();
     }
 
     /** Closes the socket. A send after that throws {@link SocketException}. Closing twice does nothing. */
     @Override
     public void close() {
         closed = true;
-        outlet.close();
+        socket.close();
     }
 
     private static NetworkInterface choose(Group group, SenderOptions options) throws IOException {
@@ -208,7 +228,7 @@ public final class Sender implements Closeable {
                 throw new MulticastException(
                         Reason.ADDRESS,
                         "cannot send from " + AddressFormat.format(source)
-                                + ": it is not an address of this host; there are " + Interfaces.candidates(),
+                                + ": it is not an address of this host; there are " + Obstacles.candidates(),
                         null);
             }
             return chosen == null ? holder : chosen;
@@ -223,49 +243,6 @@ public final class Sender implements Closeable {
         return chosen == null ? Interfaces.forGroup(group) : chosen;
     }
 
-    private SendingSocket open(NetworkInterface on) throws IOException {
-        Optional<String> obstacle = Interfaces.obstacle(on, group.family());
-        if (obstacle.isPresent()) {
-            throw new MulticastException(
-                    Reason.INTERFACE, "cannot send to " + group + " on " + on.getName() + ": " + obstacle.get(), null);
-        }
-        int port = options.sourcePort().orElse(0);
-        var channel = DatagramChannel.open(group.family());
-        var socket = (MulticastSocket) channel.socket();
-        try {
-            socket.setNetworkInterface(on);
-            socket.setTimeToLive(options.ttl());
-            socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, options.loopback());
-            if (options.dscp() != 0) {
-                socket.setTrafficClass(options.dscp() << 2);
-            }
-            if (options.sendBuffer().isPresent()) {
-                socket.setSendBufferSize(options.sendBuffer().getAsInt());
-            }
-            if (options.sourcePort().isPresent()) {
-                socket.setReuseAddress(true);
-            }
-            socket.bind(new InetSocketAddress(group.source().orElse(null), port));
-            return new SendingSocket(socket, on, group.family());
-        } catch (BindException e) {
-            socket.close();
-            throw new MulticastException(
-                    Reason.PORT,
-                    "cannot send from port " + port + ": " + e.getMessage()
-                            + (String.valueOf(e.getMessage()).contains("in use")
-                                    ? "; find who holds it with: ss -ulnp sport = :" + port
-                                    : Interfaces.portAdvice(port)),
-                    e);
-        } catch (SocketException e) {
-            socket.close();
-            throw new MulticastException(
-                    Reason.UNKNOWN,
-                    "cannot send to " + group + " on " + on.getName() + ": " + reason(on, e)
-                            + Interfaces.portAdvice(port),
-                    e);
-        }
-    }
-
     /** Opens a new socket if the interface is not what it was, or an interruption closed the old one. */
     private boolean reopened(SendingSocket old) throws SocketException {
         NetworkInterface now = NetworkInterface.getByName(named.getName());
@@ -277,61 +254,14 @@ public final class Sender implements Closeable {
             return false;
         }
         try {
-            outlet = open(now);
+            socket = SendingSocket.open(group, now, options);
         } catch (IOException e) {
             return false;
         }
         old.close();
         if (closed) {
-            outlet.close();
+            socket.close();
         }
         return true;
-    }
-
-    private MulticastException refused(int length, IOException cause) throws SocketException {
-        if (length > MOST_BYTES) {
-            return new MulticastException(
-                    Reason.SIZE,
-                    "a datagram of " + length + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most",
-                    cause);
-        }
-        return new MulticastException(
-                Reason.UNKNOWN,
-                "cannot send to " + group + " on " + named.getName() + ": " + reason(named, cause),
-                cause);
-    }
-
-    /** The words of ip: beside routes of other interfaces, and on lo behind them. */
-    private String route(NetworkInterface on) throws SocketException {
-        if (group.family() == StandardProtocolFamily.INET) {
-            return "route add 224.0.0.0/4 dev " + on.getName();
-        }
-        return on.isLoopback()
-                ? "-6 route add local ff00::/8 dev " + on.getName() + " table local metric 2048"
-                : "-6 route append multicast ff00::/8 dev " + on.getName() + " table local";
-    }
-
-    private String reason(NetworkInterface on, IOException cause) throws SocketException {
-        NetworkInterface now = NetworkInterface.getByName(on.getName());
-        String said = String.valueOf(cause.getMessage());
-        if (now == null) {
-            return said + "; " + Interfaces.absence(on.getName());
-        }
-        Optional<String> obstacle = Interfaces.obstacle(now, group.family());
-        if (obstacle.isPresent()) {
-            return said + "; " + obstacle.get();
-        }
-        return switch (said) {
-            case "Operation not permitted" -> said + ": a firewall on this host rejects it; see: nft list ruleset";
-            case "Network is unreachable" -> said + ": there is no route for it; add one: ip " + route(now);
-            case "No buffer space available" ->
-                said
-                        + ": the send buffer or the interface's queue is too small for it; send more slowly, or see --send-buffer";
-            case "Cannot assign requested address" ->
-                said + ": its address is still being checked, or is another host's too;" + " see: ip address show dev "
-                        + on.getName();
-            case "Message too long" -> said + ": it is longer than the interface's MTU of " + now.getMTU() + " allows";
-            default -> said;
-        };
     }
 }

@@ -3,23 +3,39 @@ package mcast.core.send;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.util.Optional;
+import java.util.OptionalInt;
+import mcast.core.Group;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Limits;
+import mcast.core.advice.Obstacles;
+import mcast.core.advice.Ports;
+import mcast.core.advice.Refusals;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
+import mcast.core.linux.NativeSend;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of a {@link Sender}, with the interface as it was when it was opened. Where the kernel can cut one send
- * into many datagrams, a burst takes one system call. One thread sends; any may close.
+ * The socket of a {@link Sender}, with the interface as it was when it was opened. If the kernel can cut one send into
+ * many datagrams, a burst takes one system call. One thread sends; any may close.
  */
 final class SendingSocket implements Closeable {
-    /** How many datagrams every kernel that can cut a send takes at once (UDP_MAX_SEGMENTS of Linux 4.18). */
+    /** Datagrams that every kernel that can cut a send takes at once (UDP_MAX_SEGMENTS of Linux 4.18). */
     private static final int MOST_SEGMENTS = 64;
 
-    /** Before the first burst. */
-    private static final int UNKNOWN = -1;
+    /** Datagrams sent one by one, at most, before the kernel is asked again to cut. */
+    private static final int LONGEST_PAUSE = 1024;
+
+    /** The size that can be cut, before the first burst. */
+    private static final int NOT_ASKED = -1;
 
     private static final int IP_AND_UDP_HEADERS = 28;
     private static final int EXTRA_OF_IPV6 = 20;
@@ -27,73 +43,148 @@ final class SendingSocket implements Closeable {
     final MulticastSocket socket;
     final NetworkInterface networkInterface;
     private final StandardProtocolFamily family;
-    private Optional<KernelSocket> kernelSocket = Optional.empty();
-    private int segment; // what the kernel was told to cut at, 0 if nothing
-    private int mostToCut = UNKNOWN;
+    private @Nullable KernelSocket kernelSocket;
+    private int segment; // the size the kernel was told to cut at, 0 if none
+    private int mostToCut = NOT_ASKED;
+    private int pause = 1; // datagrams that the next refusal to cut sends one by one
+    private int left; // of them
 
-    SendingSocket(MulticastSocket socket, NetworkInterface networkInterface, StandardProtocolFamily family) {
+    private SendingSocket(MulticastSocket socket, NetworkInterface networkInterface, StandardProtocolFamily family) {
         this.socket = socket;
         this.networkInterface = networkInterface;
         this.family = family;
     }
 
-    void send(DatagramPacket packet) throws IOException {
-        if (segment != 0 && packet.getLength() > segment) {
-            cutAt(0);
+    /**
+     * Opens a socket.
+     *
+     * @throws mcast.core.MulticastException if the interface cannot send or the system refuses; the message says why
+     */
+    static SendingSocket open(Group group, NetworkInterface on, SenderOptions options) throws IOException {
+        Optional<Cause> obstacle = Obstacles.of(on, group.family());
+        if (obstacle.isPresent()) {
+            throw obstacle.get().refusing("cannot send to " + group + " on " + on.getName() + ": ", null);
         }
-        socket.send(packet);
+        MulticastSocket socket = socket(group, on);
+        try {
+            socket.setNetworkInterface(on);
+            socket.setTimeToLive(options.ttl());
+            socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, options.loopback());
+            if (options.dscp() != 0) {
+                socket.setTrafficClass(options.dscp() << 2);
+            }
+            if (options.sendBuffer().isPresent()) {
+                socket.setSendBufferSize(options.sendBuffer().getAsInt());
+            }
+            if (options.sourcePort().isPresent()) {
+                socket.setReuseAddress(true);
+            }
+        } catch (SocketException e) {
+            socket.close();
+            throw cause(group, on, e).refusing("cannot send to " + group + " on " + on.getName() + ": ", e);
+        }
+        int port = options.sourcePort().orElse(0);
+        try {
+            socket.bind(new InetSocketAddress(group.source().orElse(null), port));
+        } catch (SocketException e) {
+            socket.close();
+            throw port == 0
+                    ? cause(group, on, e).refusing("cannot send to " + group + " on " + on.getName() + ": ", e)
+                    : Ports.of(port, e).refusing("cannot send from port " + port + ": ", e);
+        }
+        return new SendingSocket(socket, on, group.family());
+    }
+
+    private static MulticastSocket socket(Group group, NetworkInterface on) throws IOException {
+        try {
+            return (MulticastSocket) DatagramChannel.open(group.family()).socket();
+        } catch (IOException e) {
+            Optional<Cause> limit = Limits.ofDescriptors();
+            if (limit.isPresent()) {
+                throw limit.get().refusing("cannot send to " + group + " on " + on.getName() + ": ", e);
+            }
+            throw e;
+        }
+    }
+
+    private static Cause cause(Group group, NetworkInterface on, SocketException thrown) throws SocketException {
+        Optional<Cause> obstacle = Refusals.ofInterface(on.getName(), group.family(), thrown);
+        return obstacle.isPresent() ? obstacle.get() : Refusals.of(on, group.family(), thrown, OptionalInt.empty());
     }
 
     /**
-     * Sends datagrams of one size that stand one behind the other, as many as go at once.
+     * Sends datagrams of one size that stand one behind the other, as many as go at once. A kernel may refuse to cut,
+     * as on a route with a smaller MTU or one that encrypts. Then one datagram goes alone; if the kernel takes it,
+     * the refusal was about the cut. The cut is tried again after a pause, which doubles with each refusal.
      *
-     * @param packet where to; its data is changed
-     * @return how many, at least 1
+     * @param packet holds the destination; its data is changed, and after an exception is the datagram refused
+     * @return the number sent, at least 1
      */
     int sendSome(DatagramPacket packet, byte[] buffer, int offset, int size, int count) throws IOException {
         int together = Math.min(count, Math.min(MOST_SEGMENTS, Sender.MOST_BYTES / Math.max(1, size)));
-        if (together > 1 && cutsAt(size)) {
+        if (together > 1 && left > 0) {
+            left--;
+        } else if (together > 1 && cutsAt(size)) {
             packet.setData(buffer, offset, together * size);
             try {
                 socket.send(packet);
+                pause = 1;
                 return together;
             } catch (IOException e) {
-                if (!isRefusalToCut(e)) {
-                    throw e;
-                }
-                mostToCut = size - 1; // one by one from now on
-                cutAt(0); // as long as it is to cut, it refuses a single one too
+                cutAt(0); // as long as the kernel is to cut, it refuses a single one too
+                packet.setData(buffer, offset, size);
+                socket.send(packet);
+                left = pause - 1;
+                pause = Math.min(2 * pause, LONGEST_PAUSE);
+                return 1;
             }
         }
         packet.setData(buffer, offset, size);
-        send(packet);
+        if (segment != 0 && size > segment) {
+            cutAt(0);
+        }
+        socket.send(packet);
         return 1;
     }
 
-    /** A route over an interface with a smaller MTU, or one that encrypts, does not cut. */
-    private static boolean isRefusalToCut(IOException e) {
-        return switch (String.valueOf(e.getMessage())) {
-            case "Invalid argument", "Message too long", "Input/output error" -> true; // the second since Linux 6.14
-            default -> false;
-        };
+    /**
+     * Sends a refused datagram once more, to learn the number of the refusal. Closing waits for it, since afterwards
+     * the descriptor may be another file's.
+     *
+     * @return 0 if the kernel took it now, else an {@link mcast.core.linux.Errno}; empty if this process may not call
+     *     the C library or the descriptor is not known
+     */
+    synchronized OptionalInt sendAgain(DatagramPacket packet) {
+        if (socket.isClosed() || !SendingSocket.class.getModule().isNativeAccessEnabled()) {
+            return OptionalInt.empty();
+        }
+        KernelSocket known = kernelSocket();
+        return known == null ? OptionalInt.empty() : OptionalInt.of(NativeSend.send(known.descriptor(), packet));
+    }
+
+    private @Nullable KernelSocket kernelSocket() {
+        if (kernelSocket == null) {
+            kernelSocket = KernelSocket.boundTo(socket.getLocalPort(), family).orElse(null);
+        }
+        return kernelSocket;
     }
 
     private boolean cutsAt(int size) throws IOException {
-        if (mostToCut == UNKNOWN) {
-            kernelSocket = KernelSocket.boundTo(socket.getLocalPort(), family);
+        if (mostToCut == NOT_ASKED) {
             int headers = IP_AND_UDP_HEADERS + (family == StandardProtocolFamily.INET6 ? EXTRA_OF_IPV6 : 0);
-            mostToCut = kernelSocket.isEmpty() ? 0 : networkInterface.getMTU() - headers;
+            mostToCut = kernelSocket() == null ? 0 : networkInterface.getMTU() - headers;
         }
         return size > 0 && size <= mostToCut && (size == segment || cutAt(size));
     }
 
-    /** Tells the kernel; closing waits for it, since afterwards the descriptor may be another file's. */
+    /** Tells the kernel. Closing waits for it, since afterwards the descriptor may be another file's. */
     private synchronized boolean cutAt(int size) {
+        KernelSocket known = kernelSocket;
         try {
-            if (socket.isClosed()) {
+            if (known == null || socket.isClosed()) {
                 return false;
             }
-            CLibrary.setSegmentSize(kernelSocket.orElseThrow().descriptor(), size);
+            CLibrary.setSegmentSize(known.descriptor(), size);
             segment = size;
             return true;
         } catch (IOException e) {

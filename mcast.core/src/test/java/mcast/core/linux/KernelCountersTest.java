@@ -62,14 +62,10 @@ final class KernelCountersTest {
                         .toList());
         assertEquals(
                 Map.of(
-                        "rx_packets x0",
-                        92L,
                         "rx_errors x0",
                         1L,
                         "rx_dropped x0",
                         2L,
-                        "rx_packets y0",
-                        5L,
                         "rx_errors y0",
                         0L,
                         "rx_dropped y0",
@@ -87,11 +83,11 @@ final class KernelCountersTest {
 
     @Test
     void aDifferenceIsNeverNegative() {
-        var before = KernelCounters.of(Map.of("IpInReceives", 10L, "rx_packets eth0", 500L));
-        var passed = KernelCounters.of(Map.of("IpInReceives", 12L, "rx_packets eth0", 3L, "new", 4L))
+        var before = KernelCounters.of(Map.of("IpInReceives", 10L, "rx_dropped eth0", 500L));
+        var passed = KernelCounters.of(Map.of("IpInReceives", 12L, "rx_dropped eth0", 3L, "new", 4L))
                 .since(before);
         assertEquals(2, passed.get("IpInReceives"));
-        assertEquals(3, passed.get("rx_packets eth0"), "an interface made anew");
+        assertEquals(3, passed.get("rx_dropped eth0"), "an interface made anew");
         assertEquals(4, passed.get("new"));
         assertEquals(0, passed.get("unknown"));
     }
@@ -100,6 +96,6 @@ final class KernelCountersTest {
     void thisKernelHasThem() {
         Requirement.that(Files.exists(Path.of("/proc/net/snmp")), "this system has no such counters");
         KernelCounters now = KernelCounters.read().orElseThrow();
-        assertTrue(now.get("rx_packets lo") > 0 && now.get("IpInReceives") > 0);
+        assertTrue(now.has("rx_dropped lo") && now.get("IpInReceives") > 0);
     }
 }

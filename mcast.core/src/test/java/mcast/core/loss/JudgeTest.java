@@ -6,12 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import mcast.core.advice.Losses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class JudgeTest {
-    private static final Remedy REMEDY = new Remedy("eth0", 5);
+    private static final Losses LOSSES = new Losses("eth0", 5);
 
     @ParameterizedTest
     @CsvSource(
@@ -32,7 +32,7 @@ final class JudgeTest {
             15   | FIREWALL 50, INGRESS 9          | INGRESS 9 POSSIBLE, FIREWALL 15 POSSIBLE, NETWORK 15 POSSIBLE
             """)
     void ofLoss(long missing, String drops, String verdicts) {
-        assertEquals(verdicts, said(Judge.ofLoss(drops(drops), missing, REMEDY)));
+        assertEquals(verdicts, said(Judge.ofLoss(drops(drops), missing, LOSSES)));
     }
 
     @ParameterizedTest
@@ -41,36 +41,12 @@ final class JudgeTest {
             nullValues = "-",
             textBlock =
                     """
-            -                              | NETWORK 0 LIKELY
-            REVERSE_PATH 4                 | REVERSE_PATH 4 POSSIBLE, NETWORK 0 POSSIBLE
-            INGRESS 4, PORT 70, FIREWALL 9 | PORT 70 POSSIBLE, FIREWALL 9 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK 0 POSSIBLE
+            -                  | NETWORK 0 LIKELY
+            REVERSE_PATH 4     | REVERSE_PATH 4 POSSIBLE, NETWORK 0 POSSIBLE
+            INGRESS 4, PORT 70 | PORT 70 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK 0 POSSIBLE
             """)
     void ofSilence(String drops, String verdicts) {
-        assertEquals(verdicts, said(Judge.ofSilence(drops(drops), REMEDY)));
-    }
-
-    @Test
-    void whatMendsItNamesTheInterface() {
-        String words = Judge.ofSilence(Map.of(Layer.REVERSE_PATH, 1L), REMEDY)
-                .getFirst()
-                .text();
-        assertEquals(
-                "dropped by the reverse-path filter: no route back to the source leads through eth0; ip route add"
-                        + " SOURCE dev eth0, or sysctl -w net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.eth0.rp_filter=0"
-                        + " (counted for the whole host, which delivered 5 other packets meanwhile)",
-                words);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            4000000 | 212992  | 4000000 bytes asked for, 212992 granted; sysctl -w net.core.rmem_max=4000000
-            65536   | 65536   | 65536 bytes asked for, 65536 granted; --receive-buffer 262144 and, where that is not granted, sysctl -w net.core.rmem_max=262144
-            """)
-    void ofABuffer(int asked, int granted, String words) {
-        assertEquals("the receive buffer was full: " + words + " allows more", Remedy.ofBuffer(asked, granted));
+        assertEquals(verdicts, said(Judge.ofSilence(drops(drops), LOSSES)));
     }
 
     static Map<Layer, Long> drops(String text) {

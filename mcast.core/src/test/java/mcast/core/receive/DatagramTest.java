@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import mcast.core.Group;
-import mcast.core.Loopback;
 import mcast.core.send.Sender;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 
 final class DatagramTest {

@@ -13,8 +13,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
-import mcast.core.Loopback;
-import mcast.core.Traffic;
 import mcast.core.send.Pace;
 import mcast.core.send.PayloadSource;
 import mcast.core.send.Sender;

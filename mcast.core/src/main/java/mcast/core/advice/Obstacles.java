@@ -1,0 +1,95 @@
+package mcast.core.advice;
+
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import mcast.core.AddressFormat;
+import mcast.core.InterfaceState;
+import mcast.core.Interfaces;
+import mcast.core.MulticastException.Reason;
+import mcast.core.linux.InterfaceSetting;
+import mcast.core.linux.Link;
+
+/** Causes at an interface. */
+public final class Obstacles {
+    private Obstacles() {}
+
+    /**
+     * Finds the cause that nothing can be sent on an interface.
+     *
+     * @param on the interface
+     * @param family IPv4 or IPv6
+     * @return the cause, or empty if it can
+     * @throws SocketException if the interface is gone
+     */
+    public static Optional<Cause> of(NetworkInterface on, StandardProtocolFamily family) throws SocketException {
+        return on.isUp() && Interfaces.hasAddress(on, family) ? Optional.empty() : of(InterfaceState.of(on), family);
+    }
+
+    /**
+     * Finds the cause that nothing can be sent on an interface: it is down, has no carrier or no address of the family.
+     *
+     * @param on the interface
+     * @param family IPv4 or IPv6
+     * @return the cause, or empty if it can
+     */
+    public static Optional<Cause> of(InterfaceState on, StandardProtocolFamily family) {
+        if (on.master().isPresent() && on.addresses().isEmpty()) {
+            return obstacle("the interface is a part of " + on.master().get() + ": use that one");
+        }
+        if (!on.up()) {
+            return obstacle("the interface is down: " + Link.switchOn(on.name()));
+        }
+        if (!on.carrier()) {
+            return obstacle("the interface has no carrier: its cable is out, or the device at the other end is off");
+        }
+        if (on.hasAddress(family)) {
+            return Optional.empty();
+        }
+        var disabled = new InterfaceSetting(StandardProtocolFamily.INET6, "disable_ipv6");
+        if (family == StandardProtocolFamily.INET6 && disabled.value(on.name()) != 0) {
+            return obstacle("IPv6 is switched off on the interface: sysctl -w " + disabled.zero(on.name()));
+        }
+        return obstacle(
+                "the interface has no " + AddressFormat.format(family) + " address: " + Link.addAddress(on.name()));
+    }
+
+    /**
+     * Names the cause that the JDK does not know an interface that it knew before.
+     *
+     * @param name the interface's name
+     * @return the cause
+     */
+    public static Cause ofAbsent(String name) {
+        return new Cause(
+                Reason.INTERFACE, Link.exists(name) ? "the interface has no address" : "the interface is gone");
+    }
+
+    /**
+     * Warns of an interface whose MULTICAST flag is off.
+     *
+     * @param on the interface
+     * @return the warning, or empty if the flag is on
+     */
+    public static Optional<String> flagOff(InterfaceState on) {
+        return on.multicast()
+                ? Optional.empty()
+                : Optional.of("the MULTICAST flag is off: programs pass over the interface unless it is named:"
+                        + " ip link set " + on.name() + " multicast on");
+    }
+
+    /**
+     * Lists all interfaces in words, for a message after which one must be chosen.
+     *
+     * @return each with its name, its addresses and its state if it is not up
+     */
+    public static String candidates() {
+        return Interfaces.states().stream().map(InterfaceState::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Cause> obstacle(String text) {
+        return Optional.of(new Cause(Reason.INTERFACE, text));
+    }
+}

@@ -1,0 +1,76 @@
+package mcast.core.advice;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.NetworkInterface;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mcast.core.MulticastException.Reason;
+import mcast.core.linux.Errno;
+
+/** Causes that the kernel refuses a datagram. */
+public final class Refusals {
+    private Refusals() {}
+
+    /**
+     * Finds the cause by what is known of the interface now.
+     *
+     * @param name the interface's name
+     * @param family IPv4 or IPv6
+     * @param thrown the exception of the system
+     * @return the cause, or empty if the interface is fine
+     * @throws SocketException if the system does not tell
+     */
+    public static Optional<Cause> ofInterface(String name, StandardProtocolFamily family, IOException thrown)
+            throws SocketException {
+        NetworkInterface now = NetworkInterface.getByName(name);
+        Optional<Cause> obstacle = now == null ? Optional.of(Obstacles.ofAbsent(name)) : Obstacles.of(now, family);
+        return obstacle.map(each -> new Cause(each.reason(), thrown.getMessage() + "; " + each.text()));
+    }
+
+    /**
+     * Finds the cause by the number of the refusal or, where it is not known, by the type of the exception.
+     *
+     * @param on the interface, which is fine
+     * @param family IPv4 or IPv6
+     * @param thrown the exception of the system
+     * @param errno the number, or empty
+     * @return the cause; its reason is {@link Reason#UNKNOWN} if neither tells
+     * @throws SocketException if the interface is gone
+     */
+    public static Cause of(NetworkInterface on, StandardProtocolFamily family, IOException thrown, OptionalInt errno)
+            throws SocketException {
+        if (errno.isEmpty()) {
+            return thrown instanceof NoRouteToHostException
+                    ? because(thrown, Routes.missing(on, family))
+                    : thrown instanceof BindException
+                            ? because(thrown, address(on))
+                            : new Cause(Reason.UNKNOWN, thrown.getMessage() + "; the cause is unknown");
+        }
+        return switch (errno.getAsInt()) {
+            case Errno.EPERM -> because(thrown, new Cause(Reason.FIREWALL, Firewall.REJECTS));
+            case Errno.ENETUNREACH -> because(thrown, Routes.missing(on, family));
+            case Errno.ENOBUFS, Errno.EAGAIN -> because(thrown, Limits.ofSending());
+            case Errno.EADDRNOTAVAIL -> because(thrown, address(on));
+            case Errno.EMSGSIZE ->
+                because(
+                        thrown,
+                        new Cause(Reason.SIZE, "it is longer than the interface's MTU of " + on.getMTU() + " allows"));
+            default -> new Cause(Reason.UNKNOWN, String.valueOf(thrown.getMessage()));
+        };
+    }
+
+    private static Cause address(NetworkInterface on) {
+        return new Cause(
+                Reason.ADDRESS,
+                "its address is still being checked, or is another host's too; see: ip address show dev "
+                        + on.getName());
+    }
+
+    private static Cause because(IOException thrown, Cause cause) {
+        return new Cause(cause.reason(), thrown.getMessage() + ": " + cause.text());
+    }
+}

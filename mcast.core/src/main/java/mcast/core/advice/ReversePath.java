@@ -1,0 +1,61 @@
+package mcast.core.advice;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.util.Optional;
+import mcast.core.AddressFormat;
+import mcast.core.Group;
+import mcast.core.InterfaceState;
+import mcast.core.Interfaces;
+import mcast.core.linux.InterfaceSetting;
+
+/** IPv4's reverse-path filter (ip-sysctl, rp_filter; RFC 3704), which drops datagrams from sources without a route. */
+public final class ReversePath {
+    private static final InterfaceSetting FILTER = new InterfaceSetting(StandardProtocolFamily.INET, "rp_filter");
+
+    private ReversePath() {}
+
+    /**
+     * Warns if the filter may drop what others send to a group. The filter of an interface is the stricter one of its
+     * own and that of all: 1 is strict, 2 is loose.
+     *
+     * @param group an IPv4 group
+     * @param on the interface
+     * @param dropped how many packets the filter has dropped on this host so far
+     * @return the warning, or empty if it need not be feared
+     * @throws SocketException if the system does not tell the route
+     */
+    public static Optional<String> warning(Group group, InterfaceState on, long dropped) throws SocketException {
+        int own = FILTER.value(on.name());
+        int all = FILTER.value("all");
+        boolean isStrict = Math.max(own, all) == 1;
+        Optional<String> dropsFrom =
+                Math.max(own, all) == 0 ? Optional.empty() : dropsFrom(group.source(), on, isStrict, dropped);
+        return dropsFrom.map(sources -> "the reverse-path filter drops what comes " + sources + " (" + dropped
+                + " dropped on this host so far): sysctl -w" + (own == 0 ? "" : " " + FILTER.zero(on.name()))
+                + (all == 0 ? "" : " " + FILTER.zero("all")));
+    }
+
+    private static Optional<String> dropsFrom(
+            Optional<InetAddress> source, InterfaceState on, boolean isStrict, long dropped) throws SocketException {
+        if (source.isEmpty()) {
+            return isStrict
+                    ? Optional.of("from sources to which the route does not lead through " + on.name())
+                    : dropped > 0 ? Optional.of("from sources to which there is no route") : Optional.empty();
+        }
+        Optional<String> back = Interfaces.routed(source.get()).map(NetworkInterface::getName);
+        if (back.isPresent() && (!isStrict || back.get().equals(on.name()))) {
+            return Optional.empty();
+        }
+        return Optional.of("from " + AddressFormat.format(source.get()) + ", to which "
+                + (back.isPresent() ? "the route leads through " + back.get() : "there is no route"));
+    }
+
+    /** Datagrams that came in on an interface were dropped. */
+    static String dropped(String on) {
+        return "no route back to the source leads through " + on + "; ip route add SOURCE dev " + on + ", or sysctl -w "
+                + FILTER.zero("all") + " " + FILTER.zero(on);
+    }
+}

@@ -1,0 +1,37 @@
+package mcast.core.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * A variable below {@code /proc/sys} that holds one number; ip-sysctl and net of the kernel's documentation list them.
+ *
+ * @param name as sysctl(8) writes it, for example {@code net.ipv4.igmp_max_msf}
+ */
+public record KernelSetting(String name) {
+    /**
+     * Reads the value.
+     *
+     * @return the value now, or empty if the system has no such variable
+     */
+    public OptionalLong value() {
+        try {
+            String text = Files.readString(Path.of("/proc/sys", name.replace('.', '/')));
+            return OptionalLong.of(Long.parseLong(text.strip()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * Writes the command that sets it.
+     *
+     * @param value the new value
+     * @return for example {@code sysctl -w net.ipv4.igmp_max_msf=12}
+     */
+    public String set(long value) {
+        return "sysctl -w " + name + "=" + value;
+    }
+}

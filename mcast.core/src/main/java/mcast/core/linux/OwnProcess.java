@@ -1,0 +1,41 @@
+package mcast.core.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Facts about this process, as {@code /proc/self} tells them (proc(5)). Each call reads anew; safe in any thread. */
+public final class OwnProcess {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final int CAP_NET_BIND_SERVICE = 10;
+
+    private OwnProcess() {}
+
+    /**
+     * Tells whether this process has no file descriptor left: the list of its descriptors exists, but opening it fails.
+     *
+     * @return false too if the system has no such list
+     */
+    public static boolean isOutOfDescriptors() {
+        return Files.exists(DESCRIPTORS) && DESCRIPTORS.toFile().list() == null;
+    }
+
+    /**
+     * Tells whether this process may bind to any port (capabilities(7), CAP_NET_BIND_SERVICE).
+     *
+     * @return false too if the system does not tell
+     */
+    public static boolean mayBindToAnyPort() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("CapEff:")) {
+                    long capabilities = Long.parseUnsignedLong(line.substring(7).strip(), 16);
+                    return (capabilities >> CAP_NET_BIND_SERVICE & 1) == 1;
+                }
+            }
+            return false;
+        } catch (IOException | NumberFormatException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package mcast.core.loss;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mcast.core.Membership;
+import mcast.core.stream.StreamKey;
+
+/**
+ * Where the datagrams of a reception were lost, at the moment when the {@link LossWatch} was asked. Immutable; safe in
+ * any thread.
+ */
+public final class LossReport {
+    private final LossSplit split;
+    private final Optional<List<Verdict>> verdicts;
+
+    LossReport(LossSplit split, Optional<List<Verdict>> verdicts) {
+        this.split = split;
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * Returns how many datagrams of one stream this host's socket dropped.
+     *
+     * @param key one of the streams
+     * @return a count; empty if the system does not tell, or if the socket dropped some and had other datagrams to take
+     */
+    public OptionalLong lostHere(StreamKey<Membership> key) {
+        return split.lostHere(key);
+    }
+
+    /**
+     * Returns how many datagrams this host's sockets dropped, of streams or not.
+     *
+     * @return a count, or empty if the system does not tell
+     */
+    public OptionalLong kernelDrops() {
+        return split.kernelDrops();
+    }
+
+    /**
+     * Returns the layers that lost datagrams, in the order of a datagram's way. If no datagram came at all, these are
+     * the verdicts of {@link LossWatch#ofSilence}.
+     *
+     * @return the verdicts, none if nothing is missing; empty if the system does not tell
+     */
+    public Optional<List<Verdict>> verdicts() {
+        return verdicts;
+    }
+}
