@@ -19,7 +19,7 @@ public final class LossSplit {
         }
     }
 
-    private final Map<StreamKey<Membership>, StreamReport> reports;
+    private final Map<StreamKey, StreamReport> reports;
     private final long unnumbered;
     private final Map<Membership, OptionalLong> drops;
     private final Map<Membership, Socket> sockets = new HashMap<>();
@@ -31,8 +31,7 @@ public final class LossSplit {
      * @param unnumbered how many datagrams were of none
      * @param drops what the sockets dropped, as {@link mcast.core.receive.Receiver#kernelDropsByMembership} tells
      */
-    public LossSplit(
-            Map<StreamKey<Membership>, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
+    public LossSplit(Map<StreamKey, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
         this.reports = reports;
         this.unnumbered = unnumbered;
         this.drops = drops;
@@ -46,7 +45,7 @@ public final class LossSplit {
      * @return a count; empty where the system does not tell, or where the socket dropped some and had more than this
      *     stream to take
      */
-    public OptionalLong lostHere(StreamKey<Membership> key) {
+    public OptionalLong lostHere(StreamKey key) {
         OptionalLong dropped = drops.getOrDefault(key.membership(), OptionalLong.empty());
         Socket socket = sockets.getOrDefault(key.membership(), new Socket(0, 0));
         boolean told = dropped.isPresent() && (dropped.getAsLong() == 0 || (socket.streams == 1 && unnumbered == 0));
@@ -74,7 +73,7 @@ public final class LossSplit {
     /** How many datagrams of a family came as far as a socket, dropped there or not. */
     long arrived(StandardProtocolFamily family) {
         long arrived = unnumbered;
-        for (Map.Entry<StreamKey<Membership>, StreamReport> each : reports.entrySet()) {
+        for (Map.Entry<StreamKey, StreamReport> each : reports.entrySet()) {
             if (each.getKey().membership().group().family() == family) {
                 arrived += each.getValue().received() + each.getValue().duplicates();
             }
