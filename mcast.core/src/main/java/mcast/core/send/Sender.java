@@ -182,6 +182,15 @@ public final class Sender implements Closeable {
         return outlet.socket.getLocalPort();
     }
 
+    /**
+     * Returns the socket that datagrams leave by, to receive what others answer to {@link #sourcePort}.
+     *
+     * @return the socket; if the interface was made anew, it is closed and there is another one
+     */
+    public MulticastSocket socket() {
+        return outlet.socket;
+    }
+
     /** Closes the socket. A send after that throws {@link SocketException}. Closing twice does nothing. */
     @Override
     public void close() {

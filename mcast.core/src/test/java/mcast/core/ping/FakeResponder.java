@@ -13,7 +13,7 @@ import mcast.core.format.NumberedHeader;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 
-/** Answers pings as a test says, from one port, at which it hears unicast pings too. */
+/** Answers pings as a test wants, from one port, at which it hears unicast pings too. */
 final class FakeResponder implements AutoCloseable {
     record Ping(long stream, long sequence, boolean unicast) {}
 

@@ -10,8 +10,9 @@ import java.util.List;
 import mcast.core.FreshPort;
 import mcast.core.Group;
 import mcast.core.receive.ReceiverOptions;
+import mcast.core.send.Pace;
 
-/** Pings that never leave this host: interface lo, TTL 0, a fresh port each. */
+/** Pings that never leave this host: interface lo, TTL 0, a fresh port for each test. */
 final class Loopback {
     static final PingOptions ASKING = PingOptions.DEFAULTS
             .withNetworkInterface(networkInterface())
@@ -33,9 +34,39 @@ final class Loopback {
         return Group.parse(address + ":" + FreshPort.draw());
     }
 
+    /** Starts a responder. */
+    static Responder answering(Group group) throws IOException {
+        var responder = Responder.open(List.of(group), LISTENING, Pace.UNLIMITED);
+        started(responder::run);
+        return responder;
+    }
+
+    /** The work of a thread. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** Starts a thread whose work must not fail. */
+    static Thread started(Work work) {
+        return Thread.ofPlatform().daemon().start(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
     /** Keeps all replies. */
     static final class Recorder implements PingListener {
         final List<PingReply> replies = Collections.synchronizedList(new ArrayList<>());
+
+        PingReport run(Group group, PingOptions options) throws IOException {
+            try (var pinger = Pinger.open(group, options)) {
+                pinger.run(this);
+                return pinger.report();
+            }
+        }
 
         @Override
         public void reply(PingReply reply) throws IOException {
@@ -43,7 +74,7 @@ final class Loopback {
         }
 
         @Override
-        public void unsent(String reason) {
+        public void unsent(IOException reason) {
             throw new AssertionError(reason);
         }
     }
