@@ -78,7 +78,7 @@ public final class PingCommand implements Command {
                 console.note(
                         "pinging " + group + " on " + pinger.networkInterface().getName() + " from port "
                                 + pinger.port() + ", TTL " + options.ttl() + ", " + options.size() + " bytes");
-                if (options.interval().compareTo(HURRIED) < 0) {
+                if (options.interval().orElse(Duration.ZERO).compareTo(HURRIED) < 0) {
                     console.note(
                             "a responder answers 1000 pings a second, unicast ones too, unless it runs with --limit");
                 }
@@ -100,8 +100,8 @@ public final class PingCommand implements Command {
                 case "" -> groups.addAll(words.groups(words.word()));
                 case "-i", "--interface" -> interfaceWord = words.value();
                 case "-t", "--ttl" -> options = options.withTtl(words.integer(0, 255));
-                case "-c", "--count" -> options = options.withCount(words.count());
-                case "--interval" -> options = options.withInterval(interval(words));
+                case "-c", "--count" -> options = counted(words.count());
+                case "--interval" -> options = every(interval(words));
                 case "-W", "--wait" -> options = options.withPatience(words.duration());
                 case "-s", "--size" -> options = options.withSize(words.size(NumberedHeader.SIZE, Sender.MOST_BYTES));
                 case "--expect" -> expected = words.integer(1, PingReport.MOST_RESPONDERS);
@@ -113,6 +113,14 @@ public final class PingCommand implements Command {
         if (groups.size() > 1) {
             throw words.wrong("ping takes one group, not " + groups.size());
         }
+    }
+
+    private PingOptions counted(long count) {
+        return count == 0 ? options.withoutCount() : options.withCount(count);
+    }
+
+    private PingOptions every(Duration interval) {
+        return interval.isZero() ? options.withoutInterval() : options.withInterval(interval);
     }
 
     private static Duration interval(CommandLine words) {
@@ -159,8 +167,8 @@ public final class PingCommand implements Command {
         }
 
         @Override
-        public void unsent(String reason) {
-            console.note(reason);
+        public void unsent(IOException reason) {
+            console.note(String.valueOf(reason.getMessage()));
         }
     }
 }

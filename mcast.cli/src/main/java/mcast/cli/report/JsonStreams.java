@@ -70,7 +70,7 @@ public final class JsonStreams implements StreamView {
                 .put("lossPercent", report.lossPercent());
         jitter(json, report.jitterMicros());
         return (here.isPresent() ? json.put("lostHere", here.getAsLong()) : json.putNull("lostHere"))
-                .put("sentBeforeFirst", Math.max(0, report.lowest()))
+                .put("sentBeforeFirst", report.sentBeforeFirst())
                 .put("longestGap", report.longestGap())
                 .put("largestDisplacement", report.largestDisplacement())
                 .put("lostInFirstSecond", report.lostAtStart())

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import mcast.cli.console.LiveLines;
 import mcast.cli.text.Numbers;
-import mcast.core.Membership;
 import mcast.core.linux.Terminal;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
@@ -21,7 +20,7 @@ public final class LiveStreams implements StreamView {
 
     private record History(Sparkline rate, Sparkline loss) {}
 
-    private final Map<StreamKey<Membership>, History> histories = new HashMap<>();
+    private final Map<StreamKey, History> histories = new HashMap<>();
     private final LiveLines live;
     private final StreamView report;
     private final boolean blocks = System.getProperty("stdout.encoding", "").equals("UTF-8");

@@ -86,10 +86,10 @@ public final class PingSummary {
                     .put("unicastLossPercent", each.unicastLossPercent())
                     .put(
                             "hears",
-                            switch (each.standing()) {
-                                case HEARS -> "multicast";
-                                case HEARS_UNICAST_ONLY -> "unicast";
-                                case SILENT -> "nothing";
+                            switch (each.reach()) {
+                                case MULTICAST -> "multicast";
+                                case UNICAST_ONLY -> "unicast";
+                                case NONE -> "nothing";
                             });
             responders.add(responder);
         }
@@ -119,11 +119,11 @@ public final class PingSummary {
 
     private String trouble(ResponderReport responder) {
         String last = " (it last answered seq=" + responder.lastSequence() + ")\n";
-        return switch (responder.standing()) {
-            case HEARS -> "";
-            case HEARS_UNICAST_ONLY ->
+        return switch (responder.reach()) {
+            case MULTICAST -> "";
+            case UNICAST_ONLY ->
                 name(responder) + " answers unicast but not multicast: multicast is broken on the way to it" + last;
-            case SILENT ->
+            case NONE ->
                 name(responder)
                         + " answers neither multicast nor unicast: the host is out of reach, or pong has stopped"
                         + last;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import mcast.core.Membership;
 import mcast.core.Traffic;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.Datagram;
@@ -17,7 +16,7 @@ import mcast.core.stream.StreamSink;
 /** Counts what comes as streams, and shows them after each interval and at the end. */
 public final class StreamReporter implements DatagramSink {
     private final StreamSink counted = new StreamSink();
-    private final Map<StreamKey<Membership>, StreamReport> before = new HashMap<>();
+    private final Map<StreamKey, StreamReport> before = new HashMap<>();
     private final StreamView view;
     private long since = System.nanoTime();
 
@@ -61,7 +60,7 @@ public final class StreamReporter implements DatagramSink {
         double seconds = (now - since) / 1e9;
         since = now;
         List<StreamRow> rows = new ArrayList<>();
-        for (Map.Entry<StreamKey<Membership>, StreamReport> each :
+        for (Map.Entry<StreamKey, StreamReport> each :
                 counted.streams().reports().entrySet()) {
             StreamReport earlier = before.getOrDefault(each.getKey(), StreamReport.NONE);
             rows.add(new StreamRow(

@@ -1,7 +1,6 @@
 package mcast.cli.report;
 
 import mcast.core.AddressFormat;
-import mcast.core.Membership;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
@@ -14,7 +13,7 @@ import mcast.core.stream.StreamReport;
  * @param passed what happened in the interval
  * @param seconds how long the interval was
  */
-record StreamRow(StreamKey<Membership> key, StreamReport report, StreamInterval passed, double seconds) {
+record StreamRow(StreamKey key, StreamReport report, StreamInterval passed, double seconds) {
     /** Whether anything happened. */
     boolean moved() {
         return passed.received() + passed.expected() + passed.duplicates() > 0;

@@ -86,8 +86,10 @@ public final class TextStreams implements StreamView {
         report.jitterMicros()
                 .ifPresent(j ->
                         text.append(", jitter ").append(Numbers.fixed(j, 1)).append(" us"));
-        if (report.lowest() > 0) {
-            text.append("\n  ").append(report.lowest()).append(" sent before the first one heard, not counted as lost");
+        if (report.sentBeforeFirst() > 0) {
+            text.append("\n  ")
+                    .append(report.sentBeforeFirst())
+                    .append(" sent before the first one heard, not counted as lost");
         }
         return text.append('\n').toString();
     }

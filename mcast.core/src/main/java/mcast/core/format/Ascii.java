@@ -2,16 +2,16 @@ package mcast.core.format;
 
 import java.util.Arrays;
 
-/** Compares and reads ASCII where it stands, for the formats that are text. */
+/** Compares and reads ASCII in place, for the formats that are text. */
 final class Ascii {
     private Ascii() {}
 
-    /** Whether {@code word} stands at {@code data[from]} and ends before {@code to}. */
+    /** Returns true if {@code word} stands at {@code data[from]} and ends at {@code to} or before. */
     static boolean isAt(byte[] data, int from, int to, byte[] word) {
         return to - from >= word.length && Arrays.equals(data, from, from + word.length, word, 0, word.length);
     }
 
-    /** The place after the digits that start at {@code from}: lower-case ones of that radix, at most 18. */
+    /** Returns the index after the digits from {@code from} on: lower-case ones of that radix, at most 18. */
     static int endOfDigits(byte[] data, int from, int to, int radix) {
         int at = from;
         while (at < to && at - from < 18 && digit(data[at], radix) >= 0) {
@@ -20,7 +20,7 @@ final class Ascii {
         return at;
     }
 
-    /** The number written by the digits from {@code from} to {@code end}, exclusive. */
+    /** Returns the number that the digits from {@code from} to {@code end}, exclusive, are. */
     static long number(byte[] data, int from, int end, int radix) {
         long number = 0;
         for (int at = from; at < end; at++) {

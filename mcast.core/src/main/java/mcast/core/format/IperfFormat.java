@@ -5,13 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Reads iperf 2's UDP datagrams: int number, unsigned seconds and microseconds since the epoch, all
- * big-endian. Newer versions put the number's upper half at 12 and say so by a flag at 16.
+ * iperf 2 over UDP: int number, unsigned seconds and microseconds since the epoch, all big-endian. Newer versions put
+ * the number's upper half at 12 and set a flag at 16. The last datagram has its number negated: it marks the end.
  *
- * <p>Nothing marks the format, so the time must be a plausible one: microseconds below a million (which no
- * text is) and a time within a day of now leave a random payload one chance in 10<sup>8</sup>.
+ * <p>Nothing marks the format, so the time must be plausible. Microseconds below a million (no text has that) and a
+ * time within a day of now leave a random payload one chance in 10<sup>8</sup>.
  */
-final class IperfFormat {
+final class IperfFormat implements StreamFormat {
     private static final int SHORT_HEADER = 12;
     private static final int LONG_HEADER = 20;
     private static final int HAS_UPPER_HALF = 0x0800_0000;
@@ -19,10 +19,18 @@ final class IperfFormat {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    private IperfFormat() {}
+    @Override
+    public String name() {
+        return "iperf2";
+    }
 
-    /** Whether {@code data[from]} to {@code data[to - 1]} is one; {@code sighting} is then what it says. */
-    static boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
+    @Override
+    public int width() {
+        return Long.SIZE;
+    }
+
+    @Override
+    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (to - from < SHORT_HEADER) {
             return false;
         }
@@ -38,11 +46,11 @@ final class IperfFormat {
         if (number == Long.MIN_VALUE || number == Long.MAX_VALUE) {
             return false;
         }
-        sighting.stream = 0;
-        sighting.end = number < 0;
-        sighting.sequence = Math.abs(number);
-        sighting.timed = true;
-        sighting.sentNanos = seconds * 1_000_000_000 + micros * 1_000;
+        sighting.set(0, Math.abs(number));
+        sighting.setSentNanos(seconds * 1_000_000_000 + micros * 1_000);
+        if (number < 0) {
+            sighting.setEnd();
+        }
         return true;
     }
 }

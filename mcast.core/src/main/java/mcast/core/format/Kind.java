@@ -2,15 +2,15 @@ package mcast.core.format;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a numbered datagram is for: the byte at offset 5 of its header. */
+/** The purpose of a numbered datagram: the byte at offset 5 of its header. */
 public enum Kind {
     /** One datagram of a stream. */
     DATA(1),
-    /** A question to everybody in the group; each responder sends its {@link #PONG}. */
+    /** A question to a group, or to one responder; each responder that hears it sends a {@link #PONG}. */
     PING(2),
     /** A responder's answer, by unicast, to a {@link #PING}. */
     PONG(3),
-    /** The mark after the last datagram of a stream; its sequence field holds how many were sent. */
+    /** The mark after the last datagram of a stream; its sequence is the number of datagrams sent. */
     END(4);
 
     private final byte code;
@@ -24,7 +24,7 @@ public enum Kind {
         return code;
     }
 
-    /** {@return the kind of that number, or null where version 1 knows none} */
+    /** Returns the kind of that number, or null if version 1 has none. */
     static @Nullable Kind of(byte code) {
         return switch (code) {
             case 1 -> DATA;

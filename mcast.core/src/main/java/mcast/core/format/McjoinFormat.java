@@ -2,18 +2,29 @@ package mcast.core.format;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads {@code Sender PID 7, MC group 225.1.2.3 ... count: 42}, to a comma, a NUL or the datagram's end. */
-final class McjoinFormat {
+/**
+ * mcjoin: {@code Sender PID 7, MC group 225.1.2.3 ... count: 42}, to a comma, a NUL or the datagram's end. The process
+ * tells runs apart. It does not mark the end.
+ */
+final class McjoinFormat implements StreamFormat {
     private static final byte[] START = "Sender PID ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] COUNT = "count: ".getBytes(StandardCharsets.US_ASCII);
 
     // The longest IPv6 address leaves the count well before this.
     private static final int LONGEST_TEXT = 128;
 
-    private McjoinFormat() {}
+    @Override
+    public String name() {
+        return "mcjoin";
+    }
 
-    /** Whether {@code data[from]} to {@code data[to - 1]} is one; {@code sighting} is then what it says. */
-    static boolean read(byte[] data, int from, int to, Sighting sighting) {
+    @Override
+    public int width() {
+        return Long.SIZE;
+    }
+
+    @Override
+    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (!Ascii.isAt(data, from, to, START)) {
             return false;
         }

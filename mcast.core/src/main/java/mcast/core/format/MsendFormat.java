@@ -2,15 +2,26 @@ package mcast.core.format;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads {@code Message 1f}: a C {@code %x} to the datagram's end, or to a NUL and filler. */
-final class MsendFormat {
+/**
+ * msend of Ultra Messaging's mtools: {@code Message 1f}, a C {@code %x} to the datagram's end, or to a NUL and filler.
+ * It neither tells runs apart nor marks the end. Its option {@code -d} writes decimal numbers, which are misread.
+ */
+final class MsendFormat implements StreamFormat {
     private static final byte[] START = "Message ".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NUMBER = 8;
 
-    private MsendFormat() {}
+    @Override
+    public String name() {
+        return "msend";
+    }
 
-    /** Whether {@code data[from]} to {@code data[to - 1]} is one; {@code sighting} is then what it says. */
-    static boolean read(byte[] data, int from, int to, Sighting sighting) {
+    @Override
+    public int width() {
+        return Integer.SIZE;
+    }
+
+    @Override
+    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (!Ascii.isAt(data, from, to, START)) {
             return false;
         }

@@ -1,20 +1,31 @@
 package mcast.core.format;
 
-/** Reads our own numbered datagrams. A pong goes to one host and is of no stream to a group. */
-final class NumberedFormat {
-    private NumberedFormat() {}
+/**
+ * Our own numbered datagrams, with {@link NumberedHeader}. A pong goes to one host, so it belongs to no stream of a
+ * group.
+ */
+final class NumberedFormat implements StreamFormat {
+    @Override
+    public String name() {
+        return "mcast";
+    }
 
-    /** Whether {@code data[from]} to {@code data[to - 1]} is one; {@code sighting} is then what it says. */
-    static boolean read(byte[] data, int from, int to, Sighting sighting) {
+    @Override
+    public int width() {
+        return Long.SIZE;
+    }
+
+    @Override
+    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (NumberedHeader.length(data, from, to - from) != to - from) {
             return false;
         }
         Kind kind = NumberedHeader.kind(data, from);
-        sighting.stream = NumberedHeader.stream(data, from);
-        sighting.sequence = NumberedHeader.sequence(data, from);
-        sighting.sentNanos = NumberedHeader.sentNanos(data, from);
-        sighting.timed = true;
-        sighting.end = kind == Kind.END;
+        sighting.set(NumberedHeader.stream(data, from), NumberedHeader.sequence(data, from));
+        sighting.setSentNanos(NumberedHeader.sentNanos(data, from));
+        if (kind == Kind.END) {
+            sighting.setEnd();
+        }
         return kind != Kind.PONG;
     }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
- * The first 40 bytes of a numbered datagram, version 1, big-endian.
+ * The first 40 bytes of a numbered datagram, version 1, big-endian. Safe in any thread.
  *
  * <table>
  *   <caption>Layout</caption>
@@ -19,18 +19,18 @@ import java.util.Objects;
  *   <tr><td>8</td><td>4</td><td>length of the whole datagram</td></tr>
  *   <tr><td>12</td><td>4</td><td>zero</td></tr>
  *   <tr><td>16</td><td>8</td><td>stream: random for each run of a sender</td></tr>
- *   <tr><td>24</td><td>8</td><td>sequence, from 0; in an end mark, how many were sent</td></tr>
+ *   <tr><td>24</td><td>8</td><td>sequence, from 0; in an end mark, the number of datagrams sent</td></tr>
  *   <tr><td>32</td><td>8</td><td>time sent, nanoseconds since the Unix epoch</td></tr>
  * </table>
  *
- * <p>Everything here works in place on the caller's array and allocates nothing. To read, ask
- * {@link #length} first: the other readers trust that it did not answer {@link #UNNUMBERED}.
+ * <p>All methods work in place on the caller's array and allocate nothing. To read, call {@link #length} first: the
+ * other readers trust that it did not return {@link #UNNUMBERED}.
  */
 public final class NumberedHeader {
-    /** Bytes of the header, and so the least length of a numbered datagram. */
+    /** The bytes of the header, and so the least length of a numbered datagram. */
     public static final int SIZE = 40;
 
-    /** What {@link #length} answers where no valid header stands. */
+    /** The value that {@link #length} returns if there is no valid header. */
     public static final int UNNUMBERED = -1;
 
     private static final int MAGIC = 0x4D435354; // MCST
@@ -42,11 +42,11 @@ public final class NumberedHeader {
     private NumberedHeader() {}
 
     /**
-     * Writes a header; what follows it in the datagram is left as it is.
+     * Writes a header. The rest of the datagram is left as it is.
      *
-     * @param data where to write
-     * @param offset of the datagram's first byte
-     * @param kind what the datagram is for
+     * @param data the buffer to write into
+     * @param offset index of the datagram's first byte
+     * @param kind the purpose of the datagram
      * @param ttl the TTL or hop limit it is sent with, 0 to 255
      * @param length of the whole datagram in bytes, {@link #SIZE} or more
      * @param stream the number of the sender's run
@@ -71,15 +71,14 @@ public final class NumberedHeader {
     }
 
     /**
-     * Looks for a valid header and tells how long its datagram is. A datagram received alone is
-     * numbered when the answer equals its length. Where the kernel handed over a run of datagrams one
-     * after the other (UDP_GRO, see udp(7)), the answer is where the next one begins.
+     * Looks for a valid header and returns the length of its datagram. A datagram is numbered if that equals the length
+     * received.
      *
-     * @param data what was received
-     * @param offset where a header should stand
-     * @param available how many bytes from there were received
-     * @return the length of the datagram, {@link #SIZE} to {@code available}, or {@link #UNNUMBERED}
-     *     where magic, version, kind, length or sequence are not those of a version 1 header
+     * @param data the receive buffer
+     * @param offset index of the datagram's first byte
+     * @param available the bytes received from there on
+     * @return the length of the datagram, {@link #SIZE} to {@code available}, or {@link #UNNUMBERED} if magic, version,
+     *     kind, length or sequence are not those of a version 1 header
      * @throws IndexOutOfBoundsException if {@code available} bytes from {@code offset} are not in {@code data}
      */
     public static int length(byte[] data, int offset, int available) {
@@ -94,10 +93,10 @@ public final class NumberedHeader {
     }
 
     /**
-     * {@return what the datagram is for}
+     * {@return the purpose of the datagram}
      *
-     * @param data what was received
-     * @param offset of a header that {@link #length} found valid
+     * @param data the receive buffer
+     * @param offset index of a header that {@link #length} found valid
      * @throws IllegalArgumentException if it is not valid
      */
     public static Kind kind(byte[] data, int offset) {
@@ -111,8 +110,8 @@ public final class NumberedHeader {
     /**
      * {@return the TTL or hop limit the datagram was sent with, 0 to 255}
      *
-     * @param data what was received
-     * @param offset of a header that {@link #length} found valid
+     * @param data the receive buffer
+     * @param offset index of a header that {@link #length} found valid
      */
     public static int ttl(byte[] data, int offset) {
         return Byte.toUnsignedInt(data[offset + 6]);
@@ -121,34 +120,34 @@ public final class NumberedHeader {
     /**
      * {@return the number of the sender's run}
      *
-     * @param data what was received
-     * @param offset of a header that {@link #length} found valid
+     * @param data the receive buffer
+     * @param offset index of a header that {@link #length} found valid
      */
     public static long stream(byte[] data, int offset) {
         return (long) LONG.get(data, offset + 16);
     }
 
     /**
-     * {@return the datagram's number, from 0; of an end mark, how many datagrams were sent}
+     * {@return the datagram's number, from 0; of an end mark, the number of datagrams sent}
      *
-     * @param data what was received
-     * @param offset of a header that {@link #length} found valid
+     * @param data the receive buffer
+     * @param offset index of a header that {@link #length} found valid
      */
     public static long sequence(byte[] data, int offset) {
         return (long) LONG.get(data, offset + 24);
     }
 
     /**
-     * {@return the time sent by the sender's clock, in nanoseconds since the Unix epoch; not validated}
+     * {@return the time sent, by the sender's clock, in nanoseconds since the Unix epoch; not validated}
      *
-     * @param data what was received
-     * @param offset of a header that {@link #length} found valid
+     * @param data the receive buffer
+     * @param offset index of a header that {@link #length} found valid
      */
     public static long sentNanos(byte[] data, int offset) {
         return (long) LONG.get(data, offset + 32);
     }
 
-    /** A sequence leaves room for the count that follows it, so that no sum of the statistics overflows. */
+    /** A sequence is below {@link Long#MAX_VALUE}, so that the count after it fits and no sum overflows. */
     private static boolean inRange(Kind kind, long sequence) {
         return sequence >= 0 && (sequence < Long.MAX_VALUE || kind == Kind.END);
     }

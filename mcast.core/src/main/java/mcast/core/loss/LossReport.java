@@ -3,7 +3,6 @@ package mcast.core.loss;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mcast.core.Membership;
 import mcast.core.stream.StreamKey;
 
 /**
@@ -25,7 +24,7 @@ public final class LossReport {
      * @param key one of the streams
      * @return a count; empty if the system does not tell, or if the socket dropped some and had other datagrams to take
      */
-    public OptionalLong lostHere(StreamKey<Membership> key) {
+    public OptionalLong lostHere(StreamKey key) {
         return split.lostHere(key);
     }
 

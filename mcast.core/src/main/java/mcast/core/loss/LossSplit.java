@@ -19,7 +19,7 @@ final class LossSplit {
         }
     }
 
-    private final Map<StreamKey<Membership>, StreamReport> reports;
+    private final Map<StreamKey, StreamReport> reports;
     private final long unnumbered;
     private final Map<Membership, OptionalLong> drops;
     private final Map<Membership, Socket> sockets = new HashMap<>();
@@ -31,7 +31,7 @@ final class LossSplit {
      * @param unnumbered how many datagrams were of none
      * @param drops the drops of the sockets, as {@link mcast.core.receive.Receiver#kernelDropsByMembership} tells them
      */
-    LossSplit(Map<StreamKey<Membership>, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
+    LossSplit(Map<StreamKey, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
         this.reports = reports;
         this.unnumbered = unnumbered;
         this.drops = drops;
@@ -44,7 +44,7 @@ final class LossSplit {
     }
 
     /** As {@link LossReport#lostHere} says. */
-    OptionalLong lostHere(StreamKey<Membership> key) {
+    OptionalLong lostHere(StreamKey key) {
         OptionalLong dropped = drops.getOrDefault(key.membership(), OptionalLong.empty());
         Socket socket = sockets.getOrDefault(key.membership(), new Socket(0, 0));
         boolean told = dropped.isPresent() && (dropped.getAsLong() == 0 || (socket.streams == 1 && unnumbered == 0));
@@ -75,7 +75,7 @@ final class LossSplit {
     /** How many datagrams of a family came as far as a socket, dropped there or not. */
     long arrived(StandardProtocolFamily family) {
         long arrived = unnumbered;
-        for (Map.Entry<StreamKey<Membership>, StreamReport> each : reports.entrySet()) {
+        for (Map.Entry<StreamKey, StreamReport> each : reports.entrySet()) {
             if (each.getKey().membership().group().family() == family) {
                 arrived += each.getValue().received() + each.getValue().duplicates();
             }

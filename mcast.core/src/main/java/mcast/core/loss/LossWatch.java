@@ -56,7 +56,7 @@ public final class LossWatch {
      * @return the report of this moment
      */
     public LossReport report(StreamSink counted) {
-        Streams<Membership> streams = counted.streams();
+        Streams streams = counted.streams();
         var split = new LossSplit(streams.reports(), streams.unnumbered(), receiver.kernelDropsByMembership());
         return new LossReport(split, split.isSilent() ? ofSilence() : ofLoss(split));
     }

@@ -1,10 +1,10 @@
 package mcast.core.ping;
 
 /**
- * What a {@link Responder} did. Immutable.
+ * The answers that a {@link Responder} gave, and those that it did not. Immutable.
  *
  * @param answered pings answered
- * @param heldBack pings not answered, since that would have been more than its limit
+ * @param heldBack pings not answered, since that would have exceeded the limit
  * @param failed pings whose answer the system refused to send
  * @param ignored datagrams that are no pings, or come from where no answer can go
  */

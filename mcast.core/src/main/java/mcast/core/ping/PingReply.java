@@ -6,12 +6,12 @@ import java.time.Instant;
 /**
  * One answer to a multicast ping. Immutable.
  *
- * @param time when it came, by this host's calendar
- * @param responder who answered
+ * @param time time of arrival, by this host's calendar
+ * @param responder the address and port that the answer came from
  * @param length of the answer in bytes
  * @param sequence the ping's number, from 0
  * @param roundTripNanos from just before the ping was sent to the answer, in nanoseconds of this host's own clock
- * @param duplicate whether this responder had answered this ping already
+ * @param duplicate true if this responder had answered this ping already
  */
 public record PingReply(
         Instant time, InetSocketAddress responder, int length, long sequence, long roundTripNanos, boolean duplicate) {}

@@ -3,18 +3,18 @@ package mcast.core.ping;
 import java.util.List;
 
 /**
- * Who answered. Immutable.
+ * The responders that answered a run of a {@link Pinger}. Immutable.
  *
  * @param sent multicast pings sent
  * @param failed multicast pings that the system refused to send
  * @param responders those who answered at least one multicast ping, in the order of their addresses
- * @param unlisted answers of further responders, for whom there was no room in the list
+ * @param unlisted answers of further responders, for which the list had no room
  */
 public record PingReport(long sent, long failed, List<ResponderReport> responders, long unlisted) {
     /** The longest list of responders; a forged flood of answers costs no more memory than that. */
     public static final int MOST_RESPONDERS = 1024;
 
-    /** Copies the list. */
+    /** Makes an unmodifiable copy of the list. */
     public PingReport {
         responders = List.copyOf(responders);
     }

@@ -7,65 +7,45 @@ import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
-import java.nio.channels.DatagramChannel;
-import java.time.Instant;
 import mcast.core.Group;
+import mcast.core.format.EpochClock;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
 
 /**
- * The one socket of a pinger: both kinds of pings leave by it, and all answers come to it, so that a firewall before a
- * responder, which has seen its answer pass, lets the unicast pings in. One thread sends, another receives.
+ * The one socket of a pinger, a sender's: both kinds of pings leave by it, and all answers come to it. So a firewall
+ * before a responder, which has seen its answer pass, lets the unicast pings in. One thread sends, another receives;
+ * any may close.
  */
 final class PingSocket implements Closeable {
     private static final int RECEIVE_BUFFER = 1 << 20;
 
-    private final MulticastSocket socket;
-    private final Sender sender; // what it refuses, a pinger does too, and in its words
-    private final InetSocketAddress group;
+    private final Sender sender;
     private final int ttl;
     private final byte[] ping;
-    private final DatagramPacket packet;
-    private final long epochNanos;
+    private final DatagramPacket unicast;
+    private final EpochClock clock = new EpochClock();
 
-    private PingSocket(MulticastSocket socket, Sender sender, PingOptions options) {
-        this.socket = socket;
+    private PingSocket(Sender sender, PingOptions options) {
         this.sender = sender;
-        this.group = sender.group().socketAddress();
         this.ttl = options.ttl();
         this.ping = new byte[options.size()];
-        this.packet = new DatagramPacket(ping, ping.length, group);
-        Instant now = Instant.now();
-        this.epochNanos = now.getEpochSecond() * 1_000_000_000 + now.getNano() - System.nanoTime();
+        this.unicast = new DatagramPacket(ping, ping.length);
     }
 
     static PingSocket open(Group group, PingOptions options) throws IOException {
-        SenderOptions sending = SenderOptions.DEFAULTS.withTtl(options.ttl());
-        NetworkInterface named = options.networkInterface();
-        Sender sender = Sender.open(group, named == null ? sending : sending.withNetworkInterface(named));
+        var sending = SenderOptions.DEFAULTS.withTtl(options.ttl());
+        if (options.networkInterface().isPresent()) {
+            sending = sending.withNetworkInterface(options.networkInterface().get());
+        }
+        Sender sender = Sender.open(group, sending);
         try {
-            return new PingSocket(bound(group, sender.networkInterface(), options), sender, options);
+            sender.socket().setReceiveBufferSize(RECEIVE_BUFFER);
+            return new PingSocket(sender, options);
         } catch (IOException e) {
             sender.close();
-            throw e;
-        }
-    }
-
-    private static MulticastSocket bound(Group group, NetworkInterface on, PingOptions options) throws IOException {
-        var channel = DatagramChannel.open(group.family());
-        var socket = (MulticastSocket) channel.socket();
-        try {
-            socket.setNetworkInterface(on);
-            socket.setTimeToLive(options.ttl());
-            socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
-            socket.setReceiveBufferSize(RECEIVE_BUFFER);
-            socket.bind(new InetSocketAddress(group.source().orElse(null), 0));
-            return socket;
-        } catch (IOException e) {
-            socket.close();
             throw e;
         }
     }
@@ -75,60 +55,62 @@ final class PingSocket implements Closeable {
     }
 
     int port() {
-        return socket.getLocalPort();
+        return sender.sourcePort();
     }
 
     /** Asks the group. */
     void send(long stream, long sequence) throws IOException {
-        try {
-            send(stream, sequence, group);
-        } catch (IOException e) {
-            if (socket.isClosed()) {
-                throw e;
-            }
-            sender.send(ping); // which fails as this did, and says why; or finds that the interface was made anew
-            socket.setNetworkInterface(sender.networkInterface());
-            send(stream, sequence, group);
-        }
+        write(stream, sequence);
+        sender.send(ping);
     }
 
     /** Asks one responder. */
     void send(long stream, long sequence, InetSocketAddress to) throws IOException {
-        NumberedHeader.write(ping, 0, Kind.PING, ttl, ping.length, stream, sequence, epochNanos + System.nanoTime());
-        packet.setSocketAddress(to);
-        socket.send(packet);
+        write(stream, sequence);
+        unicast.setSocketAddress(to);
+        sender.socket().send(unicast);
+    }
+
+    private void write(long stream, long sequence) {
+        NumberedHeader.write(ping, 0, Kind.PING, ttl, ping.length, stream, sequence, clock.nanos());
     }
 
     /**
-     * Waits for a datagram.
+     * Waits for a datagram. An interrupt closes the socket, and the thread stays interrupted (see
+     * {@link java.nio.channels.InterruptibleChannel}).
      *
      * @param into room for it
-     * @param millis how long to wait, or 0 for ever
+     * @param millis time to wait, or 0 for ever
      * @return false if none came in time, or the socket is closed
      */
     boolean receive(DatagramPacket into, int millis) throws IOException {
-        try {
-            into.setLength(into.getData().length);
-            socket.setSoTimeout(millis);
-            socket.receive(into);
-            return true;
-        } catch (SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            if (socket.isClosed()) {
+        while (true) {
+            MulticastSocket socket = sender.socket();
+            try {
+                into.setLength(into.getData().length);
+                socket.setSoTimeout(millis);
+                socket.receive(into);
+                return true;
+            } catch (SocketTimeoutException e) {
                 return false;
+            } catch (IOException e) {
+                if (isClosed()) {
+                    return false;
+                }
+                if (!socket.isClosed()) {
+                    throw e;
+                }
+                sender.socket().setReceiveBufferSize(RECEIVE_BUFFER); // the interface was made anew, and so the socket
             }
-            throw e;
         }
     }
 
     boolean isClosed() {
-        return socket.isClosed();
+        return sender.socket().isClosed();
     }
 
     @Override
     public void close() {
         sender.close();
-        socket.close();
     }
 }

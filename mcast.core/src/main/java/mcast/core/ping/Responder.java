@@ -20,18 +20,19 @@ import mcast.core.send.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the pings to groups, by unicast, from a port of its own; and those that come to that port, with which a
- * {@link Pinger} tries whether this host can be reached at all.
+ * Answers the pings to groups, by unicast, from a port of its own. It also answers the pings that come to that port: by
+ * them a {@link Pinger} finds out whether this host can be reached at all.
  *
- * <p>It is of no use for an attack on others: an answer is never longer than its ping and carries nothing of it but its
- * numbers; nothing but a well-formed ping is answered, and never one that claims to come from a group, a broadcast
- * address or port 0; and all answers together are limited.
+ * <p>It is of no use for an attack on others. An answer is never longer than its ping and carries nothing of it but its
+ * numbers. Only a well-formed ping is answered, and never one that claims to come from a group, a broadcast address or
+ * port 0. All answers together are limited.
  *
  * <p>One thread {@link #run}s it, and answers the groups; another, which it starts, answers at its own port. Any thread
- * may close it. Answers leave with the system's own TTL for unicast, usually 64.
+ * may close it. To interrupt the thread that runs it closes it too. Answers leave with the system's own TTL for unicast,
+ * usually 64.
  */
 public final class Responder implements Closeable {
-    /** What answers say of their TTL: RFC 1700's default, which systems go by. */
+    /** The TTL that answers claim: RFC 1700's default, which systems go by. */
     private static final int TTL = 64;
 
     private final Receiver receiver;
@@ -54,13 +55,14 @@ public final class Responder implements Closeable {
      *
      * @param groups the groups, at least one; in a source-specific one only pings of its source are answered
      * @param options how to listen
-     * @param limit how many answers a second, to all pingers together
+     * @param limit the most answers per second, to all pingers together
      * @return the responder, ready to {@link #run}
      * @throws MulticastException if a group cannot be joined; the message names it, the interface and the reason
      * @throws IOException if the system fails otherwise
+     * @throws IllegalArgumentException if there is no group
      */
     public static Responder open(List<Group> groups, ReceiverOptions options, Pace limit) throws IOException {
-        Receiver receiver = Receiver.open(groups, options); // first, lest the other take a port that it needs
+        Receiver receiver = Receiver.open(groups, options); // first: the other socket could take a port that it needs
         try {
             return new Responder(receiver, answering(options), new RateLimit(limit, System.nanoTime()));
         } catch (IOException e) {
@@ -82,7 +84,8 @@ public final class Responder implements Closeable {
     }
 
     /**
-     * Answers until it is closed. To be called once.
+     * Answers until it is closed. To be called once. An interrupt of this thread closes it, at once; the thread stays
+     * interrupted, and nothing is thrown for it.
      *
      * @throws IOException if the system fails
      */
@@ -90,8 +93,12 @@ public final class Responder implements Closeable {
         Thread.ofPlatform().daemon().name("pong").start(this::answerUnicast);
         var datagram = new Datagram();
         var answer = new DatagramPacket(new byte[0], 0);
-        while (receiver.receive(datagram)) {
-            answer(datagram.data(), datagram.length(), datagram.source(), datagram.sourcePort(), answer);
+        try {
+            while (receiver.receive(datagram)) {
+                answer(datagram.data(), datagram.length(), datagram.source(), datagram.sourcePort(), answer);
+            }
+        } finally {
+            close(); // an interrupt closes the receiver alone
         }
         if (failure != null) {
             throw failure;
@@ -99,16 +106,16 @@ public final class Responder implements Closeable {
     }
 
     /**
-     * What is joined now.
+     * Returns the memberships that it has now.
      *
-     * @return one membership for each group and interface
+     * @return one for each group and interface
      */
     public List<Membership> memberships() {
         return receiver.memberships();
     }
 
     /**
-     * The port that answers come from, and unicast pings are answered at.
+     * Returns the port that answers come from, and unicast pings are answered at.
      *
      * @return 1 to 65,535, or -1 if this responder is closed
      */
@@ -117,9 +124,9 @@ public final class Responder implements Closeable {
     }
 
     /**
-     * What it did so far.
+     * Returns the answers so far. Any thread may ask, at any time.
      *
-     * @return the counts
+     * @return the counts; not all of one moment while it runs
      */
     public AnswerCounts counts() {
         return new AnswerCounts(answered.sum(), heldBack.sum(), failed.sum(), ignored.sum());

@@ -3,21 +3,21 @@ package mcast.core.ping;
 import java.net.InetSocketAddress;
 
 /**
- * What one responder answered. Immutable. Of a run that was stopped, pings whose answers may still have been on their
- * way, since they were sent within the last {@link PingOptions#patience}, are not expected to be answered.
+ * The answers that a {@link Pinger} had from one responder. Immutable. If the run was stopped, the pings sent within the
+ * last {@link PingOptions#patience} are not expected to be answered: their answers may still have been on their way.
  *
  * @param address the address and port it answers from; two on one host differ in the port
  * @param expected multicast pings it should have answered
- * @param received multicast pings it did answer, without duplicates
+ * @param received multicast pings it did answer, without duplicates; at least 1
  * @param expectedAfterFirst of {@code expected}, those after the first that it answered: while the network still sets
  *     up a group's path, loss is usual
  * @param duplicates further answers to pings it had answered already
- * @param lastSequence the newest ping that it answered
+ * @param lastSequence the number of the newest ping that it answered
  * @param firstNanos round trip of the answer that came first, in nanoseconds
- * @param roundTrips of all answers but that one; of that one, where there is no other
+ * @param roundTrips of all answers but that one; of that one, if there is no other
  * @param unicastExpected unicast pings it should have answered; they begin when it is known
  * @param unicastReceived unicast pings it did answer
- * @param standing how it stood at the end
+ * @param reach the pings that reached it at the end
  */
 public record ResponderReport(
         InetSocketAddress address,
@@ -30,29 +30,19 @@ public record ResponderReport(
         RoundTrips roundTrips,
         long unicastExpected,
         long unicastReceived,
-        Standing standing) {
-
-    /** How a responder stands. */
-    public enum Standing {
-        /** It answers multicast pings. */
-        HEARS,
-        /** It left three or more multicast pings in a row unanswered, but not the unicast ones beside them. */
-        HEARS_UNICAST_ONLY,
-        /** It left three or more multicast pings in a row unanswered, and the unicast ones beside them too. */
-        SILENT
-    }
+        Reach reach) {
 
     /** {@return unanswered multicast pings in percent} */
     public double lossPercent() {
         return percent(expected - received, expected);
     }
 
-    /** {@return unanswered multicast pings after the first that was answered, in percent of those; 0 where none followed} */
+    /** {@return unanswered multicast pings after the first that was answered, in percent; 0 if none followed} */
     public double lossPercentAfterFirst() {
         return percent(expectedAfterFirst - (received - 1), expectedAfterFirst);
     }
 
-    /** {@return unanswered unicast pings in percent, 0 where there were none} */
+    /** {@return unanswered unicast pings in percent; 0 if there were none} */
     public double unicastLossPercent() {
         return percent(unicastExpected - unicastReceived, unicastExpected);
     }

@@ -1,59 +1,67 @@
 package mcast.core.ping;
 
 import java.net.InetSocketAddress;
-import mcast.core.ping.ResponderReport.Standing;
+import mcast.core.stream.Arrival;
+import mcast.core.stream.SequenceWindow;
 
-/** What one responder answered so far. Used by the receiving thread, but for what the sending one notes. */
+/**
+ * The answers of one responder so far. Used by the receiving thread, but for {@link #askedByUnicast}, which is the
+ * sending one's.
+ */
 final class ResponderTally {
-    /** One may be lost by chance, and two; three in a row mean something. */
+    /** One may be lost by chance, or two; three in a row mean something. */
     private static final int MANY = 3;
 
     final InetSocketAddress address;
-    private final AnsweredPings multicast;
-    private final AnsweredPings unicast;
+    private final SequenceWindow multicast = new SequenceWindow();
+    private final SequenceWindow unicast = new SequenceWindow();
     private final RoundTripHistogram roundTrips = new RoundTripHistogram();
     private final RoundTripHistogram first = new RoundTripHistogram();
+    private long received;
     private long duplicates;
-    private long unicastFrom = -1;
+    private long unicastReceived;
+    private volatile long unicastFrom = -1;
 
-    ResponderTally(InetSocketAddress address, int capacity) {
+    ResponderTally(InetSocketAddress address) {
         this.address = address;
-        multicast = new AnsweredPings(capacity);
-        unicast = new AnsweredPings(capacity);
     }
 
-    /** Counts an answer to a multicast ping; false if it is a duplicate. */
+    /** Counts an answer to a multicast ping; returns false if it is a duplicate. */
     boolean answered(long sequence, long roundTripNanos) {
-        if (!multicast.add(sequence)) {
+        if (multicast.add(sequence) == Arrival.DUPLICATE) {
             duplicates++;
             return false;
         }
-        (multicast.count() == 1 ? first : roundTrips).add(roundTripNanos);
+        (received == 0 ? first : roundTrips).add(roundTripNanos);
+        received++;
         return true;
     }
 
+    /** Counts an answer to a unicast ping. */
     void answeredUnicast(long sequence) {
-        unicast.add(sequence);
+        unicastReceived += unicast.add(sequence) == Arrival.DUPLICATE ? 0 : 1;
     }
 
-    /** The number of the newest multicast ping it answered, or -1. */
+    /** Returns the number of the newest multicast ping it answered, or -1. */
     long newestMulticast() {
         return multicast.highest();
     }
 
-    /** The number of the newest unicast ping it answered, or -1. */
+    /** Returns the number of the newest unicast ping it answered, or -1. */
     long newestUnicast() {
         return unicast.highest();
     }
 
-    /** The number of the first unicast ping it was sent, or -1. */
+    /** Returns the number of the first unicast ping it was sent, or -1. */
     long unicastFrom() {
         return unicastFrom;
     }
 
-    /** To be noted by the sending thread. */
+    /** Notes that a unicast ping is sent to it. */
     void askedByUnicast(long sequence) {
-        unicastFrom = unicastFrom < 0 ? sequence : unicastFrom;
+        if (unicastFrom < 0) {
+            unicastFrom = sequence;
+        }
     }
 
     /**
@@ -67,22 +75,22 @@ final class ResponderTally {
         return new ResponderReport(
                 address,
                 expected,
-                multicast.count(),
+                received,
                 expected - multicast.lowest() - 1,
                 duplicates,
                 multicast.highest(),
                 first.summary().minNanos(),
-                (roundTrips.count() == 0 ? first : roundTrips).summary(),
+                (received == 1 ? first : roundTrips).summary(),
                 unicastFrom < 0 ? 0 : Math.max(0, unicastUntil - unicastFrom),
-                unicast.count(),
-                standing(expected - 1));
+                unicastReceived,
+                reach(expected - 1));
     }
 
-    private Standing standing(long newest) {
+    private Reach reach(long newest) {
         if (newest - multicast.highest() < MANY) {
-            return Standing.HEARS;
+            return Reach.MULTICAST;
         }
         boolean unicastWentOn = unicast.highest() - multicast.highest() >= MANY && newest - unicast.highest() < MANY;
-        return unicastWentOn ? Standing.HEARS_UNICAST_ONLY : Standing.SILENT;
+        return unicastWentOn ? Reach.UNICAST_ONLY : Reach.NONE;
     }
 }

@@ -1,8 +1,8 @@
 package mcast.core.ping;
 
 /**
- * Round-trip times as they come, in memory that does not grow with their number: the steps of a histogram are 1/128 of
- * their power of two, so that its middle is within 0.4% of any time in it. Used by one thread.
+ * Sums up round-trip times in memory that does not grow with their number. The steps of the histogram are 1/128 of their
+ * power of two, so the middle of a step is within 0.4% of any time in it. Used by one thread.
  */
 final class RoundTripHistogram {
     private static final int STEP_BITS = 7;
@@ -32,23 +32,13 @@ final class RoundTripHistogram {
         squares += distance * (nanos - mean);
     }
 
-    /** What was added; there has to be something. */
+    /** Returns a summary; at least one time must have been added. */
     RoundTrips summary() {
         return new RoundTrips(
-                count,
-                min,
-                percentile(50),
-                percentile(99),
-                max,
-                Math.round(mean),
-                Math.round(Math.sqrt(squares / count)));
+                min, percentile(50), percentile(99), max, Math.round(mean), Math.round(Math.sqrt(squares / count)));
     }
 
-    long count() {
-        return count;
-    }
-
-    /** The middle of the step where the time of that rank is. */
+    /** Returns the middle of the step that has the time of that rank. */
     private long percentile(int percent) {
         long rank = (count * percent + 99) / 100;
         for (int octave = 0; octave < octaves.length; octave++) {

@@ -1,9 +1,8 @@
 package mcast.core.ping;
 
 /**
- * Round-trip times in nanoseconds. Immutable.
+ * A summary of round-trip times, in nanoseconds. Immutable.
  *
- * @param count how many
  * @param minNanos the shortest
  * @param p50Nanos the median, within 0.4%
  * @param p99Nanos the 99th percentile, within 0.4%
@@ -12,4 +11,4 @@ package mcast.core.ping;
  * @param stddevNanos the standard deviation, of the population
  */
 public record RoundTrips(
-        long count, long minNanos, long p50Nanos, long p99Nanos, long maxNanos, long meanNanos, long stddevNanos) {}
+        long minNanos, long p50Nanos, long p99Nanos, long maxNanos, long meanNanos, long stddevNanos) {}

@@ -3,11 +3,11 @@ package mcast.core.ping;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * When the newest pings were sent. One thread adds, another asks; what an answer itself says of the time is never
- * looked at.
+ * Remembers when the newest pings were sent. One thread adds, another asks. The time that an answer itself carries is
+ * never looked at.
  */
 final class SendTimes {
-    /** What {@link #of} answers for a ping that was not sent, or too long ago. */
+    /** The value that {@link #of} returns for a ping that was not sent, or too long ago. */
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final int FEWEST = 64;
@@ -19,7 +19,7 @@ final class SendTimes {
     /**
      * Makes room.
      *
-     * @param pings how many to remember at least, though 65,536 at most
+     * @param pings the number to remember at least, though 65,536 at most
      */
     SendTimes(long pings) {
         long size = Math.clamp(pings + 1, FEWEST, MOST);
@@ -39,16 +39,17 @@ final class SendTimes {
         sent = sequence;
     }
 
-    /** How many were sent. */
+    /** Returns the number sent. */
     long count() {
         return sent;
     }
 
-    /** How many are remembered, at most. */
+    /** Returns the most that are remembered. */
     int capacity() {
         return ring.length();
     }
 
+    /** Returns the time at which a ping was sent, by {@link System#nanoTime}, or {@link #UNKNOWN}. */
     long of(long sequence) {
         if (!isKnown(sequence)) {
             return UNKNOWN;
@@ -57,7 +58,7 @@ final class SendTimes {
         return isKnown(sequence) ? nanoTime : UNKNOWN; // it may have been written over meanwhile
     }
 
-    /** How many were sent at least that long ago. */
+    /** Returns the number sent at that moment or before. */
     long countUntil(long nanoTime) {
         long until = sent;
         while (isKnown(until - 1) && of(until - 1) - nanoTime > 0) {
@@ -66,7 +67,7 @@ final class SendTimes {
         return until;
     }
 
-    /** The oldest slot is the one that is written next. */
+    /** Returns true if the ping is remembered: the oldest slot is the one that is written next. */
     private boolean isKnown(long sequence) {
         long now = sent;
         return sequence >= 0 && sequence < now && now - sequence < ring.length();

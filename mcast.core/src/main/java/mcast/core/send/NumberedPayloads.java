@@ -1,26 +1,26 @@
 package mcast.core.send;
 
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import mcast.core.format.EpochClock;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 
 /**
- * Numbered datagrams of one size without end: a {@link NumberedHeader}, then zeros. Each object is a stream of its own.
+ * Numbered datagrams of one size, without end: a {@link NumberedHeader}, then zeros. Each object is a stream of its own.
  * Used by one thread.
  */
 public final class NumberedPayloads implements BurstSource {
     private final int size;
     private final int ttl;
     private final long stream = ThreadLocalRandom.current().nextLong();
-    private final long epochNanos;
+    private final EpochClock clock = new EpochClock();
     private long sequence;
 
     /**
-     * Begins a stream.
+     * Begins a stream, with a random number to name it.
      *
      * @param size of each datagram, {@link NumberedHeader#SIZE} to {@link Sender#MOST_BYTES} bytes
-     * @param ttl what it will be sent with, 0 to 255
+     * @param ttl the TTL or hop limit it will be sent with, 0 to 255
      * @throws IllegalArgumentException if size or TTL is out of its range
      */
     public NumberedPayloads(int size, int ttl) {
@@ -29,8 +29,6 @@ public final class NumberedPayloads implements BurstSource {
         }
         this.size = size;
         this.ttl = ttl;
-        Instant now = Instant.now();
-        epochNanos = now.getEpochSecond() * 1_000_000_000 + now.getNano() - System.nanoTime();
     }
 
     @Override
@@ -46,7 +44,7 @@ public final class NumberedPayloads implements BurstSource {
 
     @Override
     public void next(byte[] buffer, int count) {
-        long now = epochNanos + System.nanoTime();
+        long now = clock.nanos();
         for (int i = 0; i < count; i++) {
             NumberedHeader.write(buffer, i * size, Kind.DATA, ttl, size, stream, sequence++, now);
         }
@@ -54,8 +52,7 @@ public final class NumberedPayloads implements BurstSource {
 
     @Override
     public int endMark(byte[] buffer) {
-        NumberedHeader.write(
-                buffer, 0, Kind.END, ttl, NumberedHeader.SIZE, stream, sequence, epochNanos + System.nanoTime());
+        NumberedHeader.write(buffer, 0, Kind.END, ttl, NumberedHeader.SIZE, stream, sequence, clock.nanos());
         return NumberedHeader.SIZE;
     }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
+import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Objects;
@@ -210,6 +211,15 @@ public final class Sender implements Closeable {
      */
     public int sourcePort() {
         return socket.socket.getLocalPort();
+    }
+
+    /**
+     * Returns the socket that datagrams leave by, to receive what others answer to {@link #sourcePort}.
+     *
+     * @return the socket; if the interface was made anew, it is closed and there is another one
+     */
+    public MulticastSocket socket() {
+        return socket.socket;
     }
 
     /** Closes the socket. A send after that throws {@link SocketException}. Closing twice does nothing. */

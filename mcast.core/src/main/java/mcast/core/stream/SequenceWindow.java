@@ -1,22 +1,15 @@
 package mcast.core.stream;
 
 /**
- * Which of the newest 65,536 sequence numbers were received: a ring of bits, one a sequence, that grows
- * only as far as the numbers seen are apart (8 bytes at first, 8 kB at most).
+ * Remembers which of the newest 65,536 sequence numbers were received: a ring of bits, one per number, that grows only
+ * as far as the numbers are apart (8 bytes at first, 8 kB at most). Used by one thread at a time.
  *
- * <p>The work of a call does not depend on the distance between numbers: a jump of 2<sup>62</sup> clears
- * at most 1,024 words, and each received number is visited once when it leaves the window.
+ * <p>The work of a call does not depend on the distance between numbers. A jump of 2<sup>62</sup> clears at most 1,024
+ * words, and each received number is visited once when it leaves the window. {@link #add} allocates only to grow.
  */
-final class SequenceWindow {
-    /** How many sequence numbers, the highest and those below it, are told apart. */
-    static final int SIZE = 1 << 16;
-
-    /** What an added number turned out to be. */
-    enum Arrival {
-        NEW_HIGHEST,
-        LATE,
-        DUPLICATE
-    }
+public final class SequenceWindow {
+    /** The number of sequence numbers that are told apart: the highest and those below it. */
+    public static final int SIZE = 1 << 16;
 
     private long[] ring = new long[1];
     private long lowest = -1;
@@ -26,21 +19,27 @@ final class SequenceWindow {
     private long afterSettled; // the number after the newest received one among them, or the first one ever
     private long longestSettledGap;
 
-    /** The lowest number received, or -1 before the first. */
-    long lowest() {
+    /** Makes a window that has seen no number. */
+    public SequenceWindow() {}
+
+    /** {@return the lowest number received, or -1 before the first} */
+    public long lowest() {
         return lowest;
     }
 
-    /** The highest number received, or -1 before the first. */
-    long highest() {
+    /** {@return the highest number received, or -1 before the first} */
+    public long highest() {
         return highest;
     }
 
     /**
-     * Adds a number, 0 to {@code Long.MAX_VALUE - 1}. One that is {@value #SIZE} or more below the highest
-     * cannot be told from a repeated one and counts as such.
+     * Adds a number. One that is {@value #SIZE} or more below the highest cannot be told from a repeated one, and counts
+     * as such.
+     *
+     * @param sequence the number, 0 to {@code Long.MAX_VALUE - 1}
+     * @return what it is beside those added before
      */
-    Arrival add(long sequence) {
+    public Arrival add(long sequence) {
         if (sequence > highest) {
             if (highest < 0) {
                 lowest = sequence;
@@ -65,8 +64,13 @@ final class SequenceWindow {
         return Arrival.LATE;
     }
 
-    /** The longest run of missing numbers between the lowest received one and {@code end}, exclusive. */
-    long longestGap(long end) {
+    /**
+     * Finds the longest run of missing numbers from the lowest received one on.
+     *
+     * @param end the number after the last one to look at
+     * @return the length of the run, 0 if none is missing
+     */
+    public long longestGap(long end) {
         if (highest < 0) {
             return 0;
         }
@@ -91,7 +95,7 @@ final class SequenceWindow {
         clear(Math.max(highest + 1, newStart), to);
     }
 
-    /** The oldest number that the window holds when {@code top} is the highest. */
+    /** Returns the oldest number that the window holds if {@code top} is the highest. */
     private long start(long top) {
         return Math.max(lowest, top - SIZE + 1);
     }
@@ -108,7 +112,7 @@ final class SequenceWindow {
         }
     }
 
-    /** The first received number from {@code from}, or {@code limit} where there is none below it. */
+    /** Returns the first received number from {@code from} on, or {@code limit} if there is none below it. */
     private long nextReceived(long from, long limit) {
         long top = Math.min(limit, highest + 1);
         long sequence = from;

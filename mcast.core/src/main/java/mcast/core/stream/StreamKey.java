@@ -1,17 +1,22 @@
 package mcast.core.stream;
 
 import java.net.InetAddress;
-import mcast.core.format.Format;
+import mcast.core.Membership;
+import mcast.core.format.StreamFormat;
 
 /**
- * Which stream: a sender that starts anew is a new one where its format tells runs apart.
+ * Names one stream. A sender that starts again is a new stream if its format tells runs apart. Immutable.
  *
  * @param source the sender's address
- * @param sourcePort the sender's port
- * @param membership what the datagrams were received through
- * @param format how they are numbered
- * @param stream the run of the sender: random in {@link Format#NUMBERED}, the process in
- *     {@link Format#MCJOIN}, 0 in the others, whose runs differ by their source port alone
- * @param <M> the receiver's own name for a group on an interface, compared by {@code equals}
+ * @param sourcePort the sender's port, 0 to 65,535
+ * @param membership the group and interface that its datagrams come through
+ * @param format the format of its payload
+ * @param stream what else the format tells streams apart by: the run of a sender, for example; 0 if nothing
  */
-public record StreamKey<M>(InetAddress source, int sourcePort, M membership, Format format, long stream) {}
+public record StreamKey(InetAddress source, int sourcePort, Membership membership, StreamFormat format, long stream) {
+    /** By hand, as in {@link Membership}. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * source.hashCode() + sourcePort) + membership.hashCode()) + Long.hashCode(stream);
+    }
+}

@@ -3,37 +3,31 @@ package mcast.core.stream;
 import java.util.OptionalDouble;
 
 /**
- * What became of one stream's datagrams, as far as it is known at one moment.
+ * What became of one stream's datagrams, as far as it is known at one moment. Immutable.
  *
- * <p>A datagram counts as expected from the lowest number heard to the highest, or to the one before the
- * end mark's count: what a sender sent before a receiver joined is not lost. All figures are exact as
- * long as no datagram arrives 65,536 numbers or more after it was overtaken; such a one cannot be told
- * from a repeated one and counts as a duplicate.
+ * <p>Datagrams are expected from the lowest number received to the highest, or to the end mark if there is one:
+ * datagrams sent before the receiver joined are not lost. All figures are exact as long as no datagram arrives 65,536
+ * numbers or more after it was overtaken; such a one cannot be told from a repeated one, and counts as a duplicate.
  *
  * @param received datagrams received, without duplicates
- * @param expected datagrams known to have been sent since the first one heard
+ * @param expected datagrams known to have been sent since the first one heard; 0 if only an end mark was heard
  * @param duplicates datagrams received again, or too late to tell
- * @param reordered datagrams, without duplicates, whose number is below one that came earlier: the
- *     Type-P-Reordered of RFC 4737, section 3
- * @param largestDisplacement of a reordered datagram, how far its number was below the highest received
- *     by then. RFC 4737's reordering extent (section 4.2) counts the arrivals since the datagram was first
- *     overtaken instead: a jump over lost datagrams makes ours the greater
+ * @param reordered datagrams, without duplicates, whose number is below one that came earlier: Type-P-Reordered of RFC
+ *     4737, section 3
+ * @param largestDisplacement the most that a reordered datagram's number was below the highest received by then. RFC
+ *     4737's reordering extent (section 4.2) counts the arrivals since the datagram was first overtaken instead: a jump
+ *     over lost datagrams makes ours the greater
  * @param bytes payload bytes of all that arrived, duplicates included
- * @param lowest lowest number received, -1 if none. In a stream numbered from 0, as {@code mcast} sends
- *     it, this is how many were sent before the first one heard
- * @param highest highest number received, -1 if none
- * @param announced how many were sent according to the end mark, -1 without one. When none was received,
- *     this alone says that the sender was there
- * @param expectedAtStart of {@code expected}, those of the start: to the first datagram that came, in
- *     order, more than a second after the first one heard; all, where none came
- * @param lostAtStart of {@link #lost()}, those missing when that datagram came; while the network still sets
- *     up a group's path (IGMP, PIM) such loss is usual
+ * @param sentBeforeFirst the lowest number received: in a stream numbered from 0, the datagrams sent before the first
+ *     one heard; 0 if none was received
+ * @param expectedAtStart of {@code expected}, those of the start: up to the first datagram that came, in order, more
+ *     than a second after the first one heard; all, if none came
+ * @param lostAtStart of {@link #lost()}, those missing when that datagram came; while the network still sets up a
+ *     group's path (IGMP, PIM) such loss is usual
  * @param longestGap longest run of missing numbers; late arrivals have filled theirs
- * @param firstNanos when the first datagram arrived, in nanoseconds by the receiver's clock; 0 if none did
- * @param lastNanos when the last datagram arrived, likewise
- * @param longestSilenceNanos longest time between two arrivals, in nanoseconds
- * @param jitterMicros interarrival jitter in microseconds (RFC 3550, section 6.4.1), over all that arrived
- *     in the order of arrival; empty where the datagrams do not tell when they were sent
+ * @param nanos nanoseconds from the first arrival to the last; 0 with fewer than two
+ * @param jitterMicros interarrival jitter in microseconds (RFC 3550, section 6.4.1), over all that arrived in the order
+ *     of arrival; empty if the datagrams do not tell when they were sent
  */
 public record StreamReport(
         long received,
@@ -42,26 +36,22 @@ public record StreamReport(
         long reordered,
         long largestDisplacement,
         long bytes,
-        long lowest,
-        long highest,
-        long announced,
+        long sentBeforeFirst,
         long expectedAtStart,
         long lostAtStart,
         long longestGap,
-        long firstNanos,
-        long lastNanos,
-        long longestSilenceNanos,
+        long nanos,
         OptionalDouble jitterMicros) {
 
     /** The report of a stream of which nothing was heard yet. */
-    public static final StreamReport NONE = new StreamTracker().report();
+    public static final StreamReport NONE = new StreamTracker(Long.SIZE).report();
 
-    /** {@return how many of the expected datagrams have not arrived} */
+    /** {@return the expected datagrams that have not arrived} */
     public long lost() {
         return expected - received;
     }
 
-    /** {@return lost of expected in percent, 0 where none were expected} */
+    /** {@return lost of expected in percent, 0 if none were expected} */
     public double lossPercent() {
         return percent(lost(), expected);
     }
@@ -69,19 +59,19 @@ public record StreamReport(
     /**
      * {@return lost after the start, of those expected after it, in percent}
      *
-     * <p>0 too where nothing was expected after it ({@code expected == expectedAtStart}): then it says nothing.
+     * <p>0 too if nothing was expected after it ({@code expected == expectedAtStart}): then it says nothing.
      */
     public double lossPercentAfterStart() {
         return percent(lost() - lostAtStart, expected - expectedAtStart);
     }
 
-    /** {@return seconds from the first arrival to the last; 0 with fewer than two} */
+    /** {@return {@link #nanos} in seconds} */
     public double seconds() {
-        return (lastNanos - firstNanos) / 1e9;
+        return nanos / 1e9;
     }
 
     /**
-     * {@return what was recorded between an earlier report of the same stream and this one}
+     * {@return the difference between an earlier report of the same stream and this one}
      *
      * @param earlier the report at the beginning of the interval, {@link #NONE} for the first
      */

@@ -1,20 +1,16 @@
 package mcast.core.stream;
 
-import java.time.Instant;
-import mcast.core.Membership;
+import mcast.core.format.EpochClock;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramSink;
 
-/** Counts what comes as streams. Used by one thread. */
+/** Counts the datagrams of a reception as {@link Streams}. Used by one thread. */
 public final class StreamSink implements DatagramSink {
-    private final Streams<Membership> streams = new Streams<>();
-    private final long epochNanos;
+    private final Streams streams = new Streams();
+    private final EpochClock clock = new EpochClock();
 
     /** Makes a sink that has seen nothing. */
-    public StreamSink() {
-        Instant now = Instant.now();
-        epochNanos = now.getEpochSecond() * 1_000_000_000 + now.getNano() - System.nanoTime();
-    }
+    public StreamSink() {}
 
     @Override
     public boolean accept(Datagram datagram) {
@@ -25,18 +21,18 @@ public final class StreamSink implements DatagramSink {
                 datagram.source(),
                 datagram.sourcePort(),
                 datagram.membership(),
-                epochNanos + datagram.nanoTime());
+                clock.nanos(datagram.nanoTime()));
     }
 
     @Override
     public void quiet() {}
 
     /**
-     * What was counted so far.
+     * Returns the statistics so far.
      *
-     * @return the live statistics, for the thread that receives
+     * @return the live object; only the thread that receives may use it
      */
-    public Streams<Membership> streams() {
+    public Streams streams() {
         return streams;
     }
 }

@@ -5,47 +5,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
-import mcast.core.format.Format;
+import mcast.core.Membership;
+import mcast.core.format.StreamFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trackers by their key: a hash table with open addressing that is never more than a quarter full.
+ * Finds the tracker of a stream: a hash table with open addressing that is never more than a quarter full.
  *
- * <p>A seed of its own keeps a forger from choosing streams that collide. Where he still can, by addresses
- * of equal hash, a search ends after {@value #LONGEST_SEARCH} places as if the table were full.
+ * <p>A random seed keeps a forger from choosing streams that collide. He can still choose addresses of equal hash, so a
+ * search ends after {@value #LONGEST_SEARCH} places as if the table were full. A {@code HashMap} has no such end: it
+ * turns such keys into a tree in which it must look everywhere.
  */
-final class StreamTable<M> {
-    /** How many streams are kept. */
+final class StreamTable {
+    /** The most streams that are kept. */
     static final int LIMIT = 4_096;
 
     private static final int PLACES = 4 * LIMIT;
     private static final int LONGEST_SEARCH = 64;
 
-    private record Entry<M>(StreamKey<M> key, int hash, StreamTracker tracker) {
-        boolean is(int hash, InetAddress source, int port, M membership, Format format, long stream) {
+    private record Entry(StreamKey key, int hash, StreamTracker tracker) {
+        boolean is(int hash, InetAddress source, int port, Membership membership, StreamFormat format, long stream) {
             return this.hash == hash
                     && key.stream() == stream
                     && key.sourcePort() == port
-                    && key.format() == format
+                    && key.format().equals(format)
                     && key.source().equals(source)
                     && key.membership().equals(membership);
         }
     }
 
     private final long seed = ThreadLocalRandom.current().nextLong();
-    private final List<Entry<M>> entries = new ArrayList<>(); // in the order of their arrival
-    private final int[] places = new int[PLACES]; // 1 + index in entries, 0 where nothing is
+    private final List<Entry> entries = new ArrayList<>(); // in the order of their arrival
+    private final int[] places = new int[PLACES]; // 1 + index in entries, 0 if empty
 
-    /** The tracker of a stream, made where it is new, or null where there is no place for it. */
+    /** Returns the tracker of a stream, a new one if the stream is new, or null if there is no place for it. */
     @Nullable
-    StreamTracker find(InetAddress source, int port, M membership, Format format, long stream) {
+    StreamTracker find(InetAddress source, int port, Membership membership, StreamFormat format, long stream) {
         int hash = hash(source, port, membership, stream);
         for (int step = 0; step < LONGEST_SEARCH; step++) {
             int place = (hash + step) & (PLACES - 1);
             if (places[place] == 0) {
                 return entries.size() < LIMIT ? add(place, hash, source, port, membership, format, stream) : null;
             }
-            Entry<M> entry = entries.get(places[place] - 1);
+            Entry entry = entries.get(places[place] - 1);
             if (entry.is(hash, source, port, membership, format, stream)) {
                 return entry.tracker;
             }
@@ -53,20 +55,27 @@ final class StreamTable<M> {
         return null;
     }
 
-    /** Visits the streams in the order in which they came. */
-    void forEach(BiConsumer<StreamKey<M>, StreamTracker> visitor) {
+    /** Visits the streams in the order in which they were first heard. */
+    void forEach(BiConsumer<StreamKey, StreamTracker> visitor) {
         entries.forEach(entry -> visitor.accept(entry.key, entry.tracker));
     }
 
     private StreamTracker add(
-            int place, int hash, InetAddress source, int port, M membership, Format format, long stream) {
-        var entry = new Entry<>(new StreamKey<>(source, port, membership, format, stream), hash, new StreamTracker());
+            int place,
+            int hash,
+            InetAddress source,
+            int port,
+            Membership membership,
+            StreamFormat format,
+            long stream) {
+        var key = new StreamKey(source, port, membership, format, stream);
+        var entry = new Entry(key, hash, new StreamTracker(format.width()));
         entries.add(entry);
         places[place] = entries.size();
         return entry.tracker;
     }
 
-    private int hash(InetAddress source, int port, M membership, long stream) {
+    private int hash(InetAddress source, int port, Membership membership, long stream) {
         long hash = mix(stream ^ seed);
         hash = mix(hash + source.hashCode() + ((long) port << 32));
         return (int) (mix(hash + membership.hashCode()) >>> 32);

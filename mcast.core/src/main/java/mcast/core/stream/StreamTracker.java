@@ -1,21 +1,26 @@
 package mcast.core.stream;
 
 import java.util.OptionalDouble;
+import mcast.core.format.StreamFormat;
 
 /**
- * The statistics of one stream: a sender's datagrams, numbered one after the other. {@link StreamReport}
- * says what each figure means.
+ * The statistics of one stream: a sender's datagrams, numbered one after the other. {@link StreamReport} says what each
+ * figure means.
  *
- * <p>Datagrams may come in any order, repeated, and with gaps of any size between their numbers.
- * Recording one allocates nothing, but for the few times that its window grows (to 8 kB at most).
+ * <p>Datagrams may come in any order, repeated, and with gaps of any size between their numbers. A number of fewer than
+ * 64 bits wraps, so it is unwrapped: it counts as the number nearest to the highest one so far that ends in the same
+ * bits (RFC 3550, A.1). Recording allocates nothing, but for the few times that the window grows (to 8 kB at most).
  *
- * <p>Not safe for use by several threads at once.
+ * <p>Used by one thread at a time.
  */
 public final class StreamTracker {
-    /** How long after the first datagram a group counts as still being set up: one second. */
+    /** The first second after the first datagram, in which the group's path may still be set up. */
     static final long START_NANOS = 1_000_000_000;
 
+    private final int width;
+    private final long beforeFirst; // room below the first number, for those that a late one unwraps to
     private final SequenceWindow window = new SequenceWindow();
+    private long reference = -1; // the highest number unwrapped, or -1
     private long received;
     private long duplicates;
     private long bytes;
@@ -25,7 +30,6 @@ public final class StreamTracker {
 
     private long firstNanos;
     private long lastNanos;
-    private long longestSilenceNanos;
 
     private boolean started;
     private long expectedAtStart;
@@ -35,15 +39,26 @@ public final class StreamTracker {
     private long previousTransit;
     private double jitterNanos;
 
-    /** Makes a tracker that has heard nothing. */
-    public StreamTracker() {}
+    /**
+     * Makes a tracker that has heard nothing.
+     *
+     * @param width of the numbers in bits, as {@link StreamFormat#width} tells: 1 to 62, or 64
+     * @throws IllegalArgumentException if the width is out of its range
+     */
+    public StreamTracker(int width) {
+        if (width < 1 || width > Long.SIZE || width == Long.SIZE - 1) {
+            throw new IllegalArgumentException("width " + width);
+        }
+        this.width = width;
+        beforeFirst = width == Long.SIZE ? 0 : 1L << width;
+    }
 
     /**
      * Records a datagram that tells when it was sent.
      *
-     * @param sequence its number, 0 to {@code Long.MAX_VALUE - 1}
-     * @param sentNanos when it was sent, by any clock that counts nanoseconds: only differences matter
-     * @param arrivedNanos when it arrived, likewise; the same clock for every datagram of the stream
+     * @param sequence its number, 0 to the largest of the width; with 64 bits, to {@code Long.MAX_VALUE - 1}
+     * @param sentNanos the time sent, by any clock that counts nanoseconds: only differences matter
+     * @param arrivedNanos the time of arrival, in nanoseconds; the same clock for every datagram of the stream
      * @param length of its payload in bytes
      * @throws IllegalArgumentException if the number is out of its range
      */
@@ -61,19 +76,24 @@ public final class StreamTracker {
     /**
      * Records a datagram that does not tell when it was sent.
      *
-     * @param sequence its number, 0 to {@code Long.MAX_VALUE - 1}
-     * @param arrivedNanos when it arrived, in nanoseconds; the same clock for every datagram of the stream
+     * @param sequence its number, 0 to the largest of the width; with 64 bits, to {@code Long.MAX_VALUE - 1}
+     * @param arrivedNanos the time of arrival, in nanoseconds; the same clock for every datagram of the stream
      * @param length of its payload in bytes
      * @throws IllegalArgumentException if the number is out of its range
      */
     public void record(long sequence, long arrivedNanos, int length) {
-        if (sequence < 0 || sequence == Long.MAX_VALUE) {
+        if (sequence == Long.MAX_VALUE) {
             throw new IllegalArgumentException("sequence " + sequence);
         }
-        clock(arrivedNanos);
+        long number = unwrap(sequence);
+        if (received == 0) {
+            firstNanos = arrivedNanos;
+            lastNanos = arrivedNanos;
+        }
+        lastNanos = Math.max(lastNanos, arrivedNanos); // a clock that is set back must not make time negative
         bytes += length;
         long highest = window.highest();
-        switch (window.add(sequence)) {
+        switch (window.add(number)) {
             case NEW_HIGHEST -> {
                 received++;
                 noteEndOfStart(arrivedNanos);
@@ -81,30 +101,26 @@ public final class StreamTracker {
             case LATE -> {
                 received++;
                 reordered++;
-                largestDisplacement = Math.max(largestDisplacement, highest - sequence);
+                largestDisplacement = Math.max(largestDisplacement, highest - number);
             }
             case DUPLICATE -> duplicates++;
         }
     }
 
     /**
-     * Records an end-of-stream mark. The greatest count wins where several marks disagree; numbers beyond
-     * it are still counted.
+     * Records an end-of-stream mark. If several marks disagree, the greatest counts; numbers beyond it are still
+     * counted.
      *
-     * @param finalCount how many datagrams were sent: the number that would have come next
-     * @throws IllegalArgumentException if it is negative
+     * @param next the number that would have come next, 0 to the largest of the width
+     * @throws IllegalArgumentException if it is out of its range
      */
-    public void end(long finalCount) {
-        if (finalCount < 0) {
-            throw new IllegalArgumentException("final count " + finalCount);
-        }
-        announced = Math.max(announced, finalCount);
+    public void end(long next) {
+        announced = Math.max(announced, unwrap(next));
     }
 
     /** {@return what was recorded so far} */
     public StreamReport report() {
-        long expected = expected();
-        boolean pending = !started;
+        long expected = received == 0 ? 0 : end() - window.lowest();
         return new StreamReport(
                 received,
                 expected,
@@ -112,20 +128,12 @@ public final class StreamTracker {
                 reordered,
                 largestDisplacement,
                 bytes,
-                window.lowest(),
-                window.highest(),
-                announced,
-                pending ? expected : expectedAtStart,
-                pending ? expected - received : Math.min(lostAtStart, expected - received),
+                Math.max(0, window.lowest() - beforeFirst),
+                started ? expectedAtStart : expected,
+                started ? Math.min(lostAtStart, expected - received) : expected - received,
                 window.longestGap(end()),
-                firstNanos,
-                lastNanos,
-                longestSilenceNanos,
+                lastNanos - firstNanos,
                 timed ? OptionalDouble.of(jitterNanos / 1000) : OptionalDouble.empty());
-    }
-
-    private long expected() {
-        return received == 0 ? 0 : end() - window.lowest();
     }
 
     /** The number after the last one known to have been sent. */
@@ -133,14 +141,21 @@ public final class StreamTracker {
         return Math.max(window.highest() + 1, announced);
     }
 
-    private void clock(long arrivedNanos) {
-        if (received == 0) {
-            firstNanos = arrivedNanos;
-            lastNanos = arrivedNanos;
+    /** Returns the number nearest to the highest so far that ends in these bits; of 64 bits, the number itself. */
+    private long unwrap(long number) {
+        if (number < 0 || (width < Long.SIZE && number >>> width != 0)) {
+            throw new IllegalArgumentException("sequence " + number + " of " + width + " bits");
         }
-        // A clock that is set back must not make time negative.
-        longestSilenceNanos = Math.max(longestSilenceNanos, arrivedNanos - lastNanos);
-        lastNanos = Math.max(lastNanos, arrivedNanos);
+        if (width == Long.SIZE) {
+            return number;
+        }
+        int unused = Long.SIZE - width;
+        long nearest = reference < 0 ? beforeFirst + number : reference + ((number - reference) << unused >> unused);
+        if (nearest < 0 || nearest == Long.MAX_VALUE) {
+            nearest = Long.MAX_VALUE - 1; // jumps forged again and again end here
+        }
+        reference = Math.max(reference, nearest);
+        return nearest;
     }
 
     /** The gap before the first datagram after the start began in the start, and belongs to it. */

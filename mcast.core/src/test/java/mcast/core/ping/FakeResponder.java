@@ -14,7 +14,7 @@ import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.harness.Loopback;
 
-/** Answers pings as a test says, from one port, at which it hears unicast pings too. */
+/** Answers pings as a test wants, from one port, at which it hears unicast pings too. */
 final class FakeResponder implements AutoCloseable {
     record Ping(long stream, long sequence, boolean unicast) {}
 

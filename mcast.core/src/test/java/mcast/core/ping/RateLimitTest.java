@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RateLimitTest {
     private static final long SECOND = 1_000_000_000;
 
-    /** Asked every 10 microseconds for two seconds, after an idle minute: the bucket, and two seconds' worth. */
+    /** Asks every 10 microseconds for two seconds, after an idle minute: the bucket, and the tokens of two seconds. */
     @ParameterizedTest
     @CsvSource({"0.5, 1", "1, 2", "10, 20", "1000, 2099", "5000, 10499"})
     void letsItsRateThrough(double perSecond, int allowed) {
-        long start = Long.MAX_VALUE - SECOND; // System.nanoTime may overflow meanwhile
+        long start = Long.MAX_VALUE - SECOND; // System.nanoTime may overflow
         var limit = new RateLimit(Pace.perSecond(perSecond), start - 60 * SECOND);
         int count = 0;
         for (long nanos = 0; nanos < 2 * SECOND; nanos += 10_000) {

@@ -1,8 +1,8 @@
 package mcast.core.ping;
 
-import static mcast.core.ping.PingerTest.answering;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mcast.core.Group;
@@ -47,11 +48,11 @@ final class ResponderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {40, 64, 1400, 65_507})
-    void anAnswerIsAsLongAsItsPingAndRepeatsItsNumbersOnly(int size) throws Exception {
+    void anAnswerIsAsLongAsItsPingAndRepeatsOnlyItsNumbers(int size) throws Exception {
         byte[] ping = ping(7, 42, size);
         byte[] expected = new byte[size];
         NumberedHeader.write(expected, 0, Kind.PONG, 64, size, 7, 42, 99);
-        try (Responder responder = answering(group)) {
+        try (Responder responder = Background.answering(group)) {
             for (InetSocketAddress to : List.of(new InetSocketAddress(group.address(), group.port()), own(responder))) {
                 send(ping, to);
                 DatagramPacket answer = answer();
@@ -79,15 +80,15 @@ final class ResponderTest {
 
     @ParameterizedTest
     @MethodSource("breakages")
-    void whatIsNoPingIsNotAnswered(Consumer<byte[]> breakage) throws Exception {
+    void otherDatagramsAreNotAnswered(Consumer<byte[]> breakage) throws Exception {
         byte[] broken = ping(7, 1, 64);
         breakage.accept(broken);
-        try (Responder responder = answering(group)) {
+        try (Responder responder = Background.answering(group)) {
             for (InetSocketAddress to : List.of(new InetSocketAddress(group.address(), group.port()), own(responder))) {
                 send(broken, to);
                 send(Arrays.copyOf(ping(7, 2, 64), 39), to);
                 send(new byte[0], to);
-                send(ping(7, 3, 64), to); // what is answered next, so that nothing before it was
+                send(ping(7, 3, 64), to); // its answer comes next, so nothing before it was answered
                 assertEquals(3, NumberedHeader.sequence(answer().getData(), 0));
             }
             awaitCounts(new AnswerCounts(2, 0, 0, 6), responder);
@@ -97,7 +98,7 @@ final class ResponderTest {
     @Test
     void randomBytesAreNotAnswered() throws Exception {
         var random = new Random(1);
-        try (Responder responder = answering(group)) {
+        try (Responder responder = Background.answering(group)) {
             var to = new InetSocketAddress(group.address(), group.port());
             for (int i = 0; i < 2000; i++) {
                 byte[] noise = new byte[random.nextInt(100)];
@@ -114,13 +115,7 @@ final class ResponderTest {
     @Test
     void theLimitHoldsForBothWaysTogether() throws Exception {
         try (Responder responder = Responder.open(List.of(group), Loopback.RECEIVING, Pace.perSecond(20))) {
-            Thread.ofPlatform().daemon().start(() -> {
-                try {
-                    responder.run();
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            });
+            Background.started(responder::run);
             long start = System.nanoTime();
             long asked = 0;
             while (responder.counts().answered() < 10) {
@@ -135,6 +130,25 @@ final class ResponderTest {
             assertTrue(seconds < 5, counts + " in " + seconds + " s");
             assertTrue(
                     counts.heldBack() > 0 && counts.heldBack() + counts.answered() <= asked, counts + " of " + asked);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheRunAndIsKept() throws Exception {
+        var kept = new AtomicBoolean();
+        try (Responder responder = Responder.open(List.of(group), Loopback.RECEIVING, Pace.UNLIMITED)) {
+            Thread running = Background.started(() -> {
+                responder.run();
+                kept.set(Thread.currentThread().isInterrupted());
+            });
+            InetSocketAddress own = own(responder);
+            send(ping(7, 1, 64), own);
+            answer();
+            running.interrupt();
+            running.join(10_000);
+            assertFalse(running.isAlive());
+            assertTrue(kept.get());
+            assertEquals(-1, responder.port());
         }
     }
 

@@ -14,7 +14,7 @@ final class RoundTripHistogramTest {
     void aSingleTimeIsExact(long nanos) {
         var histogram = new RoundTripHistogram();
         histogram.add(nanos);
-        assertEquals(new RoundTrips(1, nanos, nanos, nanos, nanos, nanos, 0), histogram.summary());
+        assertEquals(new RoundTrips(nanos, nanos, nanos, nanos, nanos, 0), histogram.summary());
     }
 
     @Test
@@ -23,7 +23,7 @@ final class RoundTripHistogramTest {
         for (int nanos = 1; nanos <= 100; nanos++) {
             histogram.add(nanos);
         }
-        assertEquals(new RoundTrips(100, 1, 50, 99, 100, 51, 29), histogram.summary()); // 50.5 and 28.87, rounded
+        assertEquals(new RoundTrips(1, 50, 99, 100, 51, 29), histogram.summary()); // 50.5 and 28.87, rounded
     }
 
     @ParameterizedTest

@@ -24,13 +24,13 @@ final class SendTimesTest {
         }
         assertEquals(200, times.count());
         assertEquals(1137, times.of(137));
-        assertEquals(SendTimes.UNKNOWN, times.of(136)); // the next one takes its place
+        assertEquals(SendTimes.UNKNOWN, times.of(136)); // its slot is the next one's
         assertEquals(SendTimes.UNKNOWN, times.of(-1));
         assertEquals(SendTimes.UNKNOWN, times.of(Long.MAX_VALUE));
     }
 
     @Test
-    void whatWasNotSentIsNotCounted() {
+    void aPingThatWasNotSentIsNotCounted() {
         var times = new SendTimes(1);
         times.add(10);
         times.withdraw(times.add(20));

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class StreamReportTest {
-    private final StreamTracker tracker = new StreamTracker();
+    private final StreamTracker tracker = new StreamTracker(Long.SIZE);
 
     private StreamReport report(long... sequences) {
         for (long sequence : sequences) {
@@ -17,9 +17,7 @@ class StreamReportTest {
 
     @Test
     void ofNothingIsAllZero() {
-        assertEquals(
-                new StreamReport(0, 0, 0, 0, 0, 0, -1, -1, -1, 0, 0, 0, 0, 0, 0, OptionalDouble.empty()),
-                StreamReport.NONE);
+        assertEquals(new StreamReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalDouble.empty()), StreamReport.NONE);
     }
 
     @Test

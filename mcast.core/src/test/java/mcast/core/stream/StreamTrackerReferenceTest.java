@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tracker against {@link NaiveTracker}: every short stream, and long random ones. */
+/** Compares the tracker with {@link NaiveTracker}: every short stream, and long random ones. */
 class StreamTrackerReferenceTest {
     private static final int WINDOW = SequenceWindow.SIZE;
     private static final long LAST = Long.MAX_VALUE - 1;
@@ -17,7 +17,7 @@ class StreamTrackerReferenceTest {
         everyStreamOf(new long[] {0, 1, 2, 3, 4, 5}, 7);
     }
 
-    /** The same where the numbers straddle words, the window's edge, and half of all numbers there are. */
+    /** The same with numbers that straddle words, the window's edge, and half of all numbers there are. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,7 +49,7 @@ class StreamTrackerReferenceTest {
 
     /** Compares after the arrivals, after an end mark that may be too low, and after the right one. */
     private static void compare(long[] arrivals, long... ends) {
-        var tracker = new StreamTracker();
+        var tracker = new StreamTracker(Long.SIZE);
         var naive = new NaiveTracker();
         for (long sequence : arrivals) {
             tracker.record(sequence, 0, 1);
@@ -69,7 +69,7 @@ class StreamTrackerReferenceTest {
     void agreesOnLongStreams(long seed) {
         var random = new Random(seed);
         int reach = 1 << random.nextInt(1, 18);
-        var tracker = new StreamTracker();
+        var tracker = new StreamTracker(Long.SIZE);
         var naive = new NaiveTracker();
         long next = random.nextBoolean() ? 0 : random.nextLong(LAST / 2);
         for (int i = 0; i < 200_000; i++) {
@@ -94,7 +94,7 @@ class StreamTrackerReferenceTest {
     void agreesOnRandomNumbers(long seed) {
         var random = new Random(seed);
         for (int stream = 0; stream < 300; stream++) {
-            var tracker = new StreamTracker();
+            var tracker = new StreamTracker(Long.SIZE);
             var naive = new NaiveTracker();
             long bound = random.nextBoolean() ? LAST : 1L << random.nextInt(1, 63);
             for (int i = 0; i < 200; i++) {
@@ -110,7 +110,7 @@ class StreamTrackerReferenceTest {
 
     @Test
     void agreesAcrossTheWholeWindowInReverse() {
-        var tracker = new StreamTracker();
+        var tracker = new StreamTracker(Long.SIZE);
         var naive = new NaiveTracker();
         for (long sequence = WINDOW + 1; sequence >= 0; sequence--) {
             tracker.record(sequence, 0, 1);

@@ -4,25 +4,46 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import mcast.core.format.Format;
+import mcast.core.Group;
+import mcast.core.Membership;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
+import mcast.core.format.StreamFormat;
+import mcast.core.format.StreamFormats;
 import org.junit.jupiter.api.Test;
 
 class StreamsTest {
     private static final long NOW = 1_795_479_362_277_364_736L;
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final InetAddress SOURCE = InetAddress.ofLiteral("192.0.2.1");
     private static final int PORT = 4000;
-    private static final String GROUP = "224.168.2.9 on lo";
+    private static final Membership MEMBERSHIP = membership("224.168.2.9");
 
-    private final Streams<String> streams = new Streams<>();
+    private final Streams streams = new Streams();
+
+    private static Membership membership(String group) {
+        try {
+            return new Membership(Group.parse(group), NetworkInterface.getByInetAddress(LOOPBACK));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static StreamFormat named(String name) {
+        return StreamFormats.ALL.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     private static byte[] numbered(Kind kind, long stream, long sequence) {
         byte[] data = new byte[48];
@@ -31,15 +52,15 @@ class StreamsTest {
     }
 
     private void record(byte[] data) {
-        streams.record(data, 0, data.length, SOURCE, PORT, GROUP, NOW);
+        streams.record(data, 0, data.length, SOURCE, PORT, MEMBERSHIP, NOW);
     }
 
     private void record(String text) {
         record(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static StreamKey<String> key(Format format, long stream) {
-        return new StreamKey<>(SOURCE, PORT, GROUP, format, stream);
+    private static StreamKey key(String format, long stream) {
+        return new StreamKey(SOURCE, PORT, MEMBERSHIP, named(format), stream);
     }
 
     @Test
@@ -47,7 +68,7 @@ class StreamsTest {
         record(numbered(Kind.DATA, 7, 0));
         record(numbered(Kind.DATA, 7, 2));
         record(numbered(Kind.END, 7, 5));
-        StreamReport report = streams.reports().get(key(Format.NUMBERED, 7));
+        StreamReport report = streams.reports().get(key("mcast", 7));
         assertEquals(2, report.received());
         assertEquals(3, report.lost());
         assertEquals(96, report.bytes());
@@ -61,8 +82,8 @@ class StreamsTest {
                 record(numbered(Kind.DATA, stream, sequence));
             }
         }
-        Map<StreamKey<String>, StreamReport> reports = streams.reports();
-        assertEquals(List.of(key(Format.NUMBERED, 7), key(Format.NUMBERED, 8)), List.copyOf(reports.keySet()));
+        Map<StreamKey, StreamReport> reports = streams.reports();
+        assertEquals(List.of(key("mcast", 7), key("mcast", 8)), List.copyOf(reports.keySet()));
         for (StreamReport report : reports.values()) {
             assertEquals(10, report.received());
             assertEquals(0, report.lost() + report.duplicates() + report.reordered());
@@ -74,13 +95,13 @@ class StreamsTest {
         byte[] data = numbered(Kind.DATA, 7, 0);
         InetAddress elsewhere = InetAddress.ofLiteral("192.0.2.2");
         InetAddress same = InetAddress.ofLiteral("192.0.2.1");
-        streams.record(data, 0, data.length, SOURCE, PORT, GROUP, NOW);
-        streams.record(data, 0, data.length, elsewhere, PORT, GROUP, NOW);
-        streams.record(data, 0, data.length, SOURCE, PORT + 1, GROUP, NOW);
-        streams.record(data, 0, data.length, SOURCE, PORT, "224.168.2.9 on eth1", NOW);
-        streams.record(data, 0, data.length, same, PORT, new StringBuilder(GROUP).toString(), NOW);
+        streams.record(data, 0, data.length, SOURCE, PORT, MEMBERSHIP, NOW);
+        streams.record(data, 0, data.length, elsewhere, PORT, MEMBERSHIP, NOW);
+        streams.record(data, 0, data.length, SOURCE, PORT + 1, MEMBERSHIP, NOW);
+        streams.record(data, 0, data.length, SOURCE, PORT, membership("224.168.2.10"), NOW);
+        streams.record(data, 0, data.length, same, PORT, membership("224.168.2.9"), NOW);
         assertEquals(4, streams.reports().size());
-        assertEquals(1, streams.reports().get(key(Format.NUMBERED, 7)).duplicates());
+        assertEquals(1, streams.reports().get(key("mcast", 7)).duplicates());
     }
 
     @Test
@@ -88,7 +109,7 @@ class StreamsTest {
         record(numbered(Kind.PING, 7, 0));
         record(numbered(Kind.PING, 7, 1));
         record(numbered(Kind.PONG, 7, 1));
-        assertEquals(2, streams.reports().get(key(Format.NUMBERED, 7)).received());
+        assertEquals(2, streams.reports().get(key("mcast", 7)).received());
         assertEquals(1, streams.unnumbered());
     }
 
@@ -109,15 +130,15 @@ class StreamsTest {
                     .putInt(1)
                     .array());
         }
-        Map<StreamKey<String>, StreamReport> reports = streams.reports();
+        Map<StreamKey, StreamReport> reports = streams.reports();
         assertEquals(
-                List.of(key(Format.MSEND, 0), key(Format.MCJOIN, 5), key(Format.MCJOIN, 6), key(Format.IPERF, 0)),
+                List.of(key("msend", 0), key("mcjoin", 5), key("mcjoin", 6), key("iperf2", 0)),
                 List.copyOf(reports.keySet()));
-        StreamReport msend = reports.get(key(Format.MSEND, 0));
+        StreamReport msend = reports.get(key("msend", 0));
         assertEquals(3, msend.received());
         assertEquals(1, msend.reordered());
         assertTrue(msend.jitterMicros().isEmpty());
-        StreamReport iperf = reports.get(key(Format.IPERF, 0));
+        StreamReport iperf = reports.get(key("iperf2", 0));
         assertEquals(3, iperf.received());
         assertEquals(2, iperf.lost());
         assertTrue(iperf.jitterMicros().isPresent());
@@ -136,31 +157,14 @@ class StreamsTest {
     }
 
     @Test
-    void splitsARunAsTheHeadersSay() {
-        byte[] run = ByteBuffer.allocate(5 + 48 + 48 + 48 + 3)
-                .position(5)
-                .put(numbered(Kind.DATA, 7, 0))
-                .put(numbered(Kind.DATA, 7, 1))
-                .put(numbered(Kind.DATA, 7, 2))
-                .array();
-        streams.recordRun(run, 5, 3 * 48, SOURCE, PORT, GROUP, NOW);
-        assertEquals(3, streams.reports().get(key(Format.NUMBERED, 7)).received());
-        assertEquals(0, streams.unnumbered());
-        streams.recordRun(run, 5, 3 * 48 + 3, SOURCE, PORT, GROUP, NOW);
-        assertEquals(3, streams.reports().get(key(Format.NUMBERED, 7)).duplicates());
-        assertEquals(1, streams.unnumbered());
-        streams.recordRun(run, 5, 0, SOURCE, PORT, GROUP, NOW);
-        assertEquals(2, streams.unnumbered());
-    }
-
-    @Test
     void staysWithinTheArray() {
         byte[] data = numbered(Kind.DATA, 7, 0);
         assertThrows(
-                IndexOutOfBoundsException.class, () -> streams.record(data, 1, data.length, SOURCE, PORT, GROUP, NOW));
+                IndexOutOfBoundsException.class,
+                () -> streams.record(data, 1, data.length, SOURCE, PORT, MEMBERSHIP, NOW));
         assertThrows(
                 IndexOutOfBoundsException.class,
-                () -> streams.recordRun(data, -1, data.length, SOURCE, PORT, GROUP, NOW));
+                () -> streams.record(data, -1, data.length, SOURCE, PORT, MEMBERSHIP, NOW));
         assertTrue(streams.reports().isEmpty());
     }
 
@@ -173,8 +177,7 @@ class StreamsTest {
         record(numbered(Kind.DATA, -1, 1));
         assertEquals(Streams.LIMIT, streams.reports().size());
         assertEquals(1_000_001 - Streams.LIMIT, streams.beyondLimit());
-        assertEquals(48L * (1_000_001 - Streams.LIMIT), streams.beyondLimitBytes());
-        assertEquals(2, streams.reports().get(key(Format.NUMBERED, -1)).received(), "known streams go on");
+        assertEquals(2, streams.reports().get(key("mcast", -1)).received(), "known streams go on");
     }
 
     @Test
@@ -185,7 +188,7 @@ class StreamsTest {
             // Inet6Address adds up its words: these all have one hash, which no seed can tell apart.
             ByteBuffer.wrap(address).putInt(0, i).putInt(4, -i);
             InetAddress source = Inet6Address.getByAddress(null, address, -1);
-            streams.record(data, 0, data.length, source, PORT, GROUP, NOW);
+            streams.record(data, 0, data.length, source, PORT, MEMBERSHIP, NOW);
         }
         int kept = streams.reports().size();
         assertTrue(kept > 0 && kept <= Streams.LIMIT, "kept " + kept);

@@ -10,30 +10,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts what comes back by responder. One thread adds; the list of who is known may be read by another. */
-final class Answers {
+/**
+ * The responders that answered, each with its tally. One thread adds answers; another may read the list of those known.
+ */
+final class ResponderTable {
     private static final Comparator<ResponderReport> BY_ADDRESS = Comparator.comparing(
                     (ResponderReport each) -> each.address().getAddress().getAddress(), Arrays::compareUnsigned)
             .thenComparingInt(each -> each.address().getPort());
 
     private final SendTimes times;
-    private final long multicastStream;
-    private final long unicastStream;
+    private final long multicastStream = ThreadLocalRandom.current().nextLong();
+    private final long unicastStream = multicastStream + 1;
     private final Map<InetSocketAddress, ResponderTally> byAddress = new HashMap<>();
     private final List<ResponderTally> known = new CopyOnWriteArrayList<>();
     private long unlisted;
 
-    Answers(SendTimes times, long multicastStream, long unicastStream) {
+    ResponderTable(SendTimes times) {
         this.times = times;
-        this.multicastStream = multicastStream;
-        this.unicastStream = unicastStream;
     }
 
-    /** Counts a datagram that came at this moment; the reply, if it answers a multicast ping of ours. */
+    /** Returns the stream number of multicast pings, by which their answers are known. */
+    long multicastStream() {
+        return multicastStream;
+    }
+
+    /** Returns the stream number of unicast pings. */
+    long unicastStream() {
+        return unicastStream;
+    }
+
+    /** Counts a datagram; returns the reply if it answers a multicast ping of ours, or null. */
     @Nullable
     PingReply accept(DatagramPacket packet, long nanoTime) {
         byte[] data = packet.getData();
@@ -60,7 +71,7 @@ final class Answers {
                 unlisted++;
                 return null;
             }
-            tally = new ResponderTally(address, times.capacity());
+            tally = new ResponderTally(address);
             byAddress.put(address, tally);
             known.add(tally);
         }
@@ -69,12 +80,12 @@ final class Answers {
         return new PingReply(Instant.now(), address, length, sequence, roundTrip, duplicate);
     }
 
-    /** Who has answered a multicast ping; grows meanwhile. */
+    /** Returns those who have answered a multicast ping; grows meanwhile. */
     List<ResponderTally> known() {
         return known;
     }
 
-    /** Whether somebody who answered the multicast ping before has not answered this one; true while nobody answers. */
+    /** Returns true if somebody who answered the multicast ping before this one owes its answer, or nobody answers. */
     boolean awaitsMulticast(long sequence) {
         boolean awaits = true;
         for (ResponderTally each : known) {
@@ -87,7 +98,7 @@ final class Answers {
         return awaits;
     }
 
-    /** Whether somebody who answered the unicast ping before, or was asked for the first time, has not answered this one. */
+    /** Returns true if somebody owes this unicast ping's answer, and answered the one before or was asked no other. */
     boolean awaitsUnicast(long sequence) {
         for (ResponderTally each : known) {
             long newest = each.newestUnicast();
@@ -99,6 +110,12 @@ final class Answers {
         return false;
     }
 
+    /**
+     * Sums up, when both threads have ended.
+     *
+     * @param settled the number of pings that had all their time to be answered
+     * @param failed the number of pings that could not be sent
+     */
     PingReport report(long settled, long failed) {
         List<ResponderReport> reports = new ArrayList<>();
         for (ResponderTally each : known) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FormatTest {
-    /** When the iperf 2.1.8 datagrams below were captured. */
+class StreamFormatsTest {
+    /** The time at which the iperf 2.1.8 datagrams below were captured. */
     private static final long CAPTURED = 1_795_479_362_277_364_736L;
 
     private final Sighting sighting = new Sighting();
 
-    private @Nullable Format read(byte[] data) {
-        return Format.read(data, 0, data.length, CAPTURED, sighting);
+    /** Returns the name of the format that fits. */
+    private @Nullable String read(byte[] data, int from, int to) {
+        for (StreamFormat each : StreamFormats.ALL) {
+            if (each.read(data, from, to, CAPTURED, sighting)) {
+                return each.name();
+            }
+        }
+        return null;
     }
 
-    private @Nullable Format read(String text) {
+    private @Nullable String read(byte[] data) {
+        return read(data, 0, data.length);
+    }
+
+    private @Nullable String read(String text) {
         return read(text.replace('~', '\0').getBytes(StandardCharsets.UTF_8));
     }
 
@@ -39,10 +50,10 @@ class FormatTest {
         "Message 1f~x,        31",
     })
     void readsMsend(String text, long sequence) {
-        assertEquals(Format.MSEND, read(text));
-        assertEquals(sequence, sighting.sequence);
-        assertEquals(0, sighting.stream);
-        assertFalse(sighting.end || sighting.timed);
+        assertEquals("msend", read(text));
+        assertEquals(sequence, sighting.sequence());
+        assertEquals(0, sighting.stream());
+        assertFalse(sighting.isEnd() || sighting.isTimed());
     }
 
     @ParameterizedTest
@@ -54,10 +65,10 @@ class FormatTest {
         "'Sender PID 7, MC group 225.1.2.3 ... count: 42~', 7, 42",
     })
     void readsMcjoin(String text, long stream, long sequence) {
-        assertEquals(Format.MCJOIN, read(text));
-        assertEquals(sequence, sighting.sequence);
-        assertEquals(stream, sighting.stream);
-        assertFalse(sighting.end || sighting.timed);
+        assertEquals("mcjoin", read(text));
+        assertEquals(sequence, sighting.sequence());
+        assertEquals(stream, sighting.stream());
+        assertFalse(sighting.isEnd() || sighting.isTimed());
     }
 
     @ParameterizedTest
@@ -68,17 +79,17 @@ class FormatTest {
         "000000026b04d74200044814000000004801, 2, false, 280596000",
         "fffffff76b04d74200044814ffffffff4801, 9, true, 280596000",
         "000000026b04d74200044814, 2, false, 280596000",
-        // Past 2^32 datagrams the upper half counts, where the flag says there is one.
+        // Past 2^32 datagrams the upper half counts if the flag says that there is one.
         "000000016b04d742000000000000000148010098, 4294967297, false, 0",
         "ffffffff6b04d74200000000fffffffe48010098, 4294967297, true, 0",
         "000000016b04d742000000003233343536373839, 1, false, 0",
     })
     void readsIperf(String hex, long sequence, boolean end, long nanosOfSecond) {
-        assertEquals(Format.IPERF, read(HexFormat.of().parseHex(hex)));
-        assertEquals(sequence, sighting.sequence);
-        assertEquals(end, sighting.end);
-        assertTrue(sighting.timed);
-        assertEquals(1_795_479_362L * 1_000_000_000 + nanosOfSecond, sighting.sentNanos);
+        assertEquals("iperf2", read(HexFormat.of().parseHex(hex)));
+        assertEquals(sequence, sighting.sequence());
+        assertEquals(end, sighting.isEnd());
+        assertTrue(sighting.isTimed());
+        assertEquals(1_795_479_362L * 1_000_000_000 + nanosOfSecond, sighting.sentNanos());
     }
 
     @ParameterizedTest
@@ -132,22 +143,43 @@ class FormatTest {
     }
 
     @Test
-    void readsWithinItsBoundsOnly() {
+    void readsWithinTheBoundsOnly() {
         byte[] data = "Message 12Message 3".getBytes(StandardCharsets.US_ASCII);
-        assertNull(Format.read(data, 0, 19, CAPTURED, sighting));
-        assertEquals(Format.MSEND, Format.read(data, 0, 9, CAPTURED, sighting));
-        assertEquals(1, sighting.sequence);
-        assertEquals(Format.MSEND, Format.read(data, 10, 19, CAPTURED, sighting));
-        assertEquals(3, sighting.sequence);
-        assertNull(Format.read(data, 10, 18, CAPTURED, sighting));
+        assertNull(read(data, 0, 19));
+        assertEquals("msend", read(data, 0, 9));
+        assertEquals(1, sighting.sequence());
+        assertEquals("msend", read(data, 10, 19));
+        assertEquals(3, sighting.sequence());
+        assertNull(read(data, 10, 18));
+    }
+
+    /** Each name is a word, each width one that the tracker takes, and no two formats fit one datagram. */
+    @Test
+    void theListIsConsistent() {
+        byte[] numbered = new byte[40];
+        NumberedHeader.write(numbered, 0, Kind.DATA, 1, numbered.length, 7, 42, CAPTURED);
+        for (byte[] data : List.of(
+                numbered,
+                "Message 1f".getBytes(StandardCharsets.US_ASCII),
+                "Sender PID 7, MC group 225.1.2.3 ... count: 42".getBytes(StandardCharsets.US_ASCII),
+                HexFormat.of().parseHex("000000026b04d74200044814"))) {
+            long fitting = StreamFormats.ALL.stream()
+                    .filter(each -> each.read(data, 0, data.length, CAPTURED, sighting))
+                    .count();
+            assertEquals(1, fitting, () -> HexFormat.of().formatHex(data));
+        }
+        for (StreamFormat each : StreamFormats.ALL) {
+            assertTrue(each.name().matches("[a-z][a-z0-9]*"), each::name);
+            assertTrue(List.of(8, 16, 32, 64).contains(each.width()), each::name);
+        }
     }
 
     @Test
     void forgetsTheDatagramBefore() {
-        assertEquals(Format.IPERF, read(HexFormat.of().parseHex("ffffff606b04d74200044814ffffffff48010098")));
-        assertEquals(Format.MSEND, read("Message 1"));
-        assertFalse(sighting.end || sighting.timed);
-        assertEquals(0, sighting.stream);
+        assertEquals("iperf2", read(HexFormat.of().parseHex("ffffff606b04d74200044814ffffffff48010098")));
+        assertEquals("msend", read("Message 1"));
+        assertFalse(sighting.isEnd() || sighting.isTimed());
+        assertEquals(0, sighting.stream());
     }
 
     @Test

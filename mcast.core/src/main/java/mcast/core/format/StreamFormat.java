@@ -1,0 +1,37 @@
+package mcast.core.format;
+
+/**
+ * A payload that carries a number, so that its datagrams can be counted as a stream. One object serves all streams and
+ * all threads, so it keeps no state.
+ *
+ * <p>To add a format, write one class or row and enter it in {@link StreamFormats#ALL}. A narrow number needs nothing
+ * more: the reader hands over the bits of the wire, and the stream's tracker unwraps them by {@link #width()}.
+ */
+public interface StreamFormat {
+    /**
+     * Returns the name that reports show.
+     *
+     * @return one word, in lower case
+     */
+    String name();
+
+    /**
+     * Returns the width of the number. After the largest number of that width the sender goes on with 0.
+     *
+     * @return bits, 1 to 62, or 64; a number of 64 bits is less than {@link Long#MAX_VALUE} and never wraps
+     */
+    int width();
+
+    /**
+     * Reads one datagram. Nothing in it is trusted: a datagram that does not fit the format in full is not of it. This
+     * is called for every datagram, so it allocates nothing.
+     *
+     * @param data the receive buffer; it is neither kept nor changed
+     * @param from index of the datagram's first byte
+     * @param to index after its last byte
+     * @param arrivedNanos time of arrival, in nanoseconds since the Unix epoch
+     * @param sighting receives the number; its contents mean nothing if this returns false
+     * @return true if the datagram is of this format
+     */
+    boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting);
+}
