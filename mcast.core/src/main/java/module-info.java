@@ -5,7 +5,6 @@ import org.jspecify.annotations.NullMarked;
  * receiver, and what the kernel knows of them. Needs nothing but {@code java.base} at run time.
  */
 @NullMarked
-@SuppressWarnings("module") // mcast.cli is compiled later
 module mcast.core {
     requires static org.jspecify;
 
@@ -17,6 +16,4 @@ module mcast.core {
     exports mcast.core.receive;
     exports mcast.core.send;
     exports mcast.core.stream;
-    exports mcast.core.linux to
-            mcast.cli; // which watches its standard output
 }

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mcast.cli.console.LiveLines;
+import mcast.cli.console.Terminal;
 import mcast.cli.text.Numbers;
 import mcast.core.Membership;
-import mcast.core.linux.Terminal;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
 
