@@ -1,28 +1,116 @@
 package mcast.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import mcast.cli.text.Json;
+import mcast.cli.text.Numbers;
 import mcast.core.Traffic;
 import mcast.core.loss.LossSplit;
 import mcast.core.loss.Verdict;
+import mcast.core.stream.StreamReport;
+import mcast.core.stream.Streams;
 
 /**
- * What became of the streams of a reception.
+ * The summary of {@code mcast receive --stats}. Immutable.
  *
- * @param received all that came
- * @param kernelDrops what the sockets dropped, where the system tells
+ * @param received the datagrams received
+ * @param kernelDrops datagrams that the sockets dropped; empty if the system does not tell
  * @param rows all streams
- * @param unnumbered how many datagrams were of none
- * @param beyondLimit how many were of streams beyond those that are kept apart
- * @param split what was lost on this host
- * @param verdicts where datagrams were lost, where the system tells
+ * @param unnumbered datagrams without a number
+ * @param beyondLimit datagrams of streams that were not kept apart, because there were too many
+ * @param split datagrams lost on this host, for each stream
+ * @param verdicts where datagrams were lost; empty if the system does not tell
  */
-record StreamSummary(
+public record StreamSummary(
         Traffic received,
         OptionalLong kernelDrops,
         List<StreamRow> rows,
         long unnumbered,
         long beyondLimit,
         LossSplit split,
-        Optional<List<Verdict>> verdicts) {}
+        Optional<List<Verdict>> verdicts)
+        implements Report {
+    /**
+     * Returns the line about the traffic alone.
+     *
+     * @return a line that is not part of the text
+     */
+    public String conclusion() {
+        return TrafficText.received(received, kernelDrops);
+    }
+
+    @Override
+    public List<String> text() {
+        List<String> lines = new ArrayList<>();
+        for (StreamRow each : rows) {
+            addText(lines, each, split.lostHere(each.key()));
+        }
+        if (unnumbered > 0) {
+            lines.add(Numbers.counted(unnumbered, "datagram") + " without a number");
+        }
+        if (beyondLimit > 0) {
+            lines.add(Numbers.counted(beyondLimit, "datagram") + " of further streams, whose loss is not counted: "
+                    + Streams.LIMIT + " are kept apart");
+        }
+        lines.addAll(received.datagrams() == 0 ? VerdictText.ofSilence(verdicts) : VerdictText.ofLoss(verdicts));
+        return lines;
+    }
+
+    @Override
+    public List<Json> json() {
+        List<Json> streams = new ArrayList<>();
+        for (StreamRow each : rows) {
+            streams.add(json(each, split.lostHere(each.key())));
+        }
+        Json summary = TrafficText.summary(received, kernelDrops)
+                .put("unnumbered", unnumbered)
+                .put("beyondLimit", beyondLimit)
+                .put("streams", streams);
+        return List.of(VerdictText.putInto(summary, verdicts));
+    }
+
+    private static void addText(List<String> lines, StreamRow row, OptionalLong lostHere) {
+        StreamReport report = row.report();
+        lines.add("stream " + row.name() + " on " + row.interfaceName());
+        lines.add("  received " + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
+                + Numbers.fixed(report.lossPercent(), 3) + "%"
+                + (report.expected() > report.expectedAtStart()
+                        ? "; after the first second " + Numbers.fixed(report.lossPercentAfterStart(), 3) + "%"
+                        : "")
+                + ")"
+                + (report.lost() == 0 || lostHere.isEmpty()
+                        ? ""
+                        : ": " + lostHere.getAsLong() + " on this host, whose receive buffer was full, "
+                                + (report.lost() - lostHere.getAsLong()) + " before it"));
+        if (report.lost() > 0) {
+            lines.add("  longest gap " + Numbers.counted(report.longestGap(), "datagram"));
+        }
+        lines.add("  duplicates " + report.duplicates() + ", reordered " + report.reordered()
+                + (report.reordered() > 0 ? " by up to " + report.largestDisplacement() : "")
+                + (report.jitterMicros().isPresent()
+                        ? ", jitter " + Numbers.fixed(report.jitterMicros().getAsDouble(), 1) + " us"
+                        : ""));
+        if (report.lowest() > 0) {
+            lines.add("  " + report.lowest() + " sent before the first one heard, not counted as lost");
+        }
+    }
+
+    private static Json json(StreamRow row, OptionalLong lostHere) {
+        StreamReport report = row.report();
+        return row.identify(new Json())
+                .put("received", report.received())
+                .put("lost", report.lost())
+                .put("duplicates", report.duplicates())
+                .put("reordered", report.reordered())
+                .put("lossPercent", report.lossPercent())
+                .put("jitterMicros", report.jitterMicros())
+                .put("lostHere", lostHere)
+                .put("sentBeforeFirst", Math.max(0, report.lowest()))
+                .put("longestGap", report.longestGap())
+                .put("largestDisplacement", report.largestDisplacement())
+                .put("lostInFirstSecond", report.lostAtStart())
+                .put("seconds", report.seconds());
+    }
+}

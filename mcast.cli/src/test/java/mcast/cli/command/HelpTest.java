@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import mcast.cli.Main;
 import mcast.cli.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +118,7 @@ final class HelpTest {
 
     @Test
     void mainHelpListsEachCommand() throws Exception {
-        for (String command : Main.COMMANDS) {
+        for (String command : Verb.words()) {
             assertTrue(help("").lines().anyMatch(line -> line.startsWith("  " + command + " ")), command);
         }
         assertEquals(help(""), Run.of("-h").out.text());

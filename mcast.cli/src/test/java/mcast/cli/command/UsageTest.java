@@ -145,7 +145,7 @@ final class UsageTest {
             ping --exspect 3 239.1.2.3             | unknown option '--exspect'; did you mean '--expect'? | 2
             pong --limit 0                         | --limit '0'               | 2
             pong --limit x                         | --limit 'x'               | 2
-            pong --limit 1Mbit                     | --limit counts answers a second, not bits | 2
+            pong --limit 1Mbit                     | --limit counts answers per second, not bits | 2
             pong -i nosuch0                        | there is no interface 'nosuch0' | 3
             pong 10.0.0.1                          | '10.0.0.1' is not a multicast address | 2
             pong 239.1.2.3 host.example:5000       | host.example:5000         | 2
