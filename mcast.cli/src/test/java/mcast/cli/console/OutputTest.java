@@ -48,6 +48,17 @@ final class OutputTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"--help", "interfaces", "send -q --json -i lo -t 0 GROUP x"})
+    void aReaderThatWentBeforeIsNoError(String words) throws Exception {
+        String line = "{ mcast " + words.replace("GROUP", "239.77.22.5:" + Run.freshPort()) + "; echo $? >&2; } | :";
+        try (var pipe = McastProcess.shell(line)) {
+            assertEquals(0, pipe.status(), pipe.err.text());
+            pipe.err.await("\n$");
+            assertEquals("0\n", pipe.err.text());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"--help", "interfaces", "send -q --json -i lo -t 0 GROUP x"})
     void aFullDeviceIsAnError(String words) throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         refused(words + " > /dev/full", "mcast: cannot write standard output: No space left on device\n");
