@@ -16,12 +16,12 @@ import mcast.cli.console.StopSignal;
 import mcast.cli.sink.OutputFormat;
 
 /**
- * The main class for {@code jlink/build} alone: runs commands on loopback in one process, from which the JVM records the
- * AOT cache of the image. Ends with a status other than 0 if a command does not end as it should.
+ * The main class for {@code jlink/build} alone: runs commands on loopback in one process, from which the JVM records
+ * the AOT cache of the image. Ends with a status other than 0 if a command does not end as it should.
  *
- * <p>Each start pays for all that is recorded: 10 microseconds per 4 kB if memory is slow. So commands that are seldom run
- * are left out, such as {@code interfaces}. The part of {@code java.lang.foreign} that {@code -o none} needs is recorded:
- * it makes a send 4% slower and a start of {@code --stats} a third faster.
+ * <p>Each start pays for all that is recorded: 10 microseconds per 4 kB if memory is slow. So commands that are seldom
+ * run are left out, such as {@code interfaces}. The part of {@code java.lang.foreign} that {@code -o none} needs is
+ * recorded: it makes a send 4% slower and a start of {@code --stats} a third faster.
  */
 final class Training {
     private final String loopback = InetAddress.getLoopbackAddress().getHostAddress();

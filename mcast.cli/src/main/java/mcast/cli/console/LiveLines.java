@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The last lines on a terminal, drawn again in place. Other lines are printed through {@link #above}, so that they stay.
- * {@link #end} erases the live lines. Safe in any thread.
+ * The last lines on a terminal, drawn again in place. Other lines are printed through {@link #above}, so that they
+ * stay. {@link #end} erases the live lines. Safe in any thread.
  */
 public final class LiveLines {
     private static final String TO_END_OF_SCREEN = "\033[J";

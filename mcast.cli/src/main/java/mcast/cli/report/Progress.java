@@ -10,7 +10,9 @@ import mcast.cli.text.Numbers;
 import mcast.core.Traffic;
 import mcast.core.send.Transmissions;
 
-/** Shows the progress of a transmission on a terminal, in a thread of its own: the sending thread pays nothing for it. */
+/**
+ * Shows the progress of a transmission on a terminal, in a thread of its own: the sending thread pays nothing for it.
+ */
 public final class Progress {
     /** A run that ends sooner shows nothing. */
     private static final long FIRST_MILLIS = 700;

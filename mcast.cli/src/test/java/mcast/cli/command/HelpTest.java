@@ -23,11 +23,12 @@ final class HelpTest {
             delimiter = '|',
             textBlock =
                     """
-            send       | -i --interface -t --ttl -c --count --interval -d --duration --source-port --no-loopback --dscp \
-            --send-buffer --hex --keep-going -s --size --rate -q --quiet --json -h --help
-            receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer --stats --interval --max-loss -q --quiet \
+            send       | -i --interface -t --ttl -c --count --interval -d --duration --source-port \
+            --no-loopback --dscp --send-buffer --hex --keep-going -s --size --rate -q --quiet --json -h --help
+            receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer \
+            --stats --interval --max-loss -q --quiet --json -h --help
+            ping       | -i --interface -t --ttl -c --count --interval -W --wait -s --size --expect -q --quiet \
             --json -h --help
-            ping       | -i --interface -t --ttl -c --count --interval -W --wait -s --size --expect -q --quiet --json -h --help
             pong       | -i --interface --limit -q --quiet --json -h --help
             interfaces | -q --quiet --json -h --help
             doctor     | -q --quiet --json -h --help

@@ -22,10 +22,11 @@ final class HostTest {
                 json.out
                         .text()
                         .lines()
-                        .anyMatch(line -> line.matches(
-                                "\\{\"event\":\"interface\",\"name\":\"lo\",\"index\":\\d+,\"up\":true,\"carrier\":true,\"multicast\":false,\"mtu\":\\d+,"
-                                        + "\"defaultIPv4\":(true|false),\"defaultIPv6\":(true|false),\"addresses\":\\[.*\"127\\.0\\.0\\.1/8\".*],"
-                                        + "\"memberships\":(null|\\[.*])}")),
+                        .anyMatch(line -> line.matches("\\{\"event\":\"interface\",\"name\":\"lo\",\"index\":\\d+,"
+                                + "\"up\":true,\"carrier\":true,\"multicast\":false,\"mtu\":\\d+,"
+                                + "\"defaultIPv4\":(true|false),\"defaultIPv6\":(true|false),"
+                                + "\"addresses\":\\[.*\"127\\.0\\.0\\.1/8\".*],"
+                                + "\"memberships\":(null|\\[.*])}")),
                 json.out.text());
     }
 
@@ -43,9 +44,8 @@ final class HostTest {
                 json.out
                         .text()
                         .lines()
-                        .anyMatch(
-                                line -> line.startsWith(
-                                        "{\"event\":\"finding\",\"interface\":\"lo\",\"family\":\"IPv4\",\"result\":\"works\",\"text\":\"joined")),
+                        .anyMatch(line -> line.startsWith("{\"event\":\"finding\",\"interface\":\"lo\","
+                                + "\"family\":\"IPv4\",\"result\":\"works\",\"text\":\"joined")),
                 json.out.text());
         Run quiet = Run.of("doctor", "-q", allHosts);
         assertEquals("", quiet.out.text());

@@ -42,8 +42,8 @@ final class OutputFormatTest {
         assertEquals(ExitStatus.DONE, receive.status());
         List<String> lines = receive.out.text().lines().toList();
         assertEquals(3, lines.size(), receive.out.text());
-        String address =
-                "\"source\":\"127.0.0.1\",\"sourcePort\":%s,\"group\":\"239.77.20.1\",\"port\":%s,\"interface\":\"lo\",";
+        String address = "\"source\":\"127.0.0.1\",\"sourcePort\":%s,"
+                + "\"group\":\"239.77.20.1\",\"port\":%s,\"interface\":\"lo\",";
         String time = "\"time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z\",";
         String port = lo.group.substring(lo.group.indexOf(':') + 1);
         assertTrue(lines.getFirst().matches(".*" + time + ".*"), lines.getFirst());
@@ -57,9 +57,9 @@ final class OutputFormatTest {
                 lines.get(1).replaceFirst(time, ""));
         assertTrue(
                 lines.getLast()
-                        .matches(
-                                "\\{\"event\":\"summary\",\"received\":2,\"bytes\":8,\"seconds\":[0-9.]+,"
-                                        + "\"datagramsPerSecond\":[0-9.]+,\"megabitsPerSecond\":[0-9.]+,\"kernelDrops\":(0|null).*}"),
+                        .matches("\\{\"event\":\"summary\",\"received\":2,\"bytes\":8,\"seconds\":[0-9.]+,"
+                                + "\"datagramsPerSecond\":[0-9.]+,\"megabitsPerSecond\":[0-9.]+,"
+                                + "\"kernelDrops\":(0|null).*}"),
                 lines.getLast());
     }
 
