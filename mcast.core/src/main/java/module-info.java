@@ -43,7 +43,6 @@ import org.jspecify.annotations.NullMarked;
  * from any thread.
  */
 @NullMarked
-@SuppressWarnings("module") // mcast.cli is compiled later
 module mcast.core {
     requires static org.jspecify;
 
@@ -55,6 +54,4 @@ module mcast.core {
     exports mcast.core.receive;
     exports mcast.core.send;
     exports mcast.core.stream;
-    exports mcast.core.linux to
-            mcast.cli; // which watches its standard output
 }

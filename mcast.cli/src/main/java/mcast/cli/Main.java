@@ -7,40 +7,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.command.Command;
-import mcast.cli.command.DoctorCommand;
 import mcast.cli.command.ExitStatus;
-import mcast.cli.command.InterfacesCommand;
-import mcast.cli.command.PingCommand;
-import mcast.cli.command.PongCommand;
-import mcast.cli.command.ReceiveCommand;
-import mcast.cli.command.SendCommand;
+import mcast.cli.command.Verb;
 import mcast.cli.console.Console;
 import mcast.cli.console.Output;
 import mcast.cli.console.StopSignal;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.NearMiss;
+import mcast.cli.words.OptionAdvice;
 import mcast.cli.words.UsageException;
-import org.jspecify.annotations.Nullable;
+import mcast.core.MulticastException;
 
 /** The program. */
 public final class Main {
-    public static final List<String> COMMANDS = List.of("send", "receive", "ping", "pong", "interfaces", "doctor");
-
     private static final String HELP =
             """
-            mcast sends and receives IP multicast and shows what stands in its way.
+            mcast sends and receives IP multicast and, when nothing arrives, says why.
 
             usage: mcast COMMAND [OPTIONS] [GROUP...]
 
             commands:
-              send        send text, or the lines of standard input, to a group
-              receive     print what comes to one or more groups
-              ping        ask a group who hears it, and how long the way is
-              pong        answer the pings to one or more groups
-              interfaces  list this host's interfaces as multicast sees them
-              doctor      try multicast on each interface and say what is wrong
-
+            COMMANDS
             GROUP is [SOURCE@]ADDRESS[:PORT], ADDRESS+N for N consecutive groups;
             default 224.168.2.9:1600. An IPv6 address stands in brackets before a port.
 
@@ -61,10 +50,10 @@ public final class Main {
      */
     public static void main(String[] args) {
         var stopSignal = new StopSignal();
-        // a channel, since closing it ends a blocked read
+        // a channel, because to close it ends a blocked read
         InputStream in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
         var out = new Output(new FileOutputStream(FileDescriptor.out));
-        stopSignal.installHook(out);
+        stopSignal.installHook(out, ExitStatus.REFUSED.code());
         var console = new Console(in, out, System.err, stopSignal);
         int status = run(List.of(args), console).code();
         stopSignal.finished(status);
@@ -98,47 +87,53 @@ public final class Main {
 
     private static ExitStatus dispatch(List<String> args, Console console) throws IOException {
         String word = args.isEmpty() ? "" : args.getFirst();
+        Optional<Verb> verb = Verb.named(word);
+        if (verb.isPresent()) {
+            return run(verb.get(), args.subList(1, args.size()), console);
+        }
         switch (word) {
-            case "--help", "-h", "help" -> {
-                console.out().print(HELP);
-                return ExitStatus.DONE;
-            }
-            case "--version", "-V" -> {
-                console.out().print("mcast " + version() + "\n");
-                return ExitStatus.DONE;
-            }
-            default -> {
-                // a command, or not
-            }
+            case "--help", "-h", "help" -> console.out().print(help());
+            case "--version", "-V" -> console.out().print("mcast " + version() + "\n");
+            default -> throw unknown(word);
         }
-        Command command = command(word);
-        if (command == null) {
-            String wrong = word.isEmpty()
-                    ? "a command is missing"
-                    : word.startsWith("-")
-                            ? "unknown option '" + word + "'" + NearMiss.among(List.of("--help", "--version"), word)
-                            : "unknown command '" + word + "'" + NearMiss.among(COMMANDS, word);
-            throw new UsageException(wrong + "; try 'mcast --help'");
-        }
-        List<String> rest = args.subList(1, args.size());
+        return ExitStatus.DONE;
+    }
+
+    private static ExitStatus run(Verb verb, List<String> rest, Console console) throws IOException {
+        Command command = verb.command();
         int end = rest.contains("--") ? rest.indexOf("--") : rest.size();
         if (rest.subList(0, end).contains("--help") || rest.subList(0, end).contains("-h")) {
             console.out().print(command.help());
             return ExitStatus.DONE;
         }
-        return command.run(new CommandLine(word, command.help(), rest), console);
+        var words = new CommandLine(verb.word(), command.help(), rest);
+        try {
+            return command.run(words, console);
+        } catch (MulticastException e) {
+            throw new MulticastException(e.reason(), e.getMessage() + OptionAdvice.against(e, words), e);
+        }
     }
 
-    private static @Nullable Command command(String word) {
-        return switch (word) {
-            case "send" -> new SendCommand();
-            case "receive" -> new ReceiveCommand();
-            case "ping" -> new PingCommand();
-            case "pong" -> new PongCommand();
-            case "interfaces" -> new InterfacesCommand();
-            case "doctor" -> new DoctorCommand();
-            default -> null;
-        };
+    private static UsageException unknown(String word) {
+        String message = word.isEmpty()
+                ? "a command is missing"
+                : word.startsWith("-")
+                        ? "unknown option '" + word + "'" + NearMiss.among(List.of("--help", "--version"), word)
+                        : "unknown command '" + word + "'" + NearMiss.among(Verb.words(), word);
+        return new UsageException(message + "; try 'mcast --help'");
+    }
+
+    private static String help() {
+        var commands = new StringBuilder();
+        for (Verb each : Verb.values()) {
+            int gap = "interfaces  ".length() - each.word().length();
+            commands.append("  ")
+                    .append(each.word())
+                    .repeat(' ', gap)
+                    .append(each.purpose())
+                    .append('\n');
+        }
+        return HELP.replace("COMMANDS\n", commands + "\n");
     }
 
     private static String version() {

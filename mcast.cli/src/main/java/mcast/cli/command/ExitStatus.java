@@ -1,8 +1,8 @@
 package mcast.cli.command;
 
-/** What the exit status tells a script. */
+/** The exit status, for scripts. */
 public enum ExitStatus {
-    /** What was asked for was done. */
+    /** The run did what it was asked for. */
     DONE(0),
     /** The network did not deliver. */
     NOT_DELIVERED(1),
@@ -17,6 +17,11 @@ public enum ExitStatus {
         this.code = code;
     }
 
+    /**
+     * Returns the number.
+     *
+     * @return the exit status of the process
+     */
     public int code() {
         return code;
     }

@@ -1,2 +1,2 @@
-/** One class a command: words in, one call into the library, lines out, an exit status. */
+/** The verbs. Each command reads its words, calls the library, prints a report and returns an exit status. */
 package mcast.cli.command;

@@ -2,10 +2,14 @@ package mcast.cli.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 import mcast.cli.text.EscapedText;
 import org.jspecify.annotations.Nullable;
 
-/** What a command speaks through: what was asked for goes to {@link #out}, everything else to {@link #err}. */
+/**
+ * The standard streams of a run and the signal that stops it. A command prints its result to {@link #out} and all else
+ * to {@link #err}. Notes are safe in any thread.
+ */
 public final class Console {
     private final InputStream in;
     private final Output out;
@@ -14,12 +18,12 @@ public final class Console {
     private volatile @Nullable LiveLines live;
 
     /**
-     * Makes one.
+     * Makes a console.
      *
      * @param in standard input
      * @param out standard output
      * @param err standard error
-     * @param stopSignal what can end the run early
+     * @param stopSignal ends the run early
      */
     public Console(InputStream in, Output out, PrintStream err, StopSignal stopSignal) {
         this.in = in;
@@ -28,23 +32,47 @@ public final class Console {
         this.stopSignal = stopSignal;
     }
 
+    /**
+     * Returns standard input.
+     *
+     * @return the stream; to close it ends a blocked read
+     */
     public InputStream in() {
         return in;
     }
 
+    /**
+     * Returns standard output.
+     *
+     * @return the buffered output
+     */
     public Output out() {
         return out;
     }
 
+    /**
+     * Returns standard error.
+     *
+     * @return the stream
+     */
     public PrintStream err() {
         return err;
     }
 
+    /**
+     * Returns the signal that ends the run early.
+     *
+     * @return the signal
+     */
     public StopSignal stopSignal() {
         return stopSignal;
     }
 
-    /** Says something that is not what was asked for. */
+    /**
+     * Prints a line on standard error, above the live lines if there are any.
+     *
+     * @param line the line; control characters are escaped
+     */
     public void note(String line) {
         String text = "mcast: " + EscapedText.of(line);
         LiveLines lines = live;
@@ -55,7 +83,22 @@ public final class Console {
         }
     }
 
-    /** From now on these lines are on the terminal, and notes go above them. */
+    /**
+     * Prints lines on standard error, as {@link #note(String)} does.
+     *
+     * @param lines the lines
+     */
+    public void note(List<String> lines) {
+        for (String line : lines) {
+            note(line);
+        }
+    }
+
+    /**
+     * Prints notes above these lines from now on.
+     *
+     * @param lines lines on the terminal of standard error
+     */
     public void show(LiveLines lines) {
         live = lines;
     }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The last lines on a terminal, drawn again in place. What else is printed goes through {@link #above}, so that it stays
- * readable; after {@link #end} nothing of them is left. Safe in any thread.
+ * The last lines on a terminal, drawn again in place. Other lines are printed through {@link #above}, so that they
+ * stay. {@link #end} erases the live lines. Safe in any thread.
  */
 public final class LiveLines {
     private static final String TO_END_OF_SCREEN = "\033[J";
@@ -15,11 +15,20 @@ public final class LiveLines {
     private int drawn;
     private boolean ended;
 
+    /**
+     * Makes live lines, none of them drawn yet.
+     *
+     * @param terminal a terminal that knows the control sequences of ECMA-48
+     */
     public LiveLines(PrintStream terminal) {
         this.terminal = terminal;
     }
 
-    /** Puts these lines, none wider than the terminal, in the place of those drawn before. */
+    /**
+     * Draws lines in place of those drawn before. Does nothing after {@link #end}.
+     *
+     * @param lines the lines, each narrower than the terminal
+     */
     public synchronized void draw(List<String> lines) {
         if (!ended && !lines.isEmpty()) {
             write(erasing() + String.join("\n", lines) + "\n");
@@ -27,12 +36,13 @@ public final class LiveLines {
         }
     }
 
-    /** Prints something else, where the lines were; they come again below it when they are drawn next. */
+    /** Prints other lines in place of these, which appear below them when they are drawn next. */
     synchronized void above(Runnable printing) {
         erase();
         printing.run();
     }
 
+    /** Erases the lines for good. */
     public synchronized void end() {
         erase();
         ended = true;
@@ -51,7 +61,7 @@ public final class LiveLines {
 
     private void write(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        terminal.write(bytes, 0, bytes.length); // at once, so that it does not flicker
+        terminal.write(bytes, 0, bytes.length); // in one write, so that it does not flicker
         terminal.flush();
     }
 }

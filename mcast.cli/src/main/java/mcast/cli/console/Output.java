@@ -1,16 +1,16 @@
 package mcast.cli.console;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Standard output, buffered until {@link #flush}. Once its reader has gone, every call throws {@link ClosedException},
- * which ends the program quietly. Used by one thread, but for what says otherwise.
+ * Standard output, buffered until {@link #flush}. After its reader has gone, each method that writes throws
+ * {@link ClosedException}, which ends the program quietly. Used by one thread, except where a method says otherwise.
  */
-public final class Output implements Closeable {
-    /** Nobody reads standard output any more. */
+public final class Output {
+    /** The reader of standard output has gone. */
     public static final class ClosedException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -25,10 +25,23 @@ public final class Output implements Closeable {
     private volatile boolean closed;
     private volatile boolean writing;
 
+    /**
+     * Makes an output.
+     *
+     * @param stream where it writes to
+     */
     public Output(OutputStream stream) {
         this.stream = stream;
     }
 
+    /**
+     * Writes bytes as they are.
+     *
+     * @param bytes holds the bytes
+     * @param offset the index of the first
+     * @param length how many
+     * @throws IOException if the system refuses
+     */
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (length > buffer.length - filled) {
             drain();
@@ -41,12 +54,34 @@ public final class Output implements Closeable {
         filled += length;
     }
 
+    /**
+     * Writes text as UTF-8.
+     *
+     * @param text the text, with its line feeds
+     * @throws IOException if the system refuses
+     */
     public void print(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         write(bytes, 0, bytes.length);
     }
 
-    /** Writes out what is buffered. */
+    /**
+     * Writes lines as UTF-8.
+     *
+     * @param lines objects whose {@code toString} is a line without its line feed
+     * @throws IOException if the system refuses
+     */
+    public void printLines(List<?> lines) throws IOException {
+        for (Object line : lines) {
+            print(line + "\n");
+        }
+    }
+
+    /**
+     * Writes out the buffered bytes.
+     *
+     * @throws IOException if the system refuses
+     */
     public void flush() throws IOException {
         drain();
         if (closed) {
@@ -55,27 +90,27 @@ public final class Output implements Closeable {
         try {
             stream.flush();
         } catch (IOException e) {
-            throw translated(e);
+            throw failure(e);
         }
     }
 
-    /** To be said by whoever notices it, in any thread. */
-    void readerGone() {
-        closed = true;
-    }
-
+    /**
+     * Returns whether the reader is known to have gone. Safe in any thread.
+     *
+     * @return true if nothing more can be written
+     */
     public boolean isReaderGone() {
         return closed;
     }
 
-    /** Whether it waits for its reader just now. For any thread. */
-    boolean isWriting() {
-        return writing;
+    /** Notes that the reader has gone. Safe in any thread. */
+    void readerGone() {
+        closed = true;
     }
 
-    @Override
-    public void close() throws IOException {
-        flush();
+    /** Returns whether a write waits for the reader now. Safe in any thread. */
+    boolean isWriting() {
+        return writing;
     }
 
     private void drain() throws IOException {
@@ -94,14 +129,14 @@ public final class Output implements Closeable {
                 stream.write(bytes, offset, length);
             }
         } catch (IOException e) {
-            throw translated(e);
+            throw failure(e);
         } finally {
             writing = false;
         }
     }
 
-    private IOException translated(IOException e) {
-        if ("Broken pipe".equals(e.getMessage())) {
+    private IOException failure(IOException e) {
+        if (ReaderWatch.hasGone()) {
             closed = true;
             return new ClosedException();
         }

@@ -3,27 +3,41 @@ package mcast.cli.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import mcast.core.linux.CLibrary;
 
 /**
- * Notices at once that nobody reads a pipe on standard output any more; without it, {@code mcast receive | head -1}
- * would only notice at the next datagram.
+ * Notices that the reader of standard output has gone. Without it {@code mcast receive | head -1} would go on until the
+ * next datagram.
  */
 public final class ReaderWatch {
     private static final int STANDARD_OUTPUT = 1;
 
+    /** poll(2): POLLERR for a pipe, POLLHUP for a socket. */
+    private static final int READER_GONE = 0x8 | 0x10;
+
     private ReaderWatch() {}
 
-    /** Ends the run when the reader goes; does nothing where standard output is no pipe, or not on Linux. */
+    /**
+     * Ends the run as soon as the reader of standard output has gone. Does nothing if standard output is not a pipe, or
+     * if this is not Linux.
+     *
+     * @param out standard output
+     * @param stopSignal ends the run
+     */
     public static void start(Output out, StopSignal stopSignal) {
         if (isPipe()) {
             Thread.ofPlatform().daemon().name("reader-watch").start(() -> {
-                if (CLibrary.awaitReadersGone(STANDARD_OUTPUT)) {
+                if ((CLibrary.poll(STANDARD_OUTPUT, -1) & READER_GONE) != 0) {
                     out.readerGone();
                     stopSignal.stop();
                 }
             });
         }
+    }
+
+    /** Returns whether the reader has gone. Asked only after a write has failed, because the answer takes long. */
+    static boolean hasGone() {
+        boolean posix = !System.getProperty("os.name", "").startsWith("Windows");
+        return posix && (CLibrary.poll(STANDARD_OUTPUT, 0) & READER_GONE) != 0;
     }
 
     private static boolean isPipe() {

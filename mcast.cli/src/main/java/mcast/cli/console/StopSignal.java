@@ -3,26 +3,35 @@ package mcast.cli.console;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mcast.cli.command.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run as its natural end does, on SIGINT, SIGTERM or when nobody reads the output any more. Safe in any thread.
+ * Ends a run early, with its summary: on SIGINT, SIGTERM or SIGHUP, after a duration, or after the reader of the output
+ * has gone. Safe in any thread.
  */
 public final class StopSignal {
-    /** The run has this long to print its summary. */
+    /** Time for the run to print its summary. */
     private static final long GRACE_MILLIS = 400;
 
-    /** So many times as long on a host that is too busy for that, unless it waits for the reader of its output. */
+    /** A busy host gets this many times as long, unless the run waits for the reader of its output. */
     private static final int MOST_GRACES = 5;
 
     private final CountDownLatch finished = new CountDownLatch(1);
-    private volatile int status = ExitStatus.REFUSED.code();
+    private volatile int status;
     private @Nullable Runnable action;
     private boolean stopped;
 
-    /** Lets signals end the run, and the process then ends with the run's own status. */
-    public void installHook(Output out) {
+    /** Makes a signal that has not come. */
+    public StopSignal() {}
+
+    /**
+     * Lets signals end the run. The process then ends with the status of the run.
+     *
+     * @param out standard output
+     * @param unfinished the exit status of the process if the run does not end in time
+     */
+    public void installHook(Output out, int unfinished) {
+        status = unfinished;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stop();
             try {
@@ -39,7 +48,11 @@ public final class StopSignal {
         }));
     }
 
-    /** Says what ends the run; done at once if it was to end already. */
+    /**
+     * Sets the action that ends the run. It is run at once if the run was stopped before.
+     *
+     * @param ending makes the run end soon, and returns at once
+     */
     public synchronized void onStop(Runnable ending) {
         action = ending;
         if (stopped) {
@@ -47,6 +60,7 @@ public final class StopSignal {
         }
     }
 
+    /** Ends the run. */
     public synchronized void stop() {
         stopped = true;
         if (action != null) {
@@ -54,7 +68,11 @@ public final class StopSignal {
         }
     }
 
-    /** Ends the run after a time, even while it waits for input. */
+    /**
+     * Ends the run after a time, even while it waits for input.
+     *
+     * @param duration the time from now
+     */
     public void stopAfter(Duration duration) {
         Thread.ofPlatform().daemon().name("duration").start(() -> {
             try {
@@ -67,6 +85,11 @@ public final class StopSignal {
         });
     }
 
+    /**
+     * Notes that the run has ended.
+     *
+     * @param exitStatus the exit status of the process
+     */
     public void finished(int exitStatus) {
         status = exitStatus;
         finished.countDown();

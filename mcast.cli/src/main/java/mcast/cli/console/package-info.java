@@ -1,2 +1,2 @@
-/** Standard input and output, the terminal, and the signals that end a run. */
+/** The standard streams, the terminal, and the signals that end a run. */
 package mcast.cli.console;

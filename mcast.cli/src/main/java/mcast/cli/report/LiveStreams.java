@@ -1,39 +1,35 @@
 package mcast.cli.report;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mcast.cli.console.LiveLines;
+import mcast.cli.console.Terminal;
 import mcast.cli.text.Numbers;
-import mcast.core.linux.Terminal;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
 
-/** A table of the streams on a terminal, drawn again after each interval; at the end, the report as text. */
+/** A table of the streams on the terminal of standard output, drawn again after each interval. */
 public final class LiveStreams implements StreamView {
     private static final int HISTORY = 20;
 
-    /** Each stream has so many lines. */
+    /** Lines per stream. */
     private static final int LINES = 3;
 
     private record History(Sparkline rate, Sparkline loss) {}
 
     private final Map<StreamKey, History> histories = new HashMap<>();
     private final LiveLines live;
-    private final StreamView report;
     private final boolean blocks = System.getProperty("stdout.encoding", "").equals("UTF-8");
 
     /**
-     * Makes one.
+     * Makes a view.
      *
-     * @param live where the table is drawn
-     * @param report to which the end is left
+     * @param live lines on the terminal
      */
-    public LiveStreams(LiveLines live, StreamView report) {
+    public LiveStreams(LiveLines live) {
         this.live = live;
-        this.report = report;
     }
 
     @Override
@@ -54,9 +50,8 @@ public final class LiveStreams implements StreamView {
     }
 
     @Override
-    public void end(StreamSummary summary) throws IOException {
+    public void end() {
         live.end();
-        report.end(summary);
     }
 
     private List<String> lines(StreamRow row, History history) {

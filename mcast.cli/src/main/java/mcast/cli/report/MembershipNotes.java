@@ -6,11 +6,16 @@ import mcast.cli.text.TimeFormat;
 import mcast.core.Membership;
 import mcast.core.receive.MembershipListener;
 
-/** Says on standard error, with the time, when a membership is lost and when it is back. */
+/** Notes with the time that a membership was lost or regained. Used by the receiving thread. */
 public final class MembershipNotes implements MembershipListener {
     private final Console console;
     private final TimeFormat time = TimeFormat.ofDay();
 
+    /**
+     * Makes a listener.
+     *
+     * @param console where to print
+     */
     public MembershipNotes(Console console) {
         this.console = console;
     }

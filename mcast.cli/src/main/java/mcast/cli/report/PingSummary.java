@@ -2,6 +2,7 @@ package mcast.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.Table;
@@ -10,18 +11,27 @@ import mcast.core.ping.PingReport;
 import mcast.core.ping.ResponderReport;
 import mcast.core.ping.RoundTrips;
 
-/** What came of a run of pings, as a table and as JSON. */
-public final class PingSummary {
-    private final PingReport report;
-
-    public PingSummary(PingReport report) {
-        this.report = report;
+/**
+ * The summary of {@code mcast ping}. Immutable.
+ *
+ * @param report the answers
+ * @param expected responders that were expected
+ */
+public record PingSummary(PingReport report, int expected) implements Report {
+    /**
+     * Returns whether as many answered as were expected.
+     *
+     * @return true if so
+     */
+    public boolean isComplete() {
+        return report.responders().size() >= expected;
     }
 
-    /** A row for each responder, and a line for each whom multicast no longer reaches; nothing where nobody answered. */
-    public String asText() {
+    /** Returns a row per responder, and a line per responder that multicast no longer reaches. */
+    @Override
+    public List<String> text() {
         if (report.responders().isEmpty()) {
-            return "";
+            return List.of();
         }
         var table = new Table(
                 "responder",
@@ -37,7 +47,7 @@ public final class PingSummary {
                 "max",
                 "mean",
                 "stddev");
-        var troubles = new StringBuilder();
+        List<String> troubles = new ArrayList<>();
         for (ResponderReport each : report.responders()) {
             RoundTrips times = each.roundTrips();
             table.add(
@@ -54,12 +64,15 @@ public final class PingSummary {
                     millis(times.maxNanos()),
                     millis(times.meanNanos()),
                     millis(times.stddevNanos()));
-            troubles.append(trouble(each));
+            trouble(each).ifPresent(troubles::add);
         }
-        return table.toString() + troubles;
+        List<String> lines = table.lines();
+        lines.addAll(troubles);
+        return lines;
     }
 
-    public Json asJson() {
+    @Override
+    public List<Json> json() {
         List<Json> responders = new ArrayList<>();
         for (ResponderReport each : report.responders()) {
             RoundTrips times = each.roundTrips();
@@ -93,15 +106,19 @@ public final class PingSummary {
                             });
             responders.add(responder);
         }
-        return Json.event("summary")
+        return List.of(Json.event("summary")
                 .put("sent", report.sent())
                 .put("failed", report.failed())
                 .put("responders", responders)
-                .put("unlisted", report.unlisted());
+                .put("unlisted", report.unlisted()));
     }
 
-    /** The note at the end. */
-    public String line(int expected) {
+    /**
+     * Returns the counts of pings and responders.
+     *
+     * @return a line that is not part of the text
+     */
+    public String conclusion() {
         int answered = report.responders().size();
         String sent = Numbers.counted(report.sent(), "ping") + " sent"
                 + (report.failed() == 0 ? "" : ", " + report.failed() + " could not be sent");
@@ -117,20 +134,21 @@ public final class PingSummary {
                         : "; and more, for whom there was no room: " + Numbers.counted(report.unlisted(), "answer"));
     }
 
-    private String trouble(ResponderReport responder) {
-        String last = " (it last answered seq=" + responder.lastSequence() + ")\n";
+    private Optional<String> trouble(ResponderReport responder) {
+        String last = " (it last answered seq=" + responder.lastSequence() + ")";
         return switch (responder.reach()) {
-            case MULTICAST -> "";
+            case MULTICAST -> Optional.empty();
             case UNICAST_ONLY ->
-                name(responder) + " answers unicast but not multicast: multicast is broken on the way to it" + last;
+                Optional.of(name(responder) + " answers unicast but not multicast: multicast is broken on the way to it"
+                        + last);
             case NONE ->
-                name(responder)
+                Optional.of(name(responder)
                         + " answers neither multicast nor unicast: the host is out of reach, or pong has stopped"
-                        + last;
+                        + last);
         };
     }
 
-    /** The address; with the port, where several answer from one address. */
+    /** Returns the address, with the port if several responders have the address. */
     private String name(ResponderReport responder) {
         int alike = 0;
         for (ResponderReport each : report.responders()) {

@@ -2,27 +2,31 @@ package mcast.cli.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import mcast.cli.console.Console;
 import mcast.cli.console.LiveLines;
 import mcast.cli.text.Numbers;
 import mcast.core.Traffic;
 import mcast.core.send.Transmissions;
 
-/** How far a transmission is, on a terminal, from a thread of its own: the sending one pays nothing for it. */
+/**
+ * Shows the progress of a transmission on a terminal, in a thread of its own: the sending thread pays nothing for it.
+ */
 public final class Progress {
-    /** Nothing is shown of what ends sooner. */
+    /** A run that ends sooner shows nothing. */
     private static final long FIRST_MILLIS = 700;
 
     private static final long STEP_MILLIS = 300;
 
     private final Transmissions transmissions;
-    private final long count;
-    private final Duration duration;
+    private final OptionalLong count;
+    private final Optional<Duration> duration;
     private final LiveLines line;
     private final long start = System.nanoTime();
     private final Thread thread;
 
-    private Progress(Transmissions transmissions, long count, Duration duration, LiveLines line) {
+    private Progress(Transmissions transmissions, OptionalLong count, Optional<Duration> duration, LiveLines line) {
         this.transmissions = transmissions;
         this.count = count;
         this.duration = duration;
@@ -30,8 +34,17 @@ public final class Progress {
         this.thread = Thread.ofPlatform().daemon().name("progress").unstarted(this::run);
     }
 
-    /** Begins to show how far it is. */
-    public static Progress start(Transmissions transmissions, long count, Duration duration, Console console) {
+    /**
+     * Starts to show the progress.
+     *
+     * @param transmissions the transmissions
+     * @param count datagrams that all of them will send together; empty for no limit
+     * @param duration how long they will send; empty for no limit
+     * @param console a console whose standard error is a terminal
+     * @return the progress, to be ended
+     */
+    public static Progress start(
+            Transmissions transmissions, OptionalLong count, Optional<Duration> duration, Console console) {
         var line = new LiveLines(console.err());
         console.show(line);
         var progress = new Progress(transmissions, count, duration, line);
@@ -39,7 +52,7 @@ public final class Progress {
         return progress;
     }
 
-    /** Leaves nothing of it on the terminal. */
+    /** Erases the progress from the terminal. */
     public void end() {
         thread.interrupt();
         line.end();
@@ -54,22 +67,22 @@ public final class Progress {
                 Thread.sleep(STEP_MILLIS);
             }
         } catch (InterruptedException e) {
-            // it ended
+            // the transmissions have ended
         }
     }
 
-    /** One line, shorter than 80 characters. */
-    public static String text(Traffic sent, long count, Duration duration, double elapsed) {
+    /** Returns one line, shorter than 80 characters; {@code elapsed} is in seconds. */
+    static String text(Traffic sent, OptionalLong count, Optional<Duration> duration, double elapsed) {
         double rate = sent.datagramsPerSecond();
         double left = Double.POSITIVE_INFINITY;
-        if (count > 0 && rate > 0) {
-            left = (count - sent.datagrams()) / rate;
+        if (count.isPresent() && rate > 0) {
+            left = (count.getAsLong() - sent.datagrams()) / rate;
         }
-        if (!duration.isZero()) {
-            left = Math.min(left, duration.toNanos() / 1e9 - elapsed);
+        if (duration.isPresent()) {
+            left = Math.min(left, duration.get().toNanos() / 1e9 - elapsed);
         }
-        return "sent " + sent.datagrams() + (count > 0 ? " of " + count : "") + ", " + Numbers.fixed(rate, 1)
-                + " datagrams/s"
+        return "sent " + sent.datagrams() + (count.isPresent() ? " of " + count.getAsLong() : "") + ", "
+                + Numbers.fixed(rate, 1) + " datagrams/s"
                 + (left < Double.POSITIVE_INFINITY ? ", " + Numbers.fixed(Math.max(0, left), 0) + " s left" : "");
     }
 }

@@ -2,7 +2,7 @@ package mcast.cli.report;
 
 import java.util.Arrays;
 
-/** A small picture of the last values of something, one character each, the newest at the right. Used by one thread. */
+/** A small picture of the last values, one character each, the newest at the right. Used by one thread. */
 public final class Sparkline {
     private static final String BLOCKS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
     private static final String ASCII = " .:-=+*#@";
@@ -11,9 +11,9 @@ public final class Sparkline {
     private final String levels;
 
     /**
-     * Makes an empty one.
+     * Makes an empty picture.
      *
-     * @param width how many values
+     * @param width the number of values
      * @param blocks whether the terminal can show block characters
      */
     public Sparkline(int width, boolean blocks) {
@@ -22,12 +22,21 @@ public final class Sparkline {
         levels = blocks ? BLOCKS : ASCII;
     }
 
+    /**
+     * Adds a value; the oldest goes.
+     *
+     * @param value 0 or more
+     */
     public void add(double value) {
         System.arraycopy(values, 1, values, 0, values.length - 1);
         values[values.length - 1] = value;
     }
 
-    /** In proportion to the greatest value shown. */
+    /**
+     * Draws the values in proportion to the greatest of them.
+     *
+     * @return a character per value
+     */
     public String linear() {
         double top = 0;
         for (double each : values) {
@@ -40,7 +49,11 @@ public final class Sparkline {
         return picture.toString();
     }
 
-    /** For percentages: a step up for each that is three times as much, so that 0.1% is seen beside 50%. */
+    /**
+     * Draws percentages: each step stands for about three times as much, so that 0.1% is seen beside 50%.
+     *
+     * @return a character per value
+     */
     public String percents() {
         var picture = new StringBuilder(values.length);
         for (double each : values) {
@@ -50,7 +63,7 @@ public final class Sparkline {
         return picture.toString();
     }
 
-    /** Anything more than nothing is seen. */
+    /** Any value above 0 is seen. */
     private char level(double value, double top) {
         return levels.charAt(Double.isNaN(value) || value <= 0 ? 0 : Math.max(1, (int) Math.round(8 * value / top)));
     }

@@ -13,13 +13,18 @@ import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.StreamSink;
 
-/** Counts what comes as streams, and shows them after each interval and at the end. */
+/** Counts datagrams as streams, and shows the streams after each interval. Used by the receiving thread. */
 public final class StreamReporter implements DatagramSink {
     private final StreamSink counted = new StreamSink();
     private final Map<StreamKey, StreamReport> before = new HashMap<>();
     private final StreamView view;
     private long since = System.nanoTime();
 
+    /**
+     * Makes a reporter; the first interval begins now.
+     *
+     * @param view shows the intervals
+     */
     public StreamReporter(StreamView view) {
         this.view = view;
     }
@@ -37,26 +42,37 @@ public final class StreamReporter implements DatagramSink {
         view.interval(rows());
     }
 
-    /** Shows the streams, and where their missing datagrams were lost. */
-    public void end(Traffic received, LossWatch watch) throws IOException {
-        view.end(new StreamSummary(
+    /**
+     * Sums up, after the reception has ended.
+     *
+     * @param received the datagrams received
+     * @param watch the watch that began with the reception
+     * @return the summary
+     */
+    public StreamSummary summary(Traffic received, LossWatch watch) {
+        return new StreamSummary(
                 received,
                 rows(),
                 counted.streams().unnumbered(),
                 counted.streams().beyondLimit(),
-                watch.report(counted)));
+                watch.report(counted));
     }
 
-    /** The worst loss of any stream, in percent. */
+    /**
+     * Returns the worst loss of any stream.
+     *
+     * @return percent, 0 if there is no stream
+     */
     public double worstLoss() {
-        return counted.streams().reports().values().stream()
-                .mapToDouble(StreamReport::lossPercent)
-                .max()
-                .orElse(0);
+        double worst = 0;
+        for (StreamReport each : counted.streams().reports().values()) {
+            worst = Math.max(worst, each.lossPercent());
+        }
+        return worst;
     }
 
     private List<StreamRow> rows() {
-        long now = System.nanoTime(); // a reader that stalls makes an interval longer than was asked for
+        long now = System.nanoTime(); // an interval is longer than asked for if the reader of the output stalls
         double seconds = (now - since) / 1e9;
         since = now;
         List<StreamRow> rows = new ArrayList<>();

@@ -1,20 +1,22 @@
 package mcast.cli.report;
 
+import java.util.HexFormat;
+import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
 /**
- * One stream at the end of an interval.
+ * One stream at the end of an interval. Immutable.
  *
- * @param key which stream
- * @param report all that is known of it
- * @param passed what happened in the interval
- * @param seconds how long the interval was
+ * @param key identifies the stream
+ * @param report all that is known of the stream
+ * @param passed the changes within the interval
+ * @param seconds the length of the interval
  */
-record StreamRow(StreamKey key, StreamReport report, StreamInterval passed, double seconds) {
-    /** Whether anything happened. */
+public record StreamRow(StreamKey key, StreamReport report, StreamInterval passed, double seconds) {
+    /** Returns whether anything changed within the interval. */
     boolean moved() {
         return passed.received() + passed.expected() + passed.duplicates() > 0;
     }
@@ -27,7 +29,7 @@ record StreamRow(StreamKey key, StreamReport report, StreamInterval passed, doub
         return passed.bytes() * 8 / 1e6 / seconds;
     }
 
-    /** The sender and the group it sends to. */
+    /** Returns the sender and its group. */
     String name() {
         return AddressFormat.format(key.source(), key.sourcePort()) + " > "
                 + AddressFormat.format(
@@ -37,5 +39,15 @@ record StreamRow(StreamKey key, StreamReport report, StreamInterval passed, doub
 
     String interfaceName() {
         return key.membership().networkInterface().getName();
+    }
+
+    /** Puts the fields that identify the stream into an object. */
+    Json identify(Json json) {
+        return json.put("source", AddressFormat.format(key.source()))
+                .put("sourcePort", key.sourcePort())
+                .put("group", AddressFormat.format(key.membership().group().address()))
+                .put("port", key.membership().group().port())
+                .put("interface", interfaceName())
+                .put("stream", HexFormat.of().toHexDigits(key.stream()));
     }
 }

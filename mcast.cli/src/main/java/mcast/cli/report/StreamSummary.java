@@ -1,16 +1,108 @@
 package mcast.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import mcast.cli.text.Json;
+import mcast.cli.text.Numbers;
 import mcast.core.Traffic;
 import mcast.core.loss.LossReport;
+import mcast.core.stream.StreamReport;
+import mcast.core.stream.Streams;
 
 /**
- * The streams of a reception and their losses.
+ * The summary of {@code mcast receive --stats}. Immutable.
  *
- * @param received all datagrams
+ * @param received the datagrams received
  * @param rows all streams
- * @param unnumbered how many datagrams were of none
- * @param beyondLimit how many were of streams beyond those that are kept apart
- * @param losses where datagrams were lost
+ * @param unnumbered datagrams without a number
+ * @param beyondLimit datagrams of streams that were not kept apart, because there were too many
+ * @param loss where datagrams were lost
  */
-record StreamSummary(Traffic received, List<StreamRow> rows, long unnumbered, long beyondLimit, LossReport losses) {}
+public record StreamSummary(Traffic received, List<StreamRow> rows, long unnumbered, long beyondLimit, LossReport loss)
+        implements Report {
+    /**
+     * Returns the line about the traffic alone.
+     *
+     * @return a line that is not part of the text
+     */
+    public String conclusion() {
+        return TrafficText.received(received, loss.kernelDrops());
+    }
+
+    @Override
+    public List<String> text() {
+        List<String> lines = new ArrayList<>();
+        for (StreamRow each : rows) {
+            addText(lines, each, loss.lostHere(each.key()));
+        }
+        if (unnumbered > 0) {
+            lines.add(Numbers.counted(unnumbered, "datagram") + " without a number");
+        }
+        if (beyondLimit > 0) {
+            lines.add(Numbers.counted(beyondLimit, "datagram") + " of further streams, whose loss is not counted: "
+                    + Streams.LIMIT + " are kept apart");
+        }
+        lines.addAll(
+                received.datagrams() == 0
+                        ? VerdictText.ofSilence(loss.verdicts())
+                        : VerdictText.ofLoss(loss.verdicts()));
+        return lines;
+    }
+
+    @Override
+    public List<Json> json() {
+        List<Json> streams = new ArrayList<>();
+        for (StreamRow each : rows) {
+            streams.add(json(each, loss.lostHere(each.key())));
+        }
+        Json summary = TrafficText.summary(received, loss.kernelDrops())
+                .put("unnumbered", unnumbered)
+                .put("beyondLimit", beyondLimit)
+                .put("streams", streams);
+        return List.of(VerdictText.putInto(summary, loss.verdicts()));
+    }
+
+    private static void addText(List<String> lines, StreamRow row, OptionalLong lostHere) {
+        StreamReport report = row.report();
+        lines.add("stream " + row.name() + " on " + row.interfaceName());
+        lines.add("  received " + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
+                + Numbers.fixed(report.lossPercent(), 3) + "%"
+                + (report.expected() > report.expectedAtStart()
+                        ? "; after the first second " + Numbers.fixed(report.lossPercentAfterStart(), 3) + "%"
+                        : "")
+                + ")"
+                + (report.lost() == 0 || lostHere.isEmpty()
+                        ? ""
+                        : ": " + lostHere.getAsLong() + " on this host, whose receive buffer was full, "
+                                + (report.lost() - lostHere.getAsLong()) + " before it"));
+        if (report.lost() > 0) {
+            lines.add("  longest gap " + Numbers.counted(report.longestGap(), "datagram"));
+        }
+        lines.add("  duplicates " + report.duplicates() + ", reordered " + report.reordered()
+                + (report.reordered() > 0 ? " by up to " + report.largestDisplacement() : "")
+                + (report.jitterMicros().isPresent()
+                        ? ", jitter " + Numbers.fixed(report.jitterMicros().getAsDouble(), 1) + " us"
+                        : ""));
+        if (report.sentBeforeFirst() > 0) {
+            lines.add("  " + report.sentBeforeFirst() + " sent before the first one heard, not counted as lost");
+        }
+    }
+
+    private static Json json(StreamRow row, OptionalLong lostHere) {
+        StreamReport report = row.report();
+        return row.identify(new Json())
+                .put("received", report.received())
+                .put("lost", report.lost())
+                .put("duplicates", report.duplicates())
+                .put("reordered", report.reordered())
+                .put("lossPercent", report.lossPercent())
+                .put("jitterMicros", report.jitterMicros())
+                .put("lostHere", lostHere)
+                .put("sentBeforeFirst", report.sentBeforeFirst())
+                .put("longestGap", report.longestGap())
+                .put("largestDisplacement", report.largestDisplacement())
+                .put("lostInFirstSecond", report.lostAtStart())
+                .put("seconds", report.seconds());
+    }
+}

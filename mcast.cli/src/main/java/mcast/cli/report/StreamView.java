@@ -3,11 +3,16 @@ package mcast.cli.report;
 import java.io.IOException;
 import java.util.List;
 
-/** How the streams of a reception are shown. */
+/** Shows the streams of a reception while it runs. Called by the receiving thread. */
 public interface StreamView {
-    /** Another interval has passed: all streams, each with what happened since the last. */
+    /**
+     * Shows an interval.
+     *
+     * @param rows all streams
+     * @throws IOException if the system refuses to print it
+     */
     void interval(List<StreamRow> rows) throws IOException;
 
-    /** The end, however it came. */
-    void end(StreamSummary summary) throws IOException;
+    /** Erases lines that are not to stay after the end. */
+    default void end() {}
 }

@@ -5,38 +5,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mcast.cli.text.Json;
+import mcast.cli.words.OptionAdvice;
 import mcast.core.loss.Confidence;
 import mcast.core.loss.Layer;
 import mcast.core.loss.Verdict;
 
-/** Verdicts in words. */
-public final class VerdictText {
+/** Writes verdicts in words and as JSON. Verdicts are empty if the system does not tell. */
+final class VerdictText {
     private VerdictText() {}
 
-    /**
-     * A head and a line a verdict.
-     *
-     * @param verdicts what was found, empty where the system does not tell
-     * @param silent whether nothing was heard
-     * @return the lines; none where there is nothing to say
-     */
-    public static List<String> of(Optional<List<Verdict>> verdicts, boolean silent) {
-        if (verdicts.isEmpty()) {
-            return List.of("this system does not tell which layer loses datagrams");
-        }
-        List<String> lines = new ArrayList<>();
-        for (Verdict each : verdicts.get()) {
-            lines.add("  " + (each.datagrams() > 0 ? each.datagrams() + " " : "") + title(each.layer()) + ", "
-                    + word(each.confidence()) + ": " + each.text());
-        }
-        if (!lines.isEmpty()) {
-            lines.addFirst(silent ? "nothing was heard; if anything was sent, it was lost" : "where it was lost");
-        }
-        return lines;
+    /** Returns a head and a line per verdict about lost datagrams; none if nothing was lost. */
+    static List<String> ofLoss(Optional<List<Verdict>> verdicts) {
+        return lines("where it was lost", verdicts);
     }
 
-    /** As the summary has them. */
-    public static Json putInto(Json summary, Optional<List<Verdict>> verdicts) {
+    /** Returns a head and a line per verdict about a reception that heard nothing. */
+    static List<String> ofSilence(Optional<List<Verdict>> verdicts) {
+        return lines("nothing was heard; if anything was sent, it was lost", verdicts);
+    }
+
+    /** Adds the verdicts to a summary. */
+    static Json putInto(Json summary, Optional<List<Verdict>> verdicts) {
         if (verdicts.isEmpty()) {
             return summary.putNull("verdict");
         }
@@ -45,9 +34,28 @@ public final class VerdictText {
             Json json = new Json().put("layer", camelCase(each.layer().name()));
             all.add((each.datagrams() > 0 ? json.put("datagrams", each.datagrams()) : json.putNull("datagrams"))
                     .put("confidence", word(each.confidence()))
-                    .put("text", each.text()));
+                    .put("text", advised(each)));
         }
         return summary.put("verdict", all);
+    }
+
+    private static List<String> lines(String head, Optional<List<Verdict>> verdicts) {
+        if (verdicts.isEmpty()) {
+            return List.of("this system does not tell which layer loses datagrams");
+        }
+        List<String> lines = new ArrayList<>();
+        for (Verdict each : verdicts.get()) {
+            lines.add("  " + (each.datagrams() > 0 ? each.datagrams() + " " : "") + title(each.layer()) + ", "
+                    + word(each.confidence()) + ": " + advised(each));
+        }
+        if (!lines.isEmpty()) {
+            lines.addFirst(head);
+        }
+        return lines;
+    }
+
+    private static String advised(Verdict verdict) {
+        return verdict.text() + OptionAdvice.against(verdict.layer());
     }
 
     private static String word(Confidence confidence) {

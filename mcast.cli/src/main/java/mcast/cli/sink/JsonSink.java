@@ -14,13 +14,13 @@ import mcast.core.AddressFormat;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramSink;
 
-/** A JSON object a datagram. */
-public final class JsonSink implements DatagramSink {
+/** Prints a JSON object per datagram. */
+final class JsonSink implements DatagramSink {
     private final Output out;
     private final TimeFormat time = TimeFormat.iso();
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
-    public JsonSink(Output out) {
+    JsonSink(Output out) {
         this.out = out;
     }
 

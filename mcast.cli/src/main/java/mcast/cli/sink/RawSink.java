@@ -5,11 +5,11 @@ import mcast.cli.console.Output;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramSink;
 
-/** The payloads, byte for byte, one behind the other. */
-public final class RawSink implements DatagramSink {
+/** Writes the payloads byte for byte, one after the other. */
+final class RawSink implements DatagramSink {
     private final Output out;
 
-    public RawSink(Output out) {
+    RawSink(Output out) {
         this.out = out;
     }
 

@@ -12,10 +12,10 @@ import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramSink;
 import org.jspecify.annotations.Nullable;
 
-/** A line a datagram: {@code HH:MM:SS.micros SOURCE:PORT > GROUP:PORT LENGTH PAYLOAD}. */
-public final class TextSink implements DatagramSink {
-    /** How a payload is written. */
-    public interface PayloadText {
+/** Prints a line per datagram: {@code HH:MM:SS.micros SOURCE:PORT > GROUP:PORT LENGTH PAYLOAD}. */
+final class TextSink implements DatagramSink {
+    /** Writes a payload as text. */
+    interface PayloadText {
         /** Writes the first bytes of an array into another, which is large enough; returns where the text ends. */
         int write(byte[] payload, int length, byte[] to, int start);
     }
@@ -31,12 +31,8 @@ public final class TextSink implements DatagramSink {
     private String from = "";
     private String to = "";
 
-    /**
-     * Makes a sink.
-     *
-     * @param namesInterface whether the interface follows the group, for receivers on more than one
-     */
-    public TextSink(Output out, PayloadText payloadText, boolean namesInterface) {
+    /** Makes a sink; {@code namesInterface}: the interface follows the group, for receivers on more than one. */
+    TextSink(Output out, PayloadText payloadText, boolean namesInterface) {
         this.out = out;
         this.payloadText = payloadText;
         this.namesInterface = namesInterface;
@@ -46,7 +42,7 @@ public final class TextSink implements DatagramSink {
     @SuppressWarnings("ReferenceEquality") // a receiver labels with the same object, and equals compares interfaces
     public boolean accept(Datagram datagram) throws IOException {
         String now = time.format(Instant.now());
-        // one after the other mostly comes from the same sender
+        // most datagrams have the source of the one before
         if (datagram.sourcePort() != sourcePort || !datagram.source().equals(source)) {
             source = datagram.source();
             sourcePort = datagram.sourcePort();

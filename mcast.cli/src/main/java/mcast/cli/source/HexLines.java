@@ -6,11 +6,16 @@ import java.util.HexFormat;
 import mcast.core.send.PayloadSource;
 import mcast.core.send.UnsendableException;
 
-/** Payloads written as hex digits, blanks allowed between bytes. */
+/** Lines of hex digits, with blanks between bytes if need be. Used by one thread. */
 public final class HexLines implements PayloadSource {
     private final PayloadSource lines;
     private final byte[] line = new byte[1 << 18];
 
+    /**
+     * Makes a source.
+     *
+     * @param lines the lines to decode
+     */
     public HexLines(PayloadSource lines) {
         this.lines = lines;
     }
@@ -29,12 +34,8 @@ public final class HexLines implements PayloadSource {
         return bytes.length;
     }
 
-    /**
-     * The bytes.
-     *
-     * @throws UnsendableException if it is not hex digits; the message names the text
-     */
-    public static byte[] decoded(String text) throws UnsendableException {
+    /** Decodes a text; the message of the exception names it if it is not hex digits. */
+    static byte[] decoded(String text) throws UnsendableException {
         try {
             return HexFormat.of().parseHex(text.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {

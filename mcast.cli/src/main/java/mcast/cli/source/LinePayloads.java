@@ -6,13 +6,21 @@ import java.nio.channels.ClosedChannelException;
 import mcast.core.send.PayloadSource;
 import mcast.core.send.UnsendableException;
 
-/** Each line of a stream, without its line feed. A line that no buffer could hold takes no memory either. */
+/**
+ * Each line of a stream, without its line feed. A line that is too long for a datagram is not kept in memory. Used by
+ * one thread; to close the stream from another ends a blocked read.
+ */
 public final class LinePayloads implements PayloadSource {
     private final InputStream in;
     private final byte[] chunk = new byte[1 << 16];
     private int position;
     private int limit;
 
+    /**
+     * Makes a source.
+     *
+     * @param in the lines; not closed here
+     */
     public LinePayloads(InputStream in) {
         this.in = in;
     }

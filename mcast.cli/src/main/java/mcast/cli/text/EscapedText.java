@@ -7,18 +7,32 @@ import java.nio.charset.StandardCharsets;
  * {@code \t}, {@code \r}, {@code \\} or {@code \xHH}.
  */
 public final class EscapedText {
-    /** The most bytes that one byte becomes. */
+    /** The most bytes that the text of one byte has. */
     public static final int MOST_PER_BYTE = 4;
 
     private EscapedText() {}
 
+    /**
+     * Escapes a text.
+     *
+     * @param text the text
+     * @return the text without anything that drives a terminal
+     */
     public static String of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         byte[] escaped = new byte[bytes.length * MOST_PER_BYTE];
         return new String(escaped, 0, escape(bytes, bytes.length, escaped, 0), StandardCharsets.UTF_8);
     }
 
-    /** Writes the first bytes of an array into another; returns where the text ends there. */
+    /**
+     * Writes bytes as text into an array.
+     *
+     * @param from holds the bytes, from index 0
+     * @param length how many bytes
+     * @param to receives the text as UTF-8; needs {@link #MOST_PER_BYTE} bytes per byte
+     * @param start the index of its first byte
+     * @return the index behind its last byte
+     */
     public static int escape(byte[] from, int length, byte[] to, int start) {
         int at = start;
         for (int i = 0; i < length; i++) {
@@ -50,7 +64,7 @@ public final class EscapedText {
         return at;
     }
 
-    /** How many bytes the well-formed, printable UTF-8 character at an index has (RFC 3629); 0 if it is none. */
+    /** Returns the length of the well-formed, printable UTF-8 character at an index (RFC 3629); 0 if there is none. */
     private static int printable(byte[] bytes, int i, int end) {
         int lead = bytes[i] & 0xff;
         int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;

@@ -8,7 +8,15 @@ public final class HexText {
 
     private HexText() {}
 
-    /** Writes the first bytes of an array into another; returns where the text ends there. */
+    /**
+     * Writes bytes as text into an array.
+     *
+     * @param from holds the bytes, from index 0
+     * @param length how many bytes
+     * @param to receives the text; needs two bytes per byte
+     * @param start the index of its first byte
+     * @return the index behind its last byte
+     */
     public static int write(byte[] from, int length, byte[] to, int start) {
         int at = start;
         for (int i = 0; i < length; i++) {

@@ -1,27 +1,66 @@
 package mcast.cli.text;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** Writes one JSON object (RFC 8259) on one line; what could drive a terminal is escaped. */
+/** Writes one JSON object (RFC 8259) on one line; escapes all that drives a terminal. Used by one thread. */
 public final class Json {
     private final StringBuilder text = new StringBuilder("{");
 
-    /** An object with nothing in it yet. */
+    /** Makes an object without fields. */
     public Json() {}
 
+    /**
+     * Makes an object with the field {@code event}.
+     *
+     * @param name the value of the field
+     * @return the object
+     */
     public static Json event(String name) {
         return new Json().put("event", name);
     }
 
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value
+     * @return this object
+     */
     public Json put(String name, String value) {
         return raw(name, quoted(value));
     }
 
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value
+     * @return this object
+     */
     public Json put(String name, long value) {
         return raw(name, Long.toString(value));
     }
 
-    /** Rounded to six digits after the point. */
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value, or empty for null
+     * @return this object
+     */
+    public Json put(String name, OptionalLong value) {
+        return value.isPresent() ? put(name, value.getAsLong()) : putNull(name);
+    }
+
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value, rounded to six digits after the point
+     * @return this object
+     */
     public Json put(String name, double value) {
         String digits = Numbers.fixed(value, 6);
         int end = digits.length();
@@ -31,22 +70,67 @@ public final class Json {
         return raw(name, digits.substring(0, digits.charAt(end - 1) == '.' ? end - 1 : end));
     }
 
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value, or empty for null; rounded to six digits after the point
+     * @return this object
+     */
+    public Json put(String name, OptionalDouble value) {
+        return value.isPresent() ? put(name, value.getAsDouble()) : putNull(name);
+    }
+
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value
+     * @return this object
+     */
     public Json put(String name, boolean value) {
         return raw(name, Boolean.toString(value));
     }
 
+    /**
+     * Adds a field whose value is null.
+     *
+     * @param name the name of the field
+     * @return this object
+     */
     public Json putNull(String name) {
         return raw(name, "null");
     }
 
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value, an object that is complete
+     * @return this object
+     */
     public Json put(String name, Json value) {
         return raw(name, value.toString());
     }
 
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param values its value, objects that are complete
+     * @return this object
+     */
     public Json put(String name, List<Json> values) {
         return raw(name, values.toString());
     }
 
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param values its value, texts
+     * @return this object
+     */
     public Json putTexts(String name, List<String> values) {
         return raw(name, values.stream().map(Json::quoted).toList().toString());
     }
@@ -59,7 +143,7 @@ public final class Json {
         return this;
     }
 
-    /** The object; without a line end. */
+    /** Returns the object without a line feed. */
     @Override
     public String toString() {
         return text + "}";
@@ -80,7 +164,7 @@ public final class Json {
         return quoted.append('"').toString();
     }
 
-    /** A character that only changes how others look, a line separator, or half of a pair. */
+    /** Returns whether a character only changes how others look, separates lines, or is half of a pair. */
     private static boolean isHidden(String value, int i) {
         int before = i > 0 && Character.isLowSurrogate(value.charAt(i)) ? value.codePointAt(i - 1) : 0;
         return switch (Character.getType(Character.isSupplementaryCodePoint(before) ? before : value.codePointAt(i))) {

@@ -1,10 +1,16 @@
 package mcast.cli.text;
 
-/** Writes numbers; {@code String.format} alone would lengthen the start-up by a third. */
+/** Writes numbers. {@code String.format} alone would lengthen the start-up by a third. */
 public final class Numbers {
     private Numbers() {}
 
-    /** A number with so many digits after the point. */
+    /**
+     * Writes a number, rounded.
+     *
+     * @param value the number
+     * @param places the number of digits after the point, 0 to 18
+     * @return the number with that many digits after the point
+     */
     public static String fixed(double value, int places) {
         long unit = 1;
         for (int i = 0; i < places; i++) {
@@ -15,13 +21,25 @@ public final class Numbers {
         return (value < 0 && scaled != 0 ? "-" : "") + scaled / unit + (places == 0 ? "" : "." + digits);
     }
 
-    /** The least number of digits a number has, zeros in front. */
+    /**
+     * Writes a number with zeros in front.
+     *
+     * @param value the number, 0 or more
+     * @param digits the least number of digits
+     * @return the number with that many digits or more
+     */
     public static String padded(long value, int digits) {
         String text = Long.toString(value);
         return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
-    /** A number and its noun, which gets an "s" unless there is one. */
+    /**
+     * Writes a number and its noun, which gets an "s" unless the number is 1.
+     *
+     * @param number the number
+     * @param noun the noun in the singular
+     * @return both
+     */
     public static String counted(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

@@ -3,20 +3,34 @@ package mcast.cli.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of words in columns as wide as they need to be. */
+/** Rows of words in columns, each as wide as its widest word. Used by one thread. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
+    /**
+     * Makes a table without rows.
+     *
+     * @param heads the heads of its columns
+     */
     public Table(String... heads) {
         rows.add(List.of(heads));
     }
 
+    /**
+     * Adds a row.
+     *
+     * @param cells a word per column
+     */
     public void add(String... cells) {
         rows.add(List.of(cells));
     }
 
-    @Override
-    public String toString() {
+    /**
+     * Returns the heads and the rows.
+     *
+     * @return lines without line feeds
+     */
+    public List<String> lines() {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {
@@ -24,14 +38,14 @@ public final class Table {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        var text = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             var line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
                 line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
             }
-            text.append(line.toString().stripTrailing()).append('\n');
+            lines.add(line.toString().stripTrailing());
         }
-        return text.toString();
+        return lines;
     }
 }

@@ -6,8 +6,8 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes times to the microsecond; asks the calendar once a second only. Used by one thread. The zone is a
- * {@link TimeZone}, looked up when it is needed, because {@code java.time.ZoneId} would double a start of the receiver.
+ * Writes times to the microsecond; asks the calendar only once per second. Used by one thread. The zone is a
+ * {@link TimeZone}, looked up when it is needed, because {@code java.time.ZoneId} would double the receiver's start-up.
  */
 public final class TimeFormat {
     private static final int SECONDS_OF_DAY = 86_400;
@@ -21,16 +21,30 @@ public final class TimeFormat {
         this.dated = dated;
     }
 
-    /** {@code HH:MM:SS.micros} in this host's time zone. */
+    /**
+     * Makes a format {@code HH:MM:SS.micros} in this host's time zone.
+     *
+     * @return the format
+     */
     public static TimeFormat ofDay() {
         return new TimeFormat(false);
     }
 
-    /** ISO-8601, UTC. */
+    /**
+     * Makes a format of ISO-8601 in UTC.
+     *
+     * @return the format
+     */
     public static TimeFormat iso() {
         return new TimeFormat(true);
     }
 
+    /**
+     * Writes a time.
+     *
+     * @param time the time
+     * @return its text
+     */
     public String format(Instant time) {
         if (time.getEpochSecond() != second) {
             second = time.getEpochSecond();

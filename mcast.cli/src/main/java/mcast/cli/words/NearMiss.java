@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the word that was probably meant. */
+/** Finds the known word that is nearest to a wrong one. */
 public final class NearMiss {
     private NearMiss() {}
 
-    /** The options a help text speaks of, in its order. */
+    /** Returns the options that a help text names, in its order. */
     static List<String> optionsIn(String help) {
         List<String> options = new ArrayList<>();
         for (int i = help.indexOf('-'); i >= 0; i = help.indexOf('-', i + 1)) {
@@ -25,11 +25,17 @@ public final class NearMiss {
         return options;
     }
 
-    /** {@code ; did you mean 'X'?}, or nothing where no word is near. */
+    /**
+     * Asks whether a known word was meant.
+     *
+     * @param words the known words
+     * @param wrong the wrong word
+     * @return {@code ; did you mean 'X'?}, or an empty text if no word is near
+     */
     public static String among(List<String> words, String wrong) {
         String nearest = "";
-        int least =
-                wrong.length() < 3 ? 0 : Math.min(4, wrong.length() / 2 + 1); // what is shorter is near to everything
+        // a word of one or two letters is near to every other
+        int least = wrong.length() < 3 ? 0 : Math.min(4, wrong.length() / 2 + 1);
         for (String word : words) {
             int distance =
                     word.startsWith(wrong) && wrong.length() > 2 ? 1 : distance(word, wrong.toLowerCase(Locale.ROOT));
@@ -41,7 +47,7 @@ public final class NearMiss {
         return nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?";
     }
 
-    /** How many letters to add, drop or change (Levenshtein). */
+    /** Counts the letters to add, drop or change (Levenshtein). */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -1,2 +1,2 @@
-/** The words of the command line: options, values, near misses. */
+/** The command line: from words to the options of the library. */
 package mcast.cli.words;

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import mcast.cli.Main;
 import mcast.cli.harness.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +23,12 @@ final class HelpTest {
             delimiter = '|',
             textBlock =
                     """
-            send       | -i --interface -t --ttl -c --count --interval -d --duration --source-port --no-loopback --dscp \
-            --send-buffer --hex --keep-going -s --size --rate -q --quiet --json -h --help
-            receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer --stats --interval --max-loss -q --quiet \
+            send       | -i --interface -t --ttl -c --count --interval -d --duration --source-port \
+            --no-loopback --dscp --send-buffer --hex --keep-going -s --size --rate -q --quiet --json -h --help
+            receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer \
+            --stats --interval --max-loss -q --quiet --json -h --help
+            ping       | -i --interface -t --ttl -c --count --interval -W --wait -s --size --expect -q --quiet \
             --json -h --help
-            ping       | -i --interface -t --ttl -c --count --interval -W --wait -s --size --expect -q --quiet --json -h --help
             pong       | -i --interface --limit -q --quiet --json -h --help
             interfaces | -q --quiet --json -h --help
             doctor     | -q --quiet --json -h --help
@@ -119,7 +119,7 @@ final class HelpTest {
 
     @Test
     void mainHelpListsEachCommand() throws Exception {
-        for (String command : Main.COMMANDS) {
+        for (String command : Verb.words()) {
             assertTrue(help("").lines().anyMatch(line -> line.startsWith("  " + command + " ")), command);
         }
         assertEquals(help(""), Run.of("-h").out.text());

@@ -73,8 +73,10 @@ final class UsageTest {
             send 239.1.2 hi                        | '239.1.2'                 | 2
             send fe80::1 hi                        | fe80::1                   | 2
             send [ff15::1 hi                       | [ff15::1                  | 2
-            send -s 64 239.1.2.3+17                | '239.1.2.3+17' is a range of 17; 16 is the most to send to at once | 2
-            send 239.1.2.3+2                       | '239.1.2.3+2' is a range; lines of standard input go to one group | 2
+            send -s 64 239.1.2.3+17                | \
+            '239.1.2.3+17' is a range of 17; 16 is the most to send to at once | 2
+            send 239.1.2.3+2                       | \
+            '239.1.2.3+2' is a range; lines of standard input go to one group | 2
             send 192.0.2.77@239.1.2.3 hi           | 192.0.2.77                | 3
             send --tll 1 239.1.2.3 hi              | unknown option '--tll'; did you mean '--ttl'? | 2
             send --intervall 1s 239.1.2.3 hi       | unknown option '--intervall'; did you mean '--interval'? | 2
@@ -94,7 +96,8 @@ final class UsageTest {
             receive --duration -1s                 | --duration '-1s'          | 2
             receive --duration 10                  | --duration '10'           | 2
             receive -o xml                         | -o 'xml' is none of text, hex, json, raw, none | 2
-            receive --output=jsn                   | --output 'jsn' is none of text, hex, json, raw, none; did you mean 'json'? | 2
+            receive --output=jsn                   | \
+            --output 'jsn' is none of text, hex, json, raw, none; did you mean 'json'? | 2
             receive -o TEXT                        | -o 'TEXT'                 | 2
             receive --exclude-source host.example  | --exclude-source 'host.example' | 2
             receive --exclude-source 10.0.0.256    | --exclude-source '10.0.0.256' | 2
@@ -115,7 +118,8 @@ final class UsageTest {
             receive 10.0.0.7@ff15::1               | 10.0.0.7@ff15::1          | 2
             receive --quiet=1                      | --quiet takes no value    | 2
             receive --json=1                       | --json takes no value     | 2
-            receive --exclude-sorce 10.0.0.7       | unknown option '--exclude-sorce'; did you mean '--exclude-source'? | 2
+            receive --exclude-sorce 10.0.0.7       | \
+            unknown option '--exclude-sorce'; did you mean '--exclude-source'? | 2
             receive --max-loss 101                 | --max-loss '101'          | 2
             receive --max-loss x                   | --max-loss 'x'            | 2
             receive --stats -o hex                 | --stats                   | 2
@@ -145,7 +149,7 @@ final class UsageTest {
             ping --exspect 3 239.1.2.3             | unknown option '--exspect'; did you mean '--expect'? | 2
             pong --limit 0                         | --limit '0'               | 2
             pong --limit x                         | --limit 'x'               | 2
-            pong --limit 1Mbit                     | --limit counts answers a second, not bits | 2
+            pong --limit 1Mbit                     | --limit counts answers per second, not bits | 2
             pong -i nosuch0                        | there is no interface 'nosuch0' | 3
             pong 10.0.0.1                          | '10.0.0.1' is not a multicast address | 2
             pong 239.1.2.3 host.example:5000       | host.example:5000         | 2

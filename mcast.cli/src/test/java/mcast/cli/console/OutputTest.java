@@ -43,6 +43,17 @@ final class OutputTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"--help", "interfaces", "send -q --json -i lo -t 0 GROUP x"})
+    void aReaderThatWentBeforeIsNoError(String words) throws Exception {
+        String line = "{ mcast " + words.replace("GROUP", "239.77.22.5:" + FreshPort.draw()) + "; echo $? >&2; } | :";
+        try (var pipe = Program.shell(line)) {
+            pipe.awaitExit(0);
+            pipe.err.await("\n$");
+            assertEquals("0\n", pipe.err.text());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"--help", "interfaces", "send -q --json -i lo -t 0 GROUP x"})
     void aFullDeviceIsAnError(String words) throws Exception {
         Requirement.that(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full");
         refused(words + " > /dev/full", "mcast: cannot write standard output: No space left on device\n");

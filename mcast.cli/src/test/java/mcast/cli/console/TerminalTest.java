@@ -8,18 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import mcast.cli.harness.Program;
 import mcast.cli.harness.Run;
-import mcast.cli.report.Progress;
-import mcast.cli.report.Sparkline;
-import mcast.core.Traffic;
 import mcast.harness.FreshPort;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is drawn again in place on a terminal; script(1) makes the terminal. */
 final class TerminalTest {
@@ -75,31 +69,6 @@ final class TerminalTest {
         assertEquals("note\n", shown(bytes.toString(StandardCharsets.UTF_8)));
         assertEquals(
                 "note\nd\n", shown(bytes.toString(StandardCharsets.UTF_8).replaceFirst("\r\033\\[1A\033\\[J$", "")));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            0   | 0    | sent 501, 500.0 datagrams/s
-            0   | 3    | sent 501, 500.0 datagrams/s, 2 s left
-            2501 | 0   | sent 501 of 2501, 500.0 datagrams/s, 4 s left
-            2501 | 3   | sent 501 of 2501, 500.0 datagrams/s, 2 s left
-            """)
-    void progressSaysHowLongItTakes(long count, int seconds, String line) {
-        var sent = new Traffic(501, 50_100, 1_000_000_000, 1, 100);
-        assertEquals(line, Progress.text(sent, count, Duration.ofSeconds(seconds), 1.0));
-    }
-
-    @Test
-    void aPictureIsInProportionAndShowsTheLeast() {
-        var picture = new Sparkline(5, false);
-        for (double each : new double[] {9, 0, 0.01, 50, 100}) {
-            picture.add(each);
-        }
-        assertEquals(". .-@", picture.linear().replace('=', '-'));
-        assertEquals("* .#@", picture.percents());
     }
 
     /** The lines of a terminal that are left after cursor movements and erasing. */

@@ -18,7 +18,7 @@ public final class McastCommand {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=mcast.core",
+            "--enable-native-access=mcast.core,mcast.cli",
             "-p",
             modulePath());
 

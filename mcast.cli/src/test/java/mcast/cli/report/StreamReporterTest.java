@@ -13,16 +13,6 @@ import org.junit.jupiter.api.Test;
 
 final class StreamReporterTest {
     private final List<StreamRow> shown = new ArrayList<>();
-    private final StreamView view = new StreamView() {
-        @Override
-        public void interval(List<StreamRow> rows) {
-            shown.addAll(rows);
-        }
-
-        @Override
-        public void end(StreamSummary summary) {}
-    };
-
     /** However long the interval was to be: a slow terminal or a stopped process makes it longer. */
     @Test
     void ratesAreThoseOfTheTimeThatPassed() throws Exception {
@@ -30,7 +20,7 @@ final class StreamReporterTest {
         try (var receiver = Loopback.receiver(group);
                 var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
-            var reporter = new StreamReporter(view);
+            var reporter = new StreamReporter(shown::addAll);
             long start = System.nanoTime();
             byte[] payload = new byte[100];
             new NumberedPayloads(payload.length, 0).next(payload);

@@ -15,7 +15,8 @@ final class JsonTest {
     void writesEachKindOfValue() {
         assertEquals(
                 "{\"event\":\"x\",\"text\":\"a\",\"whole\":-9223372036854775808,\"yes\":true,\"none\":null,"
-                        + "\"inner\":{\"event\":\"y\"},\"list\":[{\"event\":\"z\"}, {\"event\":\"z\"}],\"texts\":[\"a\", \"\\\"\"]}",
+                        + "\"inner\":{\"event\":\"y\"},\"list\":[{\"event\":\"z\"}, {\"event\":\"z\"}],"
+                        + "\"texts\":[\"a\", \"\\\"\"]}",
                 Json.event("x")
                         .put("text", "a")
                         .put("whole", Long.MIN_VALUE)

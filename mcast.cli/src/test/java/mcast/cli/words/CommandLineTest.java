@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ final class CommandLineTest {
         "240000h,PT240000H"
     })
     void durations(String text, Duration duration) {
-        assertEquals(duration, value(text, CommandLine::duration));
+        assertEquals(duration, value(text, OptionValue::duration));
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ final class CommandLineTest {
                 "١s"
             })
     void noDurations(String text) {
-        named(text, CommandLine::duration);
+        named(text, OptionValue::duration);
     }
 
     @ParameterizedTest
@@ -78,7 +79,7 @@ final class CommandLineTest {
         "2147483647,2147483647"
     })
     void sizes(String text, int bytes) {
-        assertEquals(Integer.valueOf(bytes), value(text, words -> words.size(1, Integer.MAX_VALUE)));
+        assertEquals(Integer.valueOf(bytes), value(text, value -> value.size(1, Integer.MAX_VALUE)));
     }
 
     @ParameterizedTest
@@ -102,21 +103,22 @@ final class CommandLineTest {
                 "."
             })
     void noSizes(String text) {
-        named(text, words -> words.size(1, Integer.MAX_VALUE));
+        named(text, value -> value.size(1, Integer.MAX_VALUE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "+1", "256", "1.0", "1k", "0x1", " 1", "1 ", "99999999999999999999", "x", "٣"})
     void noWholeNumbers(String text) {
-        named(text, words -> words.integer(0, 255));
+        named(text, value -> value.integer(0, 255));
     }
 
     @Test
     void wholeNumbersReachBothEnds() {
-        assertEquals(Integer.valueOf(0), value("0", words -> words.integer(0, 255)));
-        assertEquals(Integer.valueOf(255), value("255", words -> words.integer(0, 255)));
-        assertEquals(Integer.valueOf(7), value("007", words -> words.integer(0, 255)));
-        assertEquals(Long.valueOf(Long.MAX_VALUE), value("9223372036854775807", CommandLine::count));
+        assertEquals(Integer.valueOf(0), value("0", value -> value.integer(0, 255)));
+        assertEquals(Integer.valueOf(255), value("255", value -> value.integer(0, 255)));
+        assertEquals(Integer.valueOf(7), value("007", value -> value.integer(0, 255)));
+        assertEquals(OptionalLong.of(Long.MAX_VALUE), value("9223372036854775807", OptionValue::count));
+        assertEquals(OptionalLong.empty(), value("0", OptionValue::count));
     }
 
     @Test
@@ -124,7 +126,7 @@ final class CommandLineTest {
         var words = words("-a", "1", "--bee=2", "--bee", "-3", "--bee=x=y", "--bee=");
         for (String expected : List.of("-a 1", "--bee 2", "--bee -3", "--bee x=y", "--bee ")) {
             assertTrue(words.next());
-            assertEquals(expected, words.option() + " " + words.value());
+            assertEquals(expected, words.option() + " " + words.value().text());
         }
         assertFalse(words.next());
     }
@@ -149,13 +151,13 @@ final class CommandLineTest {
         return new CommandLine("test", "  -a, --bee N  something", List.of(words));
     }
 
-    private static <T> T value(String text, Function<CommandLine, T> read) {
+    private static <T> T value(String text, Function<OptionValue, T> read) {
         var words = words("--bee", text);
         assertTrue(words.next());
-        return read.apply(words);
+        return read.apply(words.value());
     }
 
-    private static void named(String text, Function<CommandLine, ?> read) {
+    private static void named(String text, Function<OptionValue, ?> read) {
         var e = assertThrows(UsageException.class, () -> value(text, read));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.startsWith("--bee '" + text + "' is not a "), message);

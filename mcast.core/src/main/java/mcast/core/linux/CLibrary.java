@@ -29,12 +29,6 @@ public final class CLibrary {
 
     private CLibrary() {}
 
-    /** Only for whoever waits for readers. */
-    private static final class Poll {
-        static final MethodHandle POLL =
-                Downcall.of("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-    }
-
     /**
      * Binds a socket to an interface, so that it hears nothing that came in on another (socket(7), SO_BINDTODEVICE;
      * open to everybody since Linux 5.7).
@@ -97,23 +91,6 @@ public final class CLibrary {
         }
         if (refused != 0) {
             throw new IOException(what + ": errno " + errno.getInt(0));
-        }
-    }
-
-    /**
-     * Waits until nobody reads a pipe any more (poll(2), POLLERR). Uses no processor time.
-     *
-     * @param descriptor the writing end
-     * @return true when the readers have gone; false if it is not something that can be waited for
-     */
-    public static boolean awaitReadersGone(int descriptor) {
-        ByteBuffer request = Downcall.memory(8).putInt(0, descriptor);
-        try {
-            int ready = (int) Poll.POLL.invokeExact(MemorySegment.ofBuffer(request), 1, -1);
-            int pollErr = 0x8;
-            return ready == 1 && (request.getShort(6) & pollErr) != 0;
-        } catch (Throwable e) {
-            throw Downcall.thrown(e);
         }
     }
 }

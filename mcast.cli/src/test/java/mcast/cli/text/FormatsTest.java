@@ -1,4 +1,4 @@
-package mcast.cli.sink;
+package mcast.cli.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,19 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import mcast.cli.Main;
-import mcast.cli.report.Summary;
-import mcast.cli.text.HexText;
-import mcast.cli.text.Numbers;
-import mcast.cli.text.Table;
-import mcast.cli.text.TimeFormat;
-import mcast.cli.words.NearMiss;
-import mcast.core.Traffic;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Times, numbers, tables, hex digits and near misses. */
+/** Times, numbers, tables and hex digits. */
 final class FormatsTest {
     @ParameterizedTest
     @CsvSource({
@@ -79,7 +72,7 @@ final class FormatsTest {
         var table = new Table("a", "long head", "");
         table.add("longer", "b", "c");
         table.add("d", "", "");
-        assertEquals("a       long head\nlonger  b          c\nd\n", table.toString());
+        assertEquals(List.of("a       long head", "longer  b          c", "d"), table.lines());
     }
 
     @Test
@@ -87,30 +80,5 @@ final class FormatsTest {
         byte[] to = new byte[10];
         assertEquals(9, HexText.write(new byte[] {0, 0x1f, (byte) 0x80, (byte) 0xff, 7}, 4, to, 1));
         assertEquals("001f80ff", new String(to, 1, 8, java.nio.charset.StandardCharsets.US_ASCII));
-    }
-
-    @Test
-    void summaries() {
-        assertEquals("0 datagrams, 0 bytes", Summary.of(new Traffic(0, 0, 0, 0, 0)));
-        assertEquals("1 datagram, 1 byte", Summary.of(new Traffic(1, 1, 0, 1, 1)));
-        assertEquals(
-                "3 datagrams, 300 bytes in 0.500 s (4.0 datagrams/s, 0.003 Mbit/s)",
-                Summary.of(new Traffic(3, 300, 500_000_000, 1, 100)));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            recieve | '; did you mean 'receive'?'
-            sen     | '; did you mean 'send'?'
-            doc     | '; did you mean 'doctor'?'
-            x       | ''
-            zzzzzzz | ''
-            """,
-            quoteCharacter = '~')
-    void nearMisses(String wrong, String said) {
-        assertEquals(said.substring(1, said.length() - 1), NearMiss.among(Main.COMMANDS, wrong));
     }
 }

@@ -1,0 +1,77 @@
+package mcast.cli.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import mcast.cli.console.Console;
+import mcast.cli.console.LiveLines;
+import mcast.cli.console.Terminal;
+import mcast.cli.report.JsonStreams;
+import mcast.cli.report.LiveStreams;
+import mcast.cli.report.StreamReporter;
+import mcast.cli.report.StreamSummary;
+import mcast.cli.report.StreamView;
+import mcast.cli.report.TextStreams;
+import mcast.cli.words.ReceiveArguments;
+import mcast.core.loss.LossWatch;
+import mcast.core.receive.Receiver;
+import mcast.core.receive.Reception;
+import mcast.core.receive.ReceptionPlan;
+
+/** {@code mcast receive --stats}: counts streams and says how much of them was lost and where. */
+final class StatsReception {
+    private static final int STANDARD_OUTPUT = 1;
+
+    private final ReceiveArguments asked;
+    private final Receiver receiver;
+    private final LossWatch watch;
+    private final Console console;
+
+    StatsReception(ReceiveArguments asked, Receiver receiver, LossWatch watch, Console console) {
+        this.asked = asked;
+        this.receiver = receiver;
+        this.watch = watch;
+        this.console = console;
+    }
+
+    ExitStatus run() throws IOException {
+        StreamView view = view();
+        var reporter = new StreamReporter(view);
+        var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
+        var reception = new Reception(receiver, reporter, plan);
+        console.stopSignal().onStop(reception::stop);
+        try {
+            reception.run();
+        } finally {
+            if (!console.out().isReaderGone()) {
+                view.end();
+                summarise(reporter.summary(reception.received(), watch));
+            }
+        }
+        long received = reception.received().datagrams();
+        boolean delivered =
+                received > 0 && received >= asked.count().orElse(0) && reporter.worstLoss() <= asked.maxLoss();
+        return delivered ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+    }
+
+    private void summarise(StreamSummary summary) throws IOException {
+        console.out().printLines(asked.json() ? summary.json() : summary.text());
+        if (!asked.quiet()) {
+            console.note(summary.conclusion());
+        }
+    }
+
+    private StreamView view() {
+        if (asked.json()) {
+            return new JsonStreams(console.out());
+        }
+        if (!Terminal.isAt(STANDARD_OUTPUT)) {
+            return new TextStreams(console.out());
+        }
+        var live = new LiveLines(new PrintStream(new FileOutputStream(FileDescriptor.out)));
+        console.show(live);
+        return new LiveStreams(live);
+    }
+}

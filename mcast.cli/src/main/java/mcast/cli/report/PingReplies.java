@@ -1,0 +1,61 @@
+package mcast.cli.report;
+
+import java.io.IOException;
+import mcast.cli.console.Console;
+import mcast.cli.text.Json;
+import mcast.cli.text.Numbers;
+import mcast.cli.text.TimeFormat;
+import mcast.core.AddressFormat;
+import mcast.core.ping.PingListener;
+import mcast.core.ping.PingReply;
+
+/** Prints each answer to a ping as it comes. */
+public final class PingReplies implements PingListener {
+    private final Console console;
+    private final boolean quiet;
+    private final boolean json;
+    private final TimeFormat time = TimeFormat.iso();
+
+    /**
+     * Makes a listener.
+     *
+     * @param console where to print
+     * @param quiet whether to print only pings that could not be sent
+     * @param json whether to print JSON
+     */
+    public PingReplies(Console console, boolean quiet, boolean json) {
+        this.console = console;
+        this.quiet = quiet;
+        this.json = json;
+    }
+
+    @Override
+    public void reply(PingReply reply) throws IOException {
+        if (!quiet) {
+            console.out().print((json ? json(reply) : text(reply)) + "\n");
+            console.out().flush();
+        }
+    }
+
+    @Override
+    public void unsent(IOException reason) {
+        console.note(String.valueOf(reason.getMessage()));
+    }
+
+    private static String text(PingReply reply) {
+        return reply.length() + " bytes from "
+                + AddressFormat.format(reply.responder().getAddress()) + ": seq=" + reply.sequence() + " time="
+                + Numbers.fixed(reply.roundTripNanos() / 1e6, 3) + " ms" + (reply.duplicate() ? " (DUP!)" : "");
+    }
+
+    private Json json(PingReply reply) {
+        return Json.event("reply")
+                .put("time", time.format(reply.time()))
+                .put("address", AddressFormat.format(reply.responder().getAddress()))
+                .put("port", reply.responder().getPort())
+                .put("sequence", reply.sequence())
+                .put("length", reply.length())
+                .put("rttMicros", reply.roundTripNanos() / 1e3)
+                .put("duplicate", reply.duplicate());
+    }
+}

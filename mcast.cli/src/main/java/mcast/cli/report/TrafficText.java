@@ -1,0 +1,47 @@
+package mcast.cli.report;
+
+import java.util.OptionalLong;
+import mcast.cli.text.Json;
+import mcast.cli.text.Numbers;
+import mcast.core.Traffic;
+
+/** Writes traffic in words and as JSON. */
+final class TrafficText {
+    private TrafficText() {}
+
+    /** Returns {@code 3 datagrams, 300 bytes in 0.500 s (4.0 datagrams/s, 0.003 Mbit/s)}. */
+    static String of(Traffic traffic) {
+        String counts =
+                Numbers.counted(traffic.datagrams(), "datagram") + ", " + Numbers.counted(traffic.bytes(), "byte");
+        return traffic.datagrams() < 2
+                ? counts
+                : counts + " in " + Numbers.fixed(traffic.seconds(), 3) + " s ("
+                        + Numbers.fixed(traffic.datagramsPerSecond(), 1) + " datagrams/s, "
+                        + Numbers.fixed(traffic.megabitsPerSecond(), 3) + " Mbit/s)";
+    }
+
+    /** Returns the line about a reception; the drops of the kernel are empty if the system does not tell. */
+    static String received(Traffic received, OptionalLong kernelDrops) {
+        String dropped = kernelDrops.isEmpty()
+                ? ""
+                : kernelDrops.getAsLong() == 0
+                        ? "; none dropped on this host"
+                        : "; " + kernelDrops.getAsLong() + " dropped on this host, whose receive buffer was full";
+        return "received " + of(received) + dropped;
+    }
+
+    /** Begins a summary; {@code counted} is the name for the number of datagrams. */
+    static Json summary(String counted, Traffic traffic) {
+        return Json.event("summary")
+                .put(counted, traffic.datagrams())
+                .put("bytes", traffic.bytes())
+                .put("seconds", traffic.seconds())
+                .put("datagramsPerSecond", traffic.datagramsPerSecond())
+                .put("megabitsPerSecond", traffic.megabitsPerSecond());
+    }
+
+    /** Begins the summary of a reception. */
+    static Json summary(Traffic received, OptionalLong kernelDrops) {
+        return summary("received", received).put("kernelDrops", kernelDrops);
+    }
+}

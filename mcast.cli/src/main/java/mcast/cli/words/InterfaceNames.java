@@ -1,0 +1,42 @@
+package mcast.cli.words;
+
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.util.ArrayList;
+import java.util.List;
+import mcast.core.Interfaces;
+
+/**
+ * The values of an {@code --interface} that may be given again. Immutable.
+ *
+ * @param names names, addresses, indexes, or {@code all}
+ */
+public record InterfaceNames(List<String> names) {
+    /** Copies the list. */
+    public InterfaceNames {
+        names = List.copyOf(names);
+    }
+
+    /**
+     * Finds the interfaces.
+     *
+     * @return the interfaces in the order of their names; {@code all} stands for each that is up and can multicast, and
+     *     for lo
+     * @throws IOException if there is no interface of a name, or if the system refuses
+     */
+    public List<NetworkInterface> resolve() throws IOException {
+        List<NetworkInterface> resolved = new ArrayList<>();
+        for (String name : names) {
+            if (name.equals("all")) {
+                for (NetworkInterface each : Interfaces.all()) {
+                    if (each.isUp() && (each.supportsMulticast() || each.isLoopback())) {
+                        resolved.add(each);
+                    }
+                }
+            } else {
+                resolved.add(Interfaces.resolve(name));
+            }
+        }
+        return resolved;
+    }
+}

@@ -1,0 +1,46 @@
+package mcast.cli.words;
+
+import java.io.IOException;
+import mcast.core.MulticastException;
+import mcast.core.loss.Layer;
+
+/** Names the option that helps, because a message of the library names none. */
+public final class OptionAdvice {
+    private OptionAdvice() {}
+
+    /**
+     * Returns the option that helps against an exception.
+     *
+     * @param refused the exception that ended the run
+     * @param words the command line of the run
+     * @return words to add to its message, or an empty text
+     */
+    public static String against(MulticastException refused, CommandLine words) {
+        return switch (refused.reason()) {
+            case INTERFACE ->
+                words.knows("-i") && !words.given("-i") && !words.given("--interface")
+                        ? "; name one with -i (lo stays within this host)"
+                        : "";
+            // a limit of threads has an OutOfMemoryError as its cause
+            case LIMIT ->
+                words.knows("--send-buffer") && refused.getCause() instanceof IOException ? "; see --send-buffer" : "";
+            case SIZE -> words.given("-s") || words.given("--size") ? "; see --size" : "";
+            default -> "";
+        };
+    }
+
+    /**
+     * Returns the option that helps if datagrams are lost at a layer.
+     *
+     * @param layer the layer
+     * @return words to add to the text of its verdict, or an empty text
+     */
+    public static String against(Layer layer) {
+        return switch (layer) {
+            case SOCKET_BUFFER -> "; ask for more with --receive-buffer";
+            case FRAGMENTS -> "; send smaller datagrams with --size";
+            case MEMBERSHIP -> "; see SOURCE@GROUP and --exclude-source";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package mcast.cli.words;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The value of an option. Each method reads it as a value of one kind, or refuses it by name. Immutable. */
+public final class OptionValue {
+    /** 10,000 days, so that a long can count their nanoseconds. */
+    private static final double LONGEST_NANOS = 864e15;
+
+    private final CommandLine words;
+    private final String text;
+
+    OptionValue(CommandLine words, String text) {
+        this.words = words;
+        this.text = text;
+    }
+
+    /**
+     * Returns the word itself.
+     *
+     * @return any text
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Reads the value as an address.
+     *
+     * @return a unicast address
+     * @throws UsageException if it is none
+     */
+    public InetAddress unicastAddress() {
+        try {
+            InetAddress address = InetAddress.ofLiteral(text);
+            if (!address.isMulticastAddress() && !address.isAnyLocalAddress()) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // refused below, as an address of another kind is
+        }
+        throw refused("not a unicast IP address");
+    }
+
+    /**
+     * Reads the value as one of several words.
+     *
+     * @param choices the words
+     * @return the word given
+     * @throws UsageException if it is none of them
+     */
+    public String oneOf(List<String> choices) {
+        if (!choices.contains(text)) {
+            throw refused("none of " + String.join(", ", choices) + NearMiss.among(choices, text));
+        }
+        return text;
+    }
+
+    /**
+     * Reads the value as a whole number.
+     *
+     * @param least the least that is allowed
+     * @param most the most that is allowed
+     * @return the number
+     * @throws UsageException if it is none within these bounds
+     */
+    public int integer(int least, int most) {
+        OptionalLong number = Quantity.whole(text);
+        if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
+            throw refused("not a whole number within " + least + " to " + most);
+        }
+        return (int) number.getAsLong();
+    }
+
+    /**
+     * Reads the value as a count.
+     *
+     * @return the count; empty for 0, which means no limit
+     * @throws UsageException if it is not a whole number
+     */
+    public OptionalLong count() {
+        OptionalLong number = Quantity.whole(text);
+        if (number.isEmpty()) {
+            throw refused("not a whole number of 0 or more");
+        }
+        return number.getAsLong() == 0 ? OptionalLong.empty() : number;
+    }
+
+    /**
+     * Reads the value as a duration: {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}.
+     *
+     * @return the duration, 0 to 10,000 days
+     * @throws UsageException if it is none
+     */
+    public Duration duration() {
+        double nanos = Quantity.nanos(text);
+        if (!(nanos <= LONGEST_NANOS)) {
+            throw refused("not a duration such as 500ms, 10s, 2m or 1h");
+        }
+        return Duration.ofNanos(Math.round(nanos));
+    }
+
+    /**
+     * Reads the value as a limit of time.
+     *
+     * @return the duration; empty for 0, which means no limit
+     * @throws UsageException if it is none
+     */
+    public Optional<Duration> timeLimit() {
+        Duration duration = duration();
+        return duration.isZero() ? Optional.empty() : Optional.of(duration);
+    }
+
+    /**
+     * Reads the value as a size: {@code 1400}, {@code 8k}, {@code 4M}.
+     *
+     * @param least the least that is allowed, in bytes
+     * @param most the most that is allowed, in bytes
+     * @return bytes
+     * @throws UsageException if it is no size within these bounds
+     */
+    public int size(int least, int most) {
+        double bytes = Quantity.bytes(text);
+        if (!(bytes >= least && bytes <= most) || bytes != Math.rint(bytes)) {
+            throw refused("not a size within " + least + " to " + most + ", such as 1400, 8k or 4M");
+        }
+        return (int) bytes;
+    }
+
+    /**
+     * Reads the value as a percentage.
+     *
+     * @return 0 to 100, with fractions
+     * @throws UsageException if it is none
+     */
+    public double percent() {
+        double percent = Quantity.decimal(text);
+        if (!(percent >= 0 && percent <= 100)) {
+            throw refused("not a percentage within 0 to 100");
+        }
+        return percent;
+    }
+
+    /**
+     * Reads the value as a rate: {@code 1000}, {@code 10k}, {@code 10Mbit}, {@code max}.
+     *
+     * @return the rate
+     * @throws UsageException if it is none
+     */
+    public Rate rate() {
+        Optional<Rate> rate = Rate.parse(text);
+        if (rate.isEmpty()) {
+            throw refused("not a rate such as 1000, 10k, 1M, 10Mbit, 1Gbit or max");
+        }
+        return rate.get();
+    }
+
+    private UsageException refused(String reason) {
+        return words.wrong(words.option() + " '" + text + "' is " + reason);
+    }
+}

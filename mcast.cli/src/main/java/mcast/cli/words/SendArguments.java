@@ -1,0 +1,183 @@
+package mcast.cli.words;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import mcast.cli.source.Payloads;
+import mcast.cli.source.TextPayload;
+import mcast.core.Group;
+import mcast.core.Interfaces;
+import mcast.core.format.NumberedHeader;
+import mcast.core.send.Pace;
+import mcast.core.send.Sender;
+import mcast.core.send.SenderOptions;
+import mcast.core.send.TransmissionPlan;
+import mcast.core.send.UnsendableException;
+
+/**
+ * What {@code mcast send} is asked to do. Immutable.
+ *
+ * @param groups where to send, at least one group
+ * @param interfaceName the value of {@code --interface}, if given
+ * @param sender how to send, on any interface
+ * @param payloads what to send
+ * @param count datagrams to send to each group; empty for no limit
+ * @param duration how long to send; empty for no limit
+ * @param pace how fast to send to each group
+ * @param rate datagrams per second that {@code --rate} asks for, for each group; empty if it asks for none or for max
+ * @param keepGoing whether to go on after a datagram that cannot be sent
+ * @param quiet whether to print errors only
+ * @param json whether to print the summary as JSON
+ */
+public record SendArguments(
+        List<Group> groups,
+        Optional<String> interfaceName,
+        SenderOptions sender,
+        Payloads payloads,
+        OptionalLong count,
+        Optional<Duration> duration,
+        Pace pace,
+        OptionalDouble rate,
+        boolean keepGoing,
+        boolean quiet,
+        boolean json) {
+    /** Each group has a thread, which spins before a datagram is due; more threads would not keep their pace. */
+    private static final int MOST_GROUPS = 16;
+
+    /**
+     * Reads the words.
+     *
+     * @param words the command line
+     * @return what they ask for
+     * @throws UsageException if the words are wrong
+     */
+    public static SendArguments parse(CommandLine words) {
+        Optional<String> interfaceName = Optional.empty();
+        SenderOptions sender = SenderOptions.DEFAULTS;
+        OptionalLong count = OptionalLong.empty();
+        Optional<Duration> duration = Optional.empty();
+        Optional<Duration> interval = Optional.empty();
+        Optional<Rate> rate = Optional.empty();
+        int size = 0;
+        boolean hex = false;
+        boolean keepGoing = false;
+        boolean quiet = false;
+        boolean json = false;
+        List<String> positionals = new ArrayList<>();
+        while (words.next()) {
+            switch (words.option()) {
+                case "" -> positionals.add(words.word());
+                case "-i", "--interface" ->
+                    interfaceName = Optional.of(words.value().text());
+                case "-t", "--ttl" -> sender = sender.withTtl(words.value().integer(0, 255));
+                case "-c", "--count" -> count = words.value().count();
+                case "--interval" -> interval = Optional.of(words.value().duration());
+                case "--rate" -> rate = Optional.of(words.value().rate());
+                case "-s", "--size" -> size = words.value().size(NumberedHeader.SIZE, Sender.MOST_BYTES);
+                case "-d", "--duration" -> duration = words.value().timeLimit();
+                case "--source-port" ->
+                    sender = sender.withSourcePort(words.value().integer(1, 65_535));
+                case "--no-loopback" -> sender = sender.withLoopback(false);
+                case "--dscp" -> sender = sender.withDscp(words.value().integer(0, 63));
+                case "--send-buffer" ->
+                    sender = sender.withSendBuffer(words.value().size(1, Integer.MAX_VALUE));
+                case "--hex" -> hex = true;
+                case "--keep-going" -> keepGoing = true;
+                case "-q", "--quiet" -> quiet = true;
+                case "--json" -> json = true;
+                default -> throw words.unknown();
+            }
+        }
+        boolean isText = positionals.size() > 1;
+        List<Group> groups = positionals.isEmpty()
+                ? List.of(Group.DEFAULT)
+                : groups(words, positionals.getFirst(), isText || size > 0);
+        Payloads payloads = size > 0
+                ? numbered(words, size, sender.ttl(), isText || hex)
+                : isText ? text(words, positionals.subList(1, positionals.size()), hex) : new Payloads.Lines(hex);
+        if (isText && duration.isEmpty() && !words.given("-c") && !words.given("--count")) {
+            count = OptionalLong.of(1);
+        }
+        Pace pace = pace(words, rate, interval, payloads);
+        return new SendArguments(
+                groups,
+                interfaceName,
+                sender,
+                payloads,
+                count,
+                duration,
+                pace,
+                rate.isPresent() && pace.nanosBetween() > 0
+                        ? OptionalDouble.of(pace.datagramsPerSecond())
+                        : OptionalDouble.empty(),
+                keepGoing,
+                quiet,
+                json);
+    }
+
+    /**
+     * Returns how to send, on the interface of that name.
+     *
+     * @return the options of each sender
+     * @throws IOException if there is no such interface, or if the system refuses
+     */
+    public SenderOptions senderOptions() throws IOException {
+        return interfaceName.isEmpty() ? sender : sender.withNetworkInterface(Interfaces.resolve(interfaceName.get()));
+    }
+
+    /**
+     * Returns how long and how fast to send.
+     *
+     * @return the plan of each transmission
+     */
+    public TransmissionPlan plan() {
+        return new TransmissionPlan(count, duration, pace, keepGoing);
+    }
+
+    private static List<Group> groups(CommandLine words, String word, boolean canRepeat) {
+        List<Group> groups = words.groups(word);
+        if (groups.size() > 1 && !canRepeat) {
+            throw words.wrong("group '" + word + "' is a range; lines of standard input go to one group");
+        }
+        if (groups.size() > MOST_GROUPS) {
+            throw words.wrong("group '" + word + "' is a range of " + groups.size() + "; " + MOST_GROUPS
+                    + " is the most to send to at once");
+        }
+        return groups;
+    }
+
+    private static Payloads numbered(CommandLine words, int size, int ttl, boolean hasText) {
+        if (hasText) {
+            throw words.wrong("--size sends numbered datagrams; there is no room for TEXT or --hex beside it");
+        }
+        return new Payloads.Numbered(size, ttl);
+    }
+
+    private static Payloads text(CommandLine words, List<String> parts, boolean hex) {
+        try {
+            return new Payloads.Text(TextPayload.parse(String.join(" ", parts), hex));
+        } catch (UnsendableException e) {
+            throw words.wrong("TEXT " + e.getMessage());
+        }
+    }
+
+    private static Pace pace(CommandLine words, Optional<Rate> rate, Optional<Duration> interval, Payloads payloads) {
+        if (rate.isPresent()) {
+            if (interval.isPresent()) {
+                throw words.wrong("--rate and --interval exclude each other");
+            }
+            if (rate.get().inBits() && payloads.size().isEmpty()) {
+                throw words.wrong("--rate in bits needs datagrams of a known size: --size or TEXT");
+            }
+            return rate.get().pace(payloads.size());
+        }
+        if (interval.isPresent()) {
+            return Pace.every(interval.get());
+        }
+        return payloads.size().isPresent() ? Pace.every(Duration.ofSeconds(1)) : Pace.UNLIMITED;
+    }
+}

@@ -1,0 +1,113 @@
+package mcast.cli.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import mcast.core.Traffic;
+import mcast.core.loss.Confidence;
+import mcast.core.loss.Layer;
+import mcast.core.loss.Verdict;
+import mcast.core.ping.AnswerCounts;
+import org.junit.jupiter.api.Test;
+
+/** Each summary, in words and as JSON. */
+final class SummaryTest {
+    private static final Traffic NOTHING = new Traffic(0, 0, 0, 0, 0);
+    private static final Traffic THREE = new Traffic(3, 300, 500_000_000, 1, 100);
+    private static final String THREE_TEXT = "3 datagrams, 300 bytes in 0.500 s (4.0 datagrams/s, 0.003 Mbit/s)";
+    private static final String THREE_JSON =
+            "\"bytes\":300,\"seconds\":0.5,\"datagramsPerSecond\":4,\"megabitsPerSecond\":0.0032";
+
+    @Test
+    void aRateIsNamedFromTwoDatagramsOn() {
+        assertEquals(List.of("sent 0 datagrams, 0 bytes"), sent(NOTHING, 0, OptionalDouble.empty()));
+        assertEquals(List.of("sent 1 datagram, 1 byte"), sent(new Traffic(1, 1, 0, 1, 1), 0, OptionalDouble.empty()));
+        assertEquals(List.of("sent " + THREE_TEXT + "; 2 could not be sent"), sent(THREE, 2, OptionalDouble.empty()));
+    }
+
+    @Test
+    void aRateThatWasNotHeldIsNamed() {
+        assertEquals(List.of("sent " + THREE_TEXT), sent(THREE, 0, OptionalDouble.of(4.04)));
+        assertEquals(
+                List.of("sent " + THREE_TEXT, "the rate could not be held: 4.0 of 4.1 datagrams/s reached"),
+                sent(THREE, 0, OptionalDouble.of(4.1)));
+        var tooShort = new Traffic(3, 300, 99_000_000, 1, 100);
+        assertEquals(1, sent(tooShort, 0, OptionalDouble.of(1000)).size());
+    }
+
+    @Test
+    void aSendIsAnObject() {
+        assertEquals(
+                "[{\"event\":\"summary\",\"sent\":3," + THREE_JSON + ",\"failed\":2}]",
+                new SendSummary(THREE, 2, OptionalDouble.empty()).json().toString());
+    }
+
+    @Test
+    void aReceptionSaysWhatThisHostDropped() {
+        assertEquals(
+                List.of("received " + THREE_TEXT),
+                received(THREE, OptionalLong.empty()).text());
+        assertEquals(
+                List.of("received " + THREE_TEXT + "; none dropped on this host"),
+                received(THREE, OptionalLong.of(0)).text());
+        assertEquals(
+                "received " + THREE_TEXT + "; 7 dropped on this host, whose receive buffer was full",
+                received(THREE, OptionalLong.of(7)).conclusion());
+        assertEquals(
+                "[{\"event\":\"summary\",\"received\":3," + THREE_JSON + ",\"kernelDrops\":null}]",
+                received(THREE, OptionalLong.empty()).json().toString());
+    }
+
+    @Test
+    void silenceHasReasonsAndTheOptionThatHelps() {
+        var verdict = new Verdict(Layer.MEMBERSHIP, 5, Confidence.POSSIBLE, "IP let them go");
+        var silent = new ReceiveSummary(NOTHING, OptionalLong.of(0), Optional.of(List.of(verdict)));
+        String advised = "IP let them go; see SOURCE@GROUP and --exclude-source";
+        assertEquals(
+                List.of(
+                        silent.conclusion(),
+                        "nothing was heard; if anything was sent, it was lost",
+                        "  5 by the membership, possible: " + advised),
+                silent.text());
+        String json = silent.json().toString();
+        String expected = "\"verdict\":[{\"layer\":\"membership\",\"datagrams\":5,\"confidence\":\"possible\","
+                + "\"text\":\"" + advised + "\"}]}]";
+        assertEquals(expected, json.substring(json.indexOf("\"verdict")));
+    }
+
+    @Test
+    void aSystemThatDoesNotTellIsNoReason() {
+        var silent = received(NOTHING, OptionalLong.empty());
+        assertEquals(
+                "this system does not tell which layer loses datagrams",
+                silent.text().getLast());
+        assertEquals(
+                "\"kernelDrops\":null,\"verdict\":null}",
+                silent.json().getFirst().toString().replaceFirst(".*(?=\"kernelDrops)", ""));
+    }
+
+    @Test
+    void aResponderSaysWhatItDidNotAnswer() {
+        var quiet = new PongSummary(new AnswerCounts(1, 0, 0, 0));
+        assertEquals(List.of("answered 1 ping"), quiet.text());
+        var busy = new PongSummary(new AnswerCounts(2, 3, 4, 5));
+        assertEquals(
+                List.of("answered 2 pings; 3 held back, see --limit; 4 answers could not be sent;"
+                        + " 5 datagrams ignored: no pings"),
+                busy.text());
+        assertEquals(
+                "[{\"event\":\"summary\",\"answered\":2,\"heldBack\":3,\"failed\":4,\"ignored\":5}]",
+                busy.json().toString());
+    }
+
+    private static List<String> sent(Traffic traffic, long failed, OptionalDouble asked) {
+        return new SendSummary(traffic, failed, asked).text();
+    }
+
+    private static ReceiveSummary received(Traffic traffic, OptionalLong kernelDrops) {
+        return new ReceiveSummary(traffic, kernelDrops, Optional.empty());
+    }
+}
