@@ -33,7 +33,9 @@ final class TerminalTest {
             interrupt(send);
             send.awaitExit(0);
             assertTrue(
-                    screen(send).matches("(?s)mcast: sending to [^\n]*\n(\\^C)?mcast: sent \\d+ datagrams, [^\n]*\n"),
+                    screen(send)
+                            .matches("(?s)mcast: sending to [^\n]*\n(\\^C)?mcast: sent \\d+ datagrams, [^\n]*\n"
+                                    + "(mcast: the rate could not be held: [^\n]*\n)?"), // on a busy machine
                     screen(send));
         }
     }
