@@ -16,10 +16,12 @@ import mcast.harness.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interrupting a thread that sends. */
+@Timeout(60)
 final class InterruptTest {
     private Group group;
     private Receiver receiver;
