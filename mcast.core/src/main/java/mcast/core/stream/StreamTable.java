@@ -25,8 +25,11 @@ final class StreamTable {
 
     private record Entry(StreamKey key, int hash, StreamTracker tracker) {
         boolean is(int hash, InetAddress source, int port, Membership membership, StreamFormat format, long stream) {
-            return this.hash == hash
-                    && key.stream() == stream
+            return this.hash == hash && is(source, port, membership, format, stream);
+        }
+
+        boolean is(InetAddress source, int port, Membership membership, StreamFormat format, long stream) {
+            return key.stream() == stream
                     && key.sourcePort() == port
                     && key.format().equals(format)
                     && key.source().equals(source)
@@ -37,10 +40,15 @@ final class StreamTable {
     private final long seed = ThreadLocalRandom.current().nextLong();
     private final List<Entry> entries = new ArrayList<>(); // in the order of their arrival
     private final int[] places = new int[PLACES]; // 1 + index in entries, 0 if empty
+    private @Nullable Entry last; // many datagrams of one stream come in a row
 
     /** Returns the tracker of a stream, a new one if the stream is new, or null if there is no place for it. */
     @Nullable
     StreamTracker find(InetAddress source, int port, Membership membership, StreamFormat format, long stream) {
+        Entry latest = last;
+        if (latest != null && latest.is(source, port, membership, format, stream)) {
+            return latest.tracker;
+        }
         int hash = hash(source, port, membership, stream);
         for (int step = 0; step < LONGEST_SEARCH; step++) {
             int place = (hash + step) & (PLACES - 1);
@@ -49,6 +57,7 @@ final class StreamTable {
             }
             Entry entry = entries.get(places[place] - 1);
             if (entry.is(hash, source, port, membership, format, stream)) {
+                last = entry;
                 return entry.tracker;
             }
         }
