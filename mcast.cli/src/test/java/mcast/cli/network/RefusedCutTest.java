@@ -24,8 +24,8 @@ class RefusedCutTest {
     /** Looks at a moment in which something was sent. */
     private static String bytesOfOneSend(String above, String below) {
         var grep = "$(nsenter --net=/run/netns/a grep ";
-        var counts = "$(set -- " + grep + "'^IpExt: [0-9]' /proc/net/netstat); echo $9)"
-                + " $(set -- " + grep + "'^Udp: [0-9]' /proc/net/snmp); echo $5)";
+        var counts = "$(set -- " + grep + "'^IpExt: [0-9]' /proc/net/netstat); echo $9)" + " $(set -- " + grep
+                + "'^Udp: [0-9]' /proc/net/snmp); echo $5)";
         return "set -- " + counts + " && sleep 0.1 && set -- $1 $2 " + counts + " && [ $4 -gt $2 ]"
                 + " && bytes=$(( ($3 - $1) / ($4 - $2) )) && [ $bytes " + above + " ] && [ $bytes " + below + " ]";
     }
