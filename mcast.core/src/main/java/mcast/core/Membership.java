@@ -9,7 +9,9 @@ import java.net.NetworkInterface;
  * @param networkInterface the interface, as it was when the group was joined
  */
 public record Membership(Group group, NetworkInterface networkInterface) {
-    /** What the compiler would add puts itself together at the first call, which takes longer than all of a receiver. */
+    /**
+     * What the compiler would add puts itself together at the first call, which takes longer than all of a receiver.
+     */
     @Override
     public int hashCode() {
         return 31 * group.hashCode() + networkInterface.hashCode();

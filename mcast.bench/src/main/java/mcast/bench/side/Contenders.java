@@ -57,7 +57,8 @@ final class Contenders {
                             Reading.SOCKPERF_SERVER,
                             "using recvfrom",
                             "INT",
-                            "sockperf server -i {group} -p {port} --mc-rx-if {address} --mc-tx-if {address} --mc-ttl {ttl}"
+                            "sockperf server -i {group} -p {port} --mc-rx-if {address} "
+                                    + "--mc-tx-if {address} --mc-ttl {ttl}"
                                     + " --dont-reply --dontwarmup")
                     .hearing("sockperf"),
             loop("Java MulticastSocket", RECEIVE_LOOP + " MulticastSocket " + PLACE + " {seconds}"),

@@ -9,8 +9,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * The command that starts what was compiled as a process of its own, many hundred times in all; so with an AOT cache, as
- * the image has one, which saves 40% of each start.
+ * The command that starts what was compiled as a process of its own, many hundred times in all; so with an AOT cache,
+ * as the image has one, which saves 40% of each start.
  */
 public final class McastCommand {
     private static final List<String> JAVA = List.of(

@@ -70,7 +70,8 @@ class DoctorTest {
             [ff15::1]     | sysctl -w net.ipv6.conf.eth0.force_mld_version=1    | MLD is held to version 1
             239.1.2.3     | sysctl -w net.ipv4.conf.eth0.rp_filter=1            | the reverse-path filter
             239.1.2.3     | sysctl -w net.ipv4.conf.all.rp_filter=1             | the reverse-path filter
-            10.9.0.1@232.1.1.1 | sysctl -w net.ipv4.conf.all.rp_filter=2        | the reverse-path filter .* 10.9.0.1, to which there is no route
+            10.9.0.1@232.1.1.1 | sysctl -w net.ipv4.conf.all.rp_filter=2 \
+                | the reverse-path filter .* 10.9.0.1, to which there is no route
             """)
     void whatItWarnsOfItMends(String group, String fault, String reason) throws Exception {
         var none = doctor(b, 0, group);
@@ -106,10 +107,12 @@ class DoctorTest {
             delimiter = '|',
             textBlock =
                     """
-            239.1.2.3     | input  | ip daddr 239.1.2.3 drop    | joined and sent, but not heard: a firewall on this host drops it
-            [ff15::1]     | input  | ip6 daddr ff15::1 drop     | joined and sent, but not heard: a firewall on this host drops it
-            239.1.2.3     | output | ip daddr 239.1.2.3 reject  | Operation not permitted: a firewall on this host rejects it
-            [ff15::1]     | output | ip6 daddr ff15::1 drop     | Operation not permitted: a firewall on this host rejects it
+            239.1.2.3 | input | ip daddr 239.1.2.3 drop \
+                | joined and sent, but not heard: a firewall on this host drops it
+            [ff15::1] | input | ip6 daddr ff15::1 drop \
+                | joined and sent, but not heard: a firewall on this host drops it
+            239.1.2.3 | output | ip daddr 239.1.2.3 reject | Operation not permitted: a firewall on this host rejects it
+            [ff15::1] | output | ip6 daddr ff15::1 drop | Operation not permitted: a firewall on this host rejects it
             """)
     void itNamesAFirewall(String group, String hook, String rule, String reason) throws Exception {
         b.firewall(hook, rule);
@@ -140,7 +143,8 @@ class DoctorTest {
     void itNamesAnAddressThatIsStillBeingChecked() throws Exception {
         run(
                 b,
-                "ip -6 address flush dev eth0; cd /proc/sys/net/ipv6/conf/eth0; echo 1 >accept_dad; echo 999 >dad_transmits;"
+                "ip -6 address flush dev eth0; cd /proc/sys/net/ipv6/conf/eth0; echo 1 >accept_dad;"
+                        + " echo 999 >dad_transmits;"
                         + " ip address add fd01::9/64 dev eth0");
         doctor(b, 0, "[ff15::1]")
                 .awaitLine("^eth0 .*fails .*its address is still being checked.*ip address show dev eth0$");

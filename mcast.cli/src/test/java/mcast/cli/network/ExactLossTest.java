@@ -14,7 +14,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was lost is counted to the last datagram, on this host and before it, against the counters of firewall and kernel. */
+/**
+ * What was lost is counted to the last datagram, on this host and before it, against the counters of firewall and
+ * kernel.
+ */
 @OnNetwork
 @Isolated("what a busy machine loses is not counted by the receiver's socket")
 class ExactLossTest {

@@ -23,9 +23,11 @@ class FaultTest {
             delimiter = '|',
             textBlock =
                     """
-            239.1.2.3:5000        | link set eth0 down       | the interface is down: ip link set eth0 up | link set eth0 up
-            239.1.2.3:5000        | -4 addr flush dev eth0   | the interface has no IPv4 address: .* | addr add 10.1.0.9/24 dev eth0
-            239.1.2.3:5000        | addr flush dev eth0      | the interface has no (IPv4 )?address.* | addr add 10.1.0.9/24 dev eth0
+            239.1.2.3:5000 | link set eth0 down | the interface is down: ip link set eth0 up | link set eth0 up
+            239.1.2.3:5000 | -4 addr flush dev eth0 | the interface has no IPv4 address: .* \
+                | addr add 10.1.0.9/24 dev eth0
+            239.1.2.3:5000 | addr flush dev eth0 | the interface has no (IPv4 )?address.* \
+                | addr add 10.1.0.9/24 dev eth0
             10.1.0.1@232.1.1.1:5000 | link set eth0 down     | the interface is down: .*        | link set eth0 up
             [ff02::1234%eth0]:5000 | link set eth0 down      | the interface is down: .*        | link set eth0 up
             [ff15::1234]:5000     | link set eth0 down       | the interface is down: .*        | link set eth0 up
@@ -176,9 +178,10 @@ class FaultTest {
             textBlock =
                     """
             239.1.2.3:5000 | link set eth0 down  | .*the interface is down                     | link set eth0 up
-            239.1.2.3:5000 | -4 addr flush dev eth0 | .*no IPv4 address                        | addr add 10.1.0.8/24 dev eth0
-            239.1.2.3:5000 | addr flush dev eth0 | .*no (IPv4 )?address                        | addr add 10.1.0.8/24 dev eth0
-            [ff15::1]:5000 | -6 route delete multicast ff00::/8 dev eth0 table local | Network is unreachable: there is no route | -6 route add multicast ff00::/8 dev eth0 table local
+            239.1.2.3:5000 | -4 addr flush dev eth0 | .*no IPv4 address | addr add 10.1.0.8/24 dev eth0
+            239.1.2.3:5000 | addr flush dev eth0 | .*no (IPv4 )?address | addr add 10.1.0.8/24 dev eth0
+            [ff15::1]:5000 | -6 route delete multicast ff00::/8 dev eth0 table local \
+                | Network is unreachable: there is no route | -6 route add multicast ff00::/8 dev eth0 table local
             """)
     void sendKeepsGoingUntilItIsMended(String group, String fault, String reason, String mending, Network net)
             throws Exception {

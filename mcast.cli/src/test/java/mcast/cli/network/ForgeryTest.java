@@ -56,8 +56,8 @@ class ForgeryTest {
         assertTrue(pong.residentBytes() < MOST_RESIDENT, () -> "resident memory of " + pong);
         pong.signal("TERM");
         pong.awaitExit(0)
-                .awaitLine(
-                        "^\\{\"event\":\"summary\",\"answered\":[12],\"heldBack\":0,\"failed\":0,\"ignored\":[1-9]\\d*}$");
+                .awaitLine("^\\{\"event\":\"summary\",\"answered\":[12],\"heldBack\":0,"
+                        + "\"failed\":0,\"ignored\":[1-9]\\d*}$");
         for (var each : all) {
             each.receiver.signal("TERM");
             each.receiver.awaitExit(0);

@@ -83,9 +83,9 @@ class LossTest {
         assertEquals(lost, number("lostHere", summary), summary);
         assertEquals(lost, number("kernelDrops", summary), summary);
         assertTrue(
-                summary.contains(
-                        "\"verdict\":[{\"layer\":\"socketBuffer\",\"datagrams\":" + lost
-                                + ",\"confidence\":\"certain\",\"text\":\"the receive buffer was full: 65536 bytes asked for, "),
+                summary.contains("\"verdict\":[{\"layer\":\"socketBuffer\",\"datagrams\":" + lost
+                        + ",\"confidence\":\"certain\","
+                        + "\"text\":\"the receive buffer was full: 65536 bytes asked for, "),
                 summary);
         assertEquals(summary.indexOf("\"layer\""), summary.lastIndexOf("\"layer\""), summary);
     }

@@ -37,10 +37,10 @@ class PeerTest {
             delimiter = '|',
             textBlock =
                     """
-            239.1.2.3:5000          | UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-if=10.1.0.1,ip-multicast-ttl=1 | 10.1.0.1
-            10.1.0.1@232.1.1.1:5000 | UDP4-DATAGRAM:232.1.1.1:5000,ip-multicast-if=10.1.0.1                    | 10.1.0.1
-            [ff02::1234]:5000       | UDP6-DATAGRAM:[ff02::1234%eth0]:5000                                     | \\[fe80::.*\\]
-            [ff15::1234]:5000       | UDP6-DATAGRAM:[ff15::1234]:5000                                          | \\[fd01::1\\]
+            239.1.2.3:5000 | UDP4-DATAGRAM:239.1.2.3:5000,ip-multicast-if=10.1.0.1,ip-multicast-ttl=1 | 10.1.0.1
+            10.1.0.1@232.1.1.1:5000 | UDP4-DATAGRAM:232.1.1.1:5000,ip-multicast-if=10.1.0.1 | 10.1.0.1
+            [ff02::1234]:5000 | UDP6-DATAGRAM:[ff02::1234%eth0]:5000 | \\[fe80::.*\\]
+            [ff15::1234]:5000 | UDP6-DATAGRAM:[ff15::1234]:5000 | \\[fd01::1\\]
             """)
     void mcastHearsSocat(String group, String address, String source, Network net) throws Exception {
         var lan = net.bridge("lan");
@@ -81,7 +81,9 @@ class PeerTest {
         receiver.awaitExit(0).awaitStderr("^mcast: received 50 datagrams, 10000 bytes");
     }
 
-    /** 200,000 bytes in datagrams of 200, which iperf numbers from 1, and its mark at the end, which is none of them. */
+    /**
+     * 200,000 bytes in datagrams of 200, which iperf numbers from 1, and its mark at the end, which is none of them.
+     */
     @Test
     void iperfIsCountedAsAStream(Network net) throws Exception {
         var lan = net.bridge("lan");

@@ -62,8 +62,8 @@ class PingTest {
         }
         ping = a.mcast("ping", "-i", "eth0", "-c", "2", "--interval", "100ms", "--expect", "4", "--json", group);
         ping.awaitExit(1)
-                .awaitLine(
-                        "\"event\":\"summary\",\"sent\":2,\"failed\":0,\"responders\":\\[(\\{\"address\":.*\"received\":2,.*){3}]");
+                .awaitLine("\"event\":\"summary\",\"sent\":2,\"failed\":0,"
+                        + "\"responders\":\\[(\\{\"address\":.*\"received\":2,.*){3}]");
         ping.awaitStderr("^mcast: 2 pings sent; 3 responders answered, 4 were expected$");
     }
 
@@ -127,8 +127,8 @@ class PingTest {
         a.firewall("output", "ip daddr 239.1.2.3 drop");
         a.mcast("ping", "-i", "eth0", "-c", "2", GROUP)
                 .awaitExit(3)
-                .awaitStderr(
-                        "^mcast: cannot send to 239.1.2.3:5000 on eth0: Operation not permitted: a firewall on this host");
+                .awaitStderr("^mcast: cannot send to 239.1.2.3:5000 on eth0: "
+                        + "Operation not permitted: a firewall on this host");
     }
 
     @Test
@@ -156,8 +156,8 @@ class PingTest {
                 .awaitLine("^10.1.0.2 +\\d{1,2}/100 +[89]\\d\\.\\d% ");
         limited.signal("TERM");
         limited.awaitExit(0)
-                .awaitLine(
-                        "^\\{\"event\":\"summary\",\"answered\":\\d{1,2},\"heldBack\":1\\d\\d,\"failed\":0,\"ignored\":0}$");
+                .awaitLine("^\\{\"event\":\"summary\",\"answered\":\\d{1,2},"
+                        + "\"heldBack\":1\\d\\d,\"failed\":0,\"ignored\":0}$");
     }
 
     private static Program responder(Host host, String... words) throws InterruptedException {

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks by the clock: a thread of its own asks the group at each interval, and each responder half an interval later; the
- * thread that runs collects the answers.
+ * Asks by the clock: a thread of its own asks the group at each interval, and each responder half an interval later;
+ * the thread that runs collects the answers.
  */
 final class ClockedRun {
     /** The most that it may fall behind its pace and still catch up. */

@@ -15,9 +15,9 @@ import mcast.core.MulticastException;
  * cannot be reached from multicast that does not reach it. Round trips are measured by this host's monotonic clock
  * alone.
  *
- * <p>One thread {@link #run}s it, and receives; another, which it starts, sends. Without an interval the one thread does
- * both in turn. Any thread may {@link #stop} or {@link #close} it. To interrupt the thread that runs it ends the run
- * too.
+ * <p>One thread {@link #run}s it, and receives; another, which it starts, sends. Without an interval the one thread
+ * does both in turn. Any thread may {@link #stop} or {@link #close} it. To interrupt the thread that runs it ends the
+ * run too.
  *
  * {@snippet :
  * try (var pinger = Pinger.open(Group.parse("239.1.2.3:5000"), PingOptions.DEFAULTS.withCount(5))) {

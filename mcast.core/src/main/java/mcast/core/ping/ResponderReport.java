@@ -3,8 +3,9 @@ package mcast.core.ping;
 import java.net.InetSocketAddress;
 
 /**
- * The answers that a {@link Pinger} had from one responder. Immutable. If the run was stopped, the pings sent within the
- * last {@link PingOptions#patience} are not expected to be answered: their answers may still have been on their way.
+ * The answers that a {@link Pinger} had from one responder. Immutable. If the run was stopped, the pings sent within
+ * the last {@link PingOptions#patience} are not expected to be answered: their answers may still have been on their
+ * way.
  *
  * @param address the address and port it answers from; two on one host differ in the port
  * @param expected multicast pings it should have answered

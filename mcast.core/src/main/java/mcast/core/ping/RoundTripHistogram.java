@@ -1,8 +1,8 @@
 package mcast.core.ping;
 
 /**
- * Sums up round-trip times in memory that does not grow with their number. The steps of the histogram are 1/128 of their
- * power of two, so the middle of a step is within 0.4% of any time in it. Used by one thread.
+ * Sums up round-trip times in memory that does not grow with their number. The steps of the histogram are 1/128 of
+ * their power of two, so the middle of a step is within 0.4% of any time in it. Used by one thread.
  */
 final class RoundTripHistogram {
     private static final int STEP_BITS = 7;

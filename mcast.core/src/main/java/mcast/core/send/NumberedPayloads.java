@@ -6,8 +6,8 @@ import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 
 /**
- * Numbered datagrams of one size, without end: a {@link NumberedHeader}, then zeros. Each object is a stream of its own.
- * Used by one thread.
+ * Numbered datagrams of one size, without end: a {@link NumberedHeader}, then zeros. Each object is a stream of its
+ * own. Used by one thread.
  */
 public final class NumberedPayloads implements BurstSource {
     private final int size;

@@ -33,8 +33,8 @@ public final class SequenceWindow {
     }
 
     /**
-     * Adds a number. One that is {@value #SIZE} or more below the highest cannot be told from a repeated one, and counts
-     * as such.
+     * Adds a number. One that is {@value #SIZE} or more below the highest cannot be told from a repeated one, and
+     * counts as such.
      *
      * @param sequence the number, 0 to {@code Long.MAX_VALUE - 1}
      * @return what it is beside those added before

@@ -46,8 +46,8 @@ public final class Streams {
     }
 
     /**
-     * Records one datagram: in its stream if a format fits it, as unnumbered otherwise. An end mark alone makes a stream
-     * too, with nothing received.
+     * Records one datagram: in its stream if a format fits it, as unnumbered otherwise. An end mark alone makes a
+     * stream too, with nothing received.
      *
      * @param data the receive buffer; it is not kept
      * @param offset index of the datagram's first byte
