@@ -18,8 +18,7 @@ public final class Sighting {
      * Sets the number, and forgets all that was set before.
      *
      * @param stream tells apart the runs of one sender, or its several streams; 0 if the format does not
-     * @param sequence the number as it stands on the wire, 0 to the largest of the format's {@link
-     *     StreamFormat#width()}
+     * @param sequence the number as it stands on the wire, 0 to the largest of {@link StreamFormat#width()}
      */
     public void set(long stream, long sequence) {
         this.stream = stream;

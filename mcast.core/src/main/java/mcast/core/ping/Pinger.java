@@ -16,8 +16,8 @@ import mcast.core.MulticastException;
  * alone.
  *
  * <p>One thread {@link #run}s it, and receives; another, which it starts, sends. Without an interval the one thread
- * does both in turn. Any thread may {@link #stop} or {@link #close} it. To interrupt the thread that runs it ends the
- * run too.
+ * does both in turn. Any thread may {@link #stop} or {@link #close} it; an interrupt of the thread that runs it ends
+ * the run too.
  *
  * {@snippet :
  * try (var pinger = Pinger.open(Group.parse("239.1.2.3:5000"), PingOptions.DEFAULTS.withCount(5))) {

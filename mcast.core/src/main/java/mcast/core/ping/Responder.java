@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * port 0. All answers together are limited.
  *
  * <p>One thread {@link #run}s it, and answers the groups; another, which it starts, answers at its own port. Any thread
- * may close it. To interrupt the thread that runs it closes it too. Answers leave with the system's own TTL for
- * unicast, usually 64.
+ * may close it; an interrupt of the thread that runs it does too. Answers leave with the system's own TTL for unicast,
+ * usually 64.
  */
 public final class Responder implements Closeable {
     /** The TTL that answers claim: RFC 1700's default, which systems go by. */

@@ -35,7 +35,7 @@ class NumberedHeaderTest {
         "PONG, 255, 65507, -9223372036854775808, 9223372036854775806, -1",
         "END,  128, 1400,  9223372036854775807,  9223372036854775807, 9223372036854775807",
     })
-    void readsWhatItWrote(Kind kind, int ttl, int length, long stream, long sequence, long sentNanos) {
+    void readsBackEachField(Kind kind, int ttl, int length, long stream, long sequence, long sentNanos) {
         int offset = 3;
         byte[] data = new byte[offset + length];
         NumberedHeader.write(data, offset, kind, ttl, length, stream, sequence, sentNanos);
@@ -66,7 +66,7 @@ class NumberedHeaderTest {
         "5,  ff,               kind",
         "8,  00000000,         length",
         "8,  00000027,         shorter than the header",
-        "8,  00000041,         longer than what was received",
+        "8,  00000041,         longer than received",
         "8,  ffffffff,         negative length",
         "24, ffffffffffffffff, negative sequence",
         "24, 7fffffffffffffff, no count can follow",
@@ -79,7 +79,7 @@ class NumberedHeaderTest {
     }
 
     @Test
-    void ignoresWhatIsReserved() {
+    void ignoresReservedBytes() {
         byte[] data = datagram(Kind.DATA, 64);
         data[7] = 1;
         data[12] = 1;
@@ -87,7 +87,7 @@ class NumberedHeaderTest {
     }
 
     @Test
-    void refusesWhatWasCut() {
+    void refusesACutDatagram() {
         byte[] data = datagram(Kind.DATA, 64);
         for (int available = 0; available < 64; available++) {
             assertEquals(NumberedHeader.UNNUMBERED, NumberedHeader.length(data, 0, available));
@@ -95,7 +95,7 @@ class NumberedHeaderTest {
     }
 
     @Test
-    void splitsARun() {
+    void findsTheEndOfEachDatagramInARun() {
         byte[] run = new byte[48 + 64 + 40];
         NumberedHeader.write(run, 0, Kind.DATA, 1, 48, 2, 0, 4);
         NumberedHeader.write(run, 48, Kind.DATA, 1, 64, 2, 1, 4);
@@ -116,7 +116,7 @@ class NumberedHeaderTest {
     }
 
     @Test
-    void refusesNothingButWhatItCannotRead() {
+    void refusesOnlyUnreadableHeaders() {
         // A valid header with any one byte forged is either refused or read within bounds.
         for (int offset = 0; offset < NumberedHeader.SIZE; offset++) {
             for (int value = 0; value < 256; value++) {

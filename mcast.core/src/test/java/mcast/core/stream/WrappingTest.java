@@ -18,9 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Streams whose numbers wrap, in a made-up format: {@code S}, or {@code E} for the end, and a number of 8 to 32 bits.
- */
+/** Streams whose numbers wrap, in a made-up format: {@code S}, or {@code E} for the end, and a number. */
 class WrappingTest {
     private record MadeUp(int width) implements StreamFormat {
         @Override
