@@ -110,7 +110,7 @@ public final class Main {
         try {
             return command.run(words, console);
         } catch (MulticastException e) {
-            throw new MulticastException(e.reason(), e.getMessage() + OptionAdvice.against(e, words), e);
+            throw new MulticastException(e.reason(), OptionAdvice.explain(e, words), e);
         }
     }
 

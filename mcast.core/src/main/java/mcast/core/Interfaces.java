@@ -125,7 +125,7 @@ public final class Interfaces {
         throw new MulticastException(
                 Reason.INTERFACE,
                 "no interface is up, can multicast and has an " + AddressFormat.format(group.family())
-                        + " address for " + group + "; name one (lo stays within this host); there are "
+                        + " address for " + group + "; there are "
                         + candidates(),
                 null);
     }

@@ -56,7 +56,7 @@ final class PingCommand implements Command {
             if (!asked.quiet()) {
                 announce(pinger, asked, console);
             }
-            pinger.run(new PingReplies(console, asked.quiet(), asked.json()));
+            pinger.run(new PingReplies(console, words, asked.quiet(), asked.json()));
             var summary = new PingSummary(pinger.report(), asked.expected());
             console.out().printLines(asked.json() ? summary.json() : summary.text());
             if (!asked.quiet()) {

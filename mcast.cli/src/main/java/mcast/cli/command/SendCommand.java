@@ -12,6 +12,7 @@ import mcast.cli.console.Terminal;
 import mcast.cli.report.Progress;
 import mcast.cli.report.SendSummary;
 import mcast.cli.words.CommandLine;
+import mcast.cli.words.OptionAdvice;
 import mcast.cli.words.SendArguments;
 import mcast.core.Group;
 import mcast.core.send.Sender;
@@ -75,7 +76,11 @@ final class SendCommand implements Command {
             for (Group group : asked.groups()) {
                 Sender sender = Sender.open(group, options);
                 senders.add(sender);
-                transmissions.add(new Transmission(sender, asked.payloads().open(console.in()), plan, console::note));
+                transmissions.add(new Transmission(
+                        sender,
+                        asked.payloads().open(console.in()),
+                        plan,
+                        refused -> console.note(OptionAdvice.explain(refused, words))));
             }
             if (!asked.quiet()) {
                 console.note("sending to " + destination(senders) + ", TTL " + options.ttl());

@@ -5,6 +5,8 @@ import mcast.cli.console.Console;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
+import mcast.cli.words.CommandLine;
+import mcast.cli.words.OptionAdvice;
 import mcast.core.AddressFormat;
 import mcast.core.ping.PingListener;
 import mcast.core.ping.PingReply;
@@ -12,6 +14,7 @@ import mcast.core.ping.PingReply;
 /** Prints each answer to a ping as it comes. */
 public final class PingReplies implements PingListener {
     private final Console console;
+    private final CommandLine words;
     private final boolean quiet;
     private final boolean json;
     private final TimeFormat time = TimeFormat.iso();
@@ -20,11 +23,13 @@ public final class PingReplies implements PingListener {
      * Makes a listener.
      *
      * @param console where to print
+     * @param words the command line, for advice
      * @param quiet whether to print only pings that could not be sent
      * @param json whether to print JSON
      */
-    public PingReplies(Console console, boolean quiet, boolean json) {
+    public PingReplies(Console console, CommandLine words, boolean quiet, boolean json) {
         this.console = console;
+        this.words = words;
         this.quiet = quiet;
         this.json = json;
     }
@@ -39,7 +44,7 @@ public final class PingReplies implements PingListener {
 
     @Override
     public void unsent(IOException reason) {
-        console.note(String.valueOf(reason.getMessage()));
+        console.note(OptionAdvice.explain(reason, words));
     }
 
     private static String text(PingReply reply) {

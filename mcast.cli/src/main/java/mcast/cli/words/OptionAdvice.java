@@ -9,13 +9,19 @@ public final class OptionAdvice {
     private OptionAdvice() {}
 
     /**
-     * Returns the option that helps against an exception.
+     * Returns the message of an exception, with the option that helps.
      *
-     * @param refused the exception that ended the run
+     * @param refused the exception
      * @param words the command line of the run
-     * @return words to add to its message, or an empty text
+     * @return a line
      */
-    public static String against(MulticastException refused, CommandLine words) {
+    public static String explain(IOException refused, CommandLine words) {
+        return refused.getMessage() == null
+                ? refused.toString()
+                : refused.getMessage() + (refused instanceof MulticastException e ? against(e, words) : "");
+    }
+
+    private static String against(MulticastException refused, CommandLine words) {
         return switch (refused.reason()) {
             case INTERFACE ->
                 words.knows("-i") && !words.given("-i") && !words.given("--interface")

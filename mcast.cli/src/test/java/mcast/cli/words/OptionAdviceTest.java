@@ -51,6 +51,7 @@ final class OptionAdviceTest {
                 words.value();
             }
         }
-        return OptionAdvice.against(new MulticastException(reason, "refused", cause), words);
+        return OptionAdvice.explain(new MulticastException(reason, "refused", cause), words)
+                .substring("refused".length());
     }
 }

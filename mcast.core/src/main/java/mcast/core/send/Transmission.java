@@ -29,7 +29,7 @@ public final class Transmission {
     private final Sender sender;
     private final PayloadSource payloads;
     private final TransmissionPlan plan;
-    private final Consumer<String> failures;
+    private final Consumer<MulticastException> failures;
     private final TrafficMeter meter = new TrafficMeter();
     private final Pacer pacer;
     private long failed;
@@ -40,10 +40,11 @@ public final class Transmission {
      * @param sender sends the datagrams; stays open
      * @param payloads the payloads
      * @param plan when to end, and how fast to send
-     * @param failures takes a line for each datagram that cannot be sent, if the plan is to keep going; called by the
+     * @param failures takes the reason of each datagram that cannot be sent, if the plan is to keep going; called by the
      *     thread in {@link #run}
      */
-    public Transmission(Sender sender, PayloadSource payloads, TransmissionPlan plan, Consumer<String> failures) {
+    public Transmission(
+            Sender sender, PayloadSource payloads, TransmissionPlan plan, Consumer<MulticastException> failures) {
         this.sender = sender;
         this.payloads = payloads;
         this.plan = plan;
@@ -134,14 +135,16 @@ public final class Transmission {
         if (pacer.isStopped()) {
             return;
         }
-        String words = "datagram " + (number + 1) + ": " + reason.getMessage();
+        var numbered = new MulticastException(
+                reason instanceof MulticastException refused ? refused.reason() : Reason.SIZE,
+                "datagram " + (number + 1) + ": " + reason.getMessage(),
+                reason);
         if (!plan.keepGoing()) {
-            throw new MulticastException(
-                    reason instanceof MulticastException refused ? refused.reason() : Reason.SIZE, words, reason);
+            throw numbered;
         }
         pacer.passed();
         failed++;
-        failures.accept(words);
+        failures.accept(numbered);
     }
 
     /** Ends {@link #run} before the next datagram; a run that has not begun ends at once. Safe in any thread. */

@@ -78,8 +78,11 @@ final class TransmissionTest {
 
     @Test
     void stopsWhenToldByAnotherThread() throws Exception {
-        var transmission =
-                new Transmission(sender, numbered(Long.MAX_VALUE), every(Duration.ofMinutes(1)), failures::add);
+        var transmission = new Transmission(
+                sender,
+                numbered(Long.MAX_VALUE),
+                every(Duration.ofMinutes(1)),
+                refused -> failures.add(refused.getMessage()));
         var running = new FutureTask<Void>(() -> {
             transmission.run();
             return null;
@@ -93,8 +96,11 @@ final class TransmissionTest {
 
     @Test
     void sendsNothingWhenStoppedBefore() throws IOException {
-        var transmission =
-                new Transmission(sender, numbered(Long.MAX_VALUE), TransmissionPlan.UNLIMITED, failures::add);
+        var transmission = new Transmission(
+                sender,
+                numbered(Long.MAX_VALUE),
+                TransmissionPlan.UNLIMITED,
+                refused -> failures.add(refused.getMessage()));
         transmission.stop();
         transmission.run();
         assertEquals(0, transmission.sent().datagrams());
@@ -107,7 +113,7 @@ final class TransmissionTest {
     void sendsWhatWasDrawnWhenItWasStopped(long nanosBetween) throws IOException {
         var source = new StoppingSource();
         var plan = every(Duration.ofNanos(nanosBetween));
-        var transmission = new Transmission(sender, source, plan, failures::add);
+        var transmission = new Transmission(sender, source, plan, refused -> failures.add(refused.getMessage()));
         source.stopping = transmission::stop;
         transmission.run();
         assertEquals(source.drawn, transmission.sent().datagrams());
@@ -118,7 +124,7 @@ final class TransmissionTest {
     void leavesTimeBetweenItsEndMarksWhenItWasStopped(boolean interrupted) throws IOException {
         var source = new StoppingSource();
         var plan = every(Duration.ofMillis(1));
-        var transmission = new Transmission(sender, source, plan, failures::add);
+        var transmission = new Transmission(sender, source, plan, refused -> failures.add(refused.getMessage()));
         source.stopping = interrupted ? Thread.currentThread()::interrupt : transmission::stop;
         long start = System.nanoTime();
         transmission.run();
@@ -174,7 +180,8 @@ final class TransmissionTest {
 
     @Test
     void stopsAtADatagramThatCannotBeSent() throws IOException {
-        var transmission = new Transmission(sender, withBadOnes(), TransmissionPlan.UNLIMITED, failures::add);
+        var transmission = new Transmission(
+                sender, withBadOnes(), TransmissionPlan.UNLIMITED, refused -> failures.add(refused.getMessage()));
         var e = assertThrows(MulticastException.class, transmission::run);
         assertEquals("datagram 2: unsendable", e.getMessage());
         assertEquals(List.of("0"), heard());
@@ -187,14 +194,17 @@ final class TransmissionTest {
         PayloadSource broken = buffer -> {
             throw new IOException("broken");
         };
-        var transmission =
-                new Transmission(sender, broken, TransmissionPlan.UNLIMITED.withKeepGoing(true), failures::add);
+        var transmission = new Transmission(
+                sender,
+                broken,
+                TransmissionPlan.UNLIMITED.withKeepGoing(true),
+                refused -> failures.add(refused.getMessage()));
         assertEquals(
                 "broken", assertThrows(IOException.class, transmission::run).getMessage());
     }
 
     private Transmission run(PayloadSource payloads, TransmissionPlan plan) throws IOException {
-        var transmission = new Transmission(sender, payloads, plan, failures::add);
+        var transmission = new Transmission(sender, payloads, plan, refused -> failures.add(refused.getMessage()));
         transmission.run();
         return transmission;
     }
