@@ -40,8 +40,8 @@ public final class Transmission {
      * @param sender sends the datagrams; stays open
      * @param payloads the payloads
      * @param plan when to end, and how fast to send
-     * @param failures takes the reason of each datagram that cannot be sent, if the plan is to keep going; called by the
-     *     thread in {@link #run}
+     * @param failures takes the reason of each datagram that cannot be sent, if the plan is to keep going; called by
+     *     the thread in {@link #run}
      */
     public Transmission(
             Sender sender, PayloadSource payloads, TransmissionPlan plan, Consumer<MulticastException> failures) {
