@@ -34,6 +34,7 @@ public final class MulticastException extends IOException {
         UNKNOWN
     }
 
+    /** What stands in the way. */
     private final Reason reason;
 
     /**
