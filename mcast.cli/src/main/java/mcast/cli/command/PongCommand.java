@@ -25,9 +25,9 @@ final class PongCommand implements Command {
                   -i, --interface NAME|ADDRESS|INDEX|all
                                 where to join; may be given again (default: where the
                                 route leads)
-                  --limit R     answers per second, to all together (1000, 10k), or max
-                                (default 1000); a ping costs two, because one by unicast
-                                follows it
+                  --limit R     the most answers in any second, to all together (1000,
+                                10k), or max (default 1000); a ping costs two, because
+                                one by unicast follows it
                   -q, --quiet   print errors only on standard error (default: off)
                   --json        print the summary as JSON on standard output (default: off)
                   -h, --help    this text

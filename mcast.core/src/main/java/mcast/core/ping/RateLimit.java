@@ -1,31 +1,46 @@
 package mcast.core.ping;
 
-import java.util.concurrent.atomic.AtomicLong;
 import mcast.core.send.Pace;
 
-/** A token bucket that holds the tokens of a tenth of a second, and one token at least. Safe in any thread. */
+/**
+ * A limit that holds in every second, whenever it begins: an event is allowed if the one that many events before it is
+ * a second old. If the pace is slower than one a second, the window is as long as the pace. Safe in any thread.
+ */
 final class RateLimit {
-    private static final long BUCKET_NANOS = 100_000_000;
+    private static final long SECOND = 1_000_000_000;
 
-    private final long between;
-    private final AtomicLong full; // the time at which the bucket is full again
+    /** The most times that are kept. At a higher rate each is that of the last of several events. */
+    private static final int MOST_TIMES = 1 << 16;
+
+    private final long window;
+    private final int eventsPerTime;
+    private final long[] times; // a ring; empty without a limit
+    private long allowed;
+    private long now;
 
     RateLimit(Pace pace, long nanoTime) {
-        between = (long) Math.min(pace.nanosBetween(), 1e18); // thirty years
-        full = new AtomicLong(nanoTime);
+        double between = Math.min(pace.nanosBetween(), 1e18); // thirty years
+        window = Math.max(SECOND, (long) between);
+        long events = between == 0 ? 0 : Math.round(Math.max(1, Math.floor(SECOND / between + 1e-6)));
+        eventsPerTime = (int) Math.max(1, Math.ceilDiv(events, MOST_TIMES));
+        times = new long[(int) (events / eventsPerTime)];
+        now = nanoTime;
     }
 
-    /** Takes a token; returns false if there is none at this moment. */
-    boolean allows(long nanoTime) {
-        while (true) {
-            long before = full.get();
-            long after = (before - nanoTime > 0 ? before : nanoTime) + between;
-            if (after - nanoTime > Math.max(between, BUCKET_NANOS)) {
-                return false;
-            }
-            if (full.compareAndSet(before, after)) {
-                return true;
-            }
+    /** Counts an event and returns true, or returns false if it is one too many at this moment. */
+    synchronized boolean allows(long nanoTime) {
+        if (times.length == 0) {
+            return true;
         }
+        now += Math.max(0, nanoTime - now); // a thread may come later than another that read the clock after it
+        long time = allowed / eventsPerTime;
+        int slot = (int) (time % times.length);
+        boolean reused = time >= times.length && allowed % eventsPerTime == 0;
+        if (reused && now - times[slot] < window) {
+            return false;
+        }
+        times[slot] = now;
+        allowed++;
+        return true;
     }
 }

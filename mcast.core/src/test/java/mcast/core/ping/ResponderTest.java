@@ -118,7 +118,7 @@ final class ResponderTest {
             Background.started(responder::run);
             long start = System.nanoTime();
             long asked = 0;
-            while (responder.counts().answered() < 10) {
+            while (responder.counts().answered() < 30) {
                 send(ping(7, asked, 64), new InetSocketAddress(group.address(), group.port()));
                 send(ping(7, asked, 64), own(responder));
                 asked += 2;
@@ -126,8 +126,7 @@ final class ResponderTest {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             AnswerCounts counts = responder.counts();
-            assertTrue(counts.answered() <= 3 + 20 * seconds, counts + " in " + seconds + " s");
-            assertTrue(seconds < 5, counts + " in " + seconds + " s");
+            assertTrue(seconds > 1 && seconds < 5, counts + " in " + seconds + " s");
             assertTrue(
                     counts.heldBack() > 0 && counts.heldBack() + counts.answered() <= asked, counts + " of " + asked);
         }
