@@ -30,6 +30,11 @@ final class IperfFormat implements StreamFormat {
     }
 
     @Override
+    public long first() {
+        return 1;
+    }
+
+    @Override
     public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (to - from < SHORT_HEADER) {
             return false;

@@ -23,6 +23,15 @@ public interface StreamFormat {
     int width();
 
     /**
+     * Returns the number of a sender's first datagram.
+     *
+     * @return 0 unless the format counts from another number
+     */
+    default long first() {
+        return 0;
+    }
+
+    /**
      * Reads one datagram. Nothing in it is trusted: a datagram that does not fit the format in full is not of it. This
      * is called for every datagram, so it allocates nothing.
      *

@@ -30,7 +30,7 @@ final class Judge {
         Map<Layer, Long> suspects = new EnumMap<>(drops);
         suspects.values().removeIf(count -> count * (count < FEW ? 2 : 10) < missing);
         long all = suspects.values().stream().mapToLong(Long::longValue).sum();
-        boolean fits = all <= missing + missing / 10;
+        boolean fits = all - missing <= missing / 10; // in this form it does not overflow
         long left = missing;
         boolean doubt = false;
         for (Map.Entry<Layer, Long> each : suspects.entrySet()) {

@@ -15,7 +15,7 @@ import mcast.core.stream.StreamReport;
 final class LossSplit {
     private record Socket(int streams, long lost) {
         Socket and(Socket other) {
-            return new Socket(streams + other.streams, lost + other.lost);
+            return new Socket(streams + other.streams, saturated(lost + other.lost));
         }
     }
 
@@ -38,9 +38,9 @@ final class LossSplit {
         reports.forEach((key, report) -> sockets.merge(key.membership(), new Socket(1, report.lost()), Socket::and));
     }
 
-    /** Whether no datagram was heard at all; a mark of the end alone is none. */
+    /** Whether nothing at all was heard; a mark of the end alone tells that datagrams were lost. */
     boolean isSilent() {
-        return unnumbered == 0 && reports.values().stream().allMatch(each -> each.received() == 0);
+        return unnumbered == 0 && reports.isEmpty();
     }
 
     /** As {@link LossReport#lostHere} says. */
@@ -62,7 +62,7 @@ final class LossSplit {
     long lostBefore() {
         long before = 0;
         for (Map.Entry<Membership, Socket> each : sockets.entrySet()) {
-            before += Math.max(0, each.getValue().lost - dropped(each.getKey()));
+            before = saturated(before + Math.max(0, each.getValue().lost - dropped(each.getKey())));
         }
         return before;
     }
@@ -84,6 +84,11 @@ final class LossSplit {
             arrived += each.group().family() == family ? dropped(each) : 0;
         }
         return arrived;
+    }
+
+    /** A sum of two counts; forged numbers may make it overflow. */
+    private static long saturated(long sum) {
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private long dropped(Membership membership) {

@@ -6,11 +6,13 @@ import java.util.OptionalDouble;
  * What became of one stream's datagrams, as far as it is known at one moment. Immutable.
  *
  * <p>Datagrams are expected from the lowest number received to the highest, or to the end mark if there is one:
- * datagrams sent before the receiver joined are not lost. All figures are exact as long as no datagram arrives 65,536
+ * datagrams sent before the receiver joined are not lost. If only an end mark came, all that the sender has sent are
+ * expected, since it is not known which were sent before. All figures are exact as long as no datagram arrives 65,536
  * numbers or more after it was overtaken; such a one cannot be told from a repeated one, and counts as a duplicate.
  *
  * @param received datagrams received, without duplicates
- * @param expected datagrams known to have been sent since the first one heard; 0 if only an end mark was heard
+ * @param expected datagrams known to have been sent since the first one heard; if only an end mark was heard, since the
+ *     sender's first
  * @param duplicates datagrams received again, or too late to tell
  * @param reordered datagrams, without duplicates, whose number is below one that came earlier: Type-P-Reordered of RFC
  *     4737, section 3
@@ -18,8 +20,8 @@ import java.util.OptionalDouble;
  *     4737's reordering extent (section 4.2) counts the arrivals since the datagram was first overtaken instead: a jump
  *     over lost datagrams makes ours the greater
  * @param bytes payload bytes of all that arrived, duplicates included
- * @param sentBeforeFirst the lowest number received: in a stream numbered from 0, the datagrams sent before the first
- *     one heard; 0 if none was received
+ * @param sentBeforeFirst the datagrams sent before the first one heard, if the sender began with the format's first
+ *     number; 0 if none was received
  * @param expectedAtStart of {@code expected}, those of the start: up to the first datagram that came, in order, more
  *     than a second after the first one heard; all, if none came
  * @param lostAtStart of {@link #lost()}, those missing when that datagram came; while the network still sets up a
@@ -86,6 +88,6 @@ public record StreamReport(
     }
 
     static double percent(long part, long whole) {
-        return whole <= 0 ? 0 : Math.max(0, part) * 100.0 / whole;
+        return whole <= 0 ? 0 : Math.clamp(part * 100.0 / whole, 0, 100);
     }
 }

@@ -78,7 +78,7 @@ final class StreamTable {
             StreamFormat format,
             long stream) {
         var key = new StreamKey(source, port, membership, format, stream);
-        var entry = new Entry(key, hash, new StreamTracker(format.width()));
+        var entry = new Entry(key, hash, new StreamTracker(format.width(), format.first()));
         entries.add(entry);
         places[place] = entries.size();
         return entry.tracker;

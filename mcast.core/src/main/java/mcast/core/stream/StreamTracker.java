@@ -18,7 +18,8 @@ public final class StreamTracker {
     static final long START_NANOS = 1_000_000_000;
 
     private final int width;
-    private final long beforeFirst; // room below the first number, for those that a late one unwraps to
+    private final long roomBelow; // for numbers that a late one unwraps to
+    private final long origin; // where a sender's first number unwraps to
     private final SequenceWindow window = new SequenceWindow();
     private long reference = -1; // the highest number unwrapped, or -1
     private long received;
@@ -40,17 +41,29 @@ public final class StreamTracker {
     private double jitterNanos;
 
     /**
-     * Makes a tracker that has heard nothing.
+     * Makes a tracker that has heard nothing of a stream that is numbered from 0.
      *
      * @param width of the numbers in bits, as {@link StreamFormat#width} tells: 1 to 62, or 64
      * @throws IllegalArgumentException if the width is out of its range
      */
     public StreamTracker(int width) {
+        this(width, 0);
+    }
+
+    /**
+     * Makes a tracker that has heard nothing.
+     *
+     * @param width of the numbers in bits, as {@link StreamFormat#width} tells: 1 to 62, or 64
+     * @param first the number of a sender's first datagram, as {@link StreamFormat#first} tells
+     * @throws IllegalArgumentException if the width is out of its range
+     */
+    public StreamTracker(int width, long first) {
         if (width < 1 || width > Long.SIZE || width == Long.SIZE - 1) {
             throw new IllegalArgumentException("width " + width);
         }
         this.width = width;
-        beforeFirst = width == Long.SIZE ? 0 : 1L << width;
+        roomBelow = width == Long.SIZE ? 0 : 1L << width;
+        origin = roomBelow + first;
     }
 
     /**
@@ -120,7 +133,7 @@ public final class StreamTracker {
 
     /** {@return what was recorded so far} */
     public StreamReport report() {
-        long expected = received == 0 ? 0 : end() - window.lowest();
+        long expected = Math.max(0, end() - (received == 0 ? origin : window.lowest()));
         return new StreamReport(
                 received,
                 expected,
@@ -128,10 +141,10 @@ public final class StreamTracker {
                 reordered,
                 largestDisplacement,
                 bytes,
-                Math.max(0, window.lowest() - beforeFirst),
+                Math.max(0, window.lowest() - origin),
                 started ? expectedAtStart : expected,
                 started ? Math.min(lostAtStart, expected - received) : expected - received,
-                window.longestGap(end()),
+                received == 0 ? expected : window.longestGap(end()),
                 lastNanos - firstNanos,
                 timed ? OptionalDouble.of(jitterNanos / 1000) : OptionalDouble.empty());
     }
@@ -150,7 +163,7 @@ public final class StreamTracker {
             return number;
         }
         int unused = Long.SIZE - width;
-        long nearest = reference < 0 ? beforeFirst + number : reference + ((number - reference) << unused >> unused);
+        long nearest = reference < 0 ? roomBelow + number : reference + ((number - reference) << unused >> unused);
         if (nearest < 0 || nearest == Long.MAX_VALUE) {
             nearest = Long.MAX_VALUE - 1; // jumps forged again and again end here
         }

@@ -27,8 +27,8 @@ final class NaiveTracker {
     }
 
     void assertAgrees(StreamReport report, Object context) {
-        long end = received.isEmpty() ? 0 : Math.max(received.last() + 1, announced);
-        long expected = received.isEmpty() ? 0 : end - received.first();
+        long end = Math.max(received.isEmpty() ? 0 : received.last() + 1, announced);
+        long expected = Math.max(0, end - (received.isEmpty() ? 0 : received.first()));
         assertEquals(received.size(), report.received(), () -> "received " + context);
         assertEquals(expected, report.expected(), () -> "expected " + context);
         assertEquals(expected - received.size(), report.lost(), () -> "lost " + context);

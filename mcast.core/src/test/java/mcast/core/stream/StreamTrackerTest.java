@@ -94,12 +94,36 @@ class StreamTrackerTest {
     }
 
     @Test
-    void anEndMarkAloneIsNoLoss() {
+    void anEndMarkAloneIsTheLossOfAll() {
         tracker.end(10);
         StreamReport report = tracker.report();
         assertEquals(0, report.received());
-        assertEquals(0, report.lost());
-        assertEquals(0.0, report.lossPercent());
+        assertEquals(10, report.lost());
+        assertEquals(10, report.longestGap());
+        assertEquals(100.0, report.lossPercent());
+    }
+
+    @Test
+    void numbersBeginWhereTheFormatSays() {
+        for (int width : new int[] {16, Long.SIZE}) {
+            var ended = new StreamTracker(width, 1);
+            ended.end(11);
+            assertEquals(10, ended.report().lost());
+            var heard = new StreamTracker(width, 1);
+            heard.record(1, 0, 1);
+            assertEquals(0, heard.report().sentBeforeFirst());
+            heard.end(1);
+            heard.end(3);
+            assertEquals(1, heard.report().lost());
+        }
+    }
+
+    /** Forged: all numbers there are but two are missing. */
+    @Test
+    void noLossIsMoreThanAllOfIt() {
+        StreamReport report = report(0, Long.MAX_VALUE - 1);
+        assertEquals(100.0, report.lossPercent());
+        assertEquals(100.0, report.since(StreamReport.NONE).lossPercent());
     }
 
     @ParameterizedTest

@@ -1,0 +1,38 @@
+package mcast.core.loss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import mcast.core.Group;
+import mcast.core.Membership;
+import mcast.core.format.StreamFormats;
+import mcast.core.stream.StreamKey;
+import mcast.core.stream.StreamReport;
+import mcast.core.stream.StreamTracker;
+import mcast.harness.Loopback;
+import org.junit.jupiter.api.Test;
+
+final class LossSplitTest {
+    /** Two streams of forged numbers: their sum is no long. */
+    @Test
+    void sumsSaturate() throws Exception {
+        Map<StreamKey, StreamReport> reports = new LinkedHashMap<>();
+        var membership = new Membership(Group.parse("239.77.22.1:5000"), Loopback.networkInterface());
+        for (int stream = 0; stream < 2; stream++) {
+            var tracker = new StreamTracker(Long.SIZE);
+            tracker.record(0, 0, 1);
+            tracker.record(Long.MAX_VALUE - 1, 0, 1);
+            reports.put(
+                    new StreamKey(
+                            InetAddress.ofLiteral("192.0.2.1"), 4000, membership, StreamFormats.ALL.getFirst(), stream),
+                    tracker.report());
+        }
+        var split = new LossSplit(reports, 0, Map.of(membership, OptionalLong.of(3)));
+        assertEquals(Long.MAX_VALUE - 3, split.lostBefore());
+        assertEquals(
+                OptionalLong.empty(), split.lostHere(reports.keySet().iterator().next()));
+    }
+}
