@@ -51,14 +51,17 @@ final class ClockedRun {
     private void askUntilStopped(PingListener listener) throws InterruptedException {
         long beside = Math.min(interval, patience) / 2;
         long due = System.nanoTime();
+        long soonest = due; // after a delay they follow at twice the pace, no faster
         long last = due;
         for (long number = 0; number < count; number++) {
-            if (isStoppedAt(due)) {
+            long moment = due - soonest > 0 ? due : soonest;
+            if (isStoppedAt(moment)) {
                 return;
             }
             boolean sent = asker.askGroup(listener);
             last = System.nanoTime();
-            if (asker.isRefused() || (sent && isStoppedAt(due + beside))) {
+            soonest = last + interval / 2;
+            if (asker.isRefused() || (sent && isStoppedAt(moment + beside))) {
                 return;
             }
             if (sent) {

@@ -6,16 +6,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The clock of one {@link Transmission}: lets its thread go on when the next datagram is due, until the duration is
- * over. Any thread may stop it. Interrupting the waiting thread stops it too, and leaves the interrupt status set.
+ * The pace of one {@link Transmission}: lets its thread go on when the next datagram is due, until the duration is
+ * over. After a delay the datagrams that are late follow one another at twice the pace, no faster: a burst of all would
+ * overflow the queue of a slower link. Any thread may stop it. Interrupting the waiting thread stops it too, and leaves
+ * the interrupt status set.
  */
 final class Pacer {
-    /** A parked thread wakes up some 60 microseconds late, so it spends the last stretch awake. */
-    private static final long AWAKE_NANOS = 100_000;
-
     /** The longest delay after which the thread still catches up with its pace. */
     private static final long MOST_BEHIND_NANOS = 100_000_000;
 
+    private static final double CATCHING_UP = 2;
+
+    private final PacerClock clock;
     private final double between;
     private final long end;
     private volatile boolean stopped;
@@ -23,8 +25,11 @@ final class Pacer {
     private long start;
     private long elapsed;
     private long shifted;
+    private long lastNumber; // of the datagram that left last
+    private long lastLeft; // when it did, since the start
 
-    Pacer(Pace pace, Optional<Duration> duration) {
+    Pacer(Pace pace, Optional<Duration> duration, PacerClock clock) {
+        this.clock = clock;
         between = pace.nanosBetween();
         end = duration.isEmpty() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration.get());
     }
@@ -32,7 +37,7 @@ final class Pacer {
     /** Starts the clock, in the thread that will wait. */
     void start() {
         waiting = Thread.currentThread();
-        start = System.nanoTime();
+        start = clock.nanoTime();
     }
 
     /**
@@ -42,20 +47,31 @@ final class Pacer {
      * @return false if the duration is over, or the pacer is stopped, or the thread is interrupted
      */
     boolean await(long number) {
-        long due = (long) (number * between) + shifted;
-        if (elapsed - due > MOST_BEHIND_NANOS) { // a long delay is not caught up with by a burst
+        long due = saturated(number * between, shifted);
+        if (elapsed - due > MOST_BEHIND_NANOS) { // a longer delay is not caught up with
             shifted += elapsed - due - MOST_BEHIND_NANOS;
+            due = elapsed - MOST_BEHIND_NANOS;
         }
-        if (due > elapsed) {
-            awaitNanos(start + Math.min(due, end));
-            elapsed = due;
+        long soonest = saturated((number - lastNumber) * between / CATCHING_UP, lastLeft);
+        long moment = Math.max(due, soonest);
+        if (moment > elapsed) {
+            awaitNanos(Math.min(moment, end));
+            elapsed = moment;
         }
         return elapsed < end && !isStopped();
     }
 
+    /** Notes that a datagram leaves now, the first one of those that leave together. */
+    void leaves(long number) {
+        if (between > 0) {
+            lastNumber = number;
+            lastLeft = clock.nanoTime() - start;
+        }
+    }
+
     /** Reads the clock after a datagram was sent or refused; returns {@link System#nanoTime}. */
     long passed() {
-        long now = System.nanoTime();
+        long now = clock.nanoTime();
         elapsed = now - start;
         return now;
     }
@@ -83,13 +99,16 @@ final class Pacer {
         return stopped || Thread.currentThread().isInterrupted();
     }
 
-    private void awaitNanos(long nanoTime) {
-        for (long left = nanoTime - System.nanoTime(); left > 0 && !isStopped(); left = nanoTime - System.nanoTime()) {
-            if (left > AWAKE_NANOS) {
-                LockSupport.parkNanos(this, left - AWAKE_NANOS);
-            } else {
-                Thread.onSpinWait();
-            }
+    private void awaitNanos(long sinceStart) {
+        for (long left = sinceStart - (clock.nanoTime() - start);
+                left > 0 && !isStopped();
+                left = sinceStart - (clock.nanoTime() - start)) {
+            clock.rest(left);
         }
+    }
+
+    /** Adds times since the start; 292 years are for ever. */
+    private static long saturated(double nanos, long more) {
+        return Math.min((long) nanos, Long.MAX_VALUE - more) + more;
     }
 }

@@ -22,7 +22,6 @@ import mcast.core.advice.Refusals;
 /**
  * A blocking sender of datagrams to one group from one interface, on a {@link java.net.MulticastSocket}. Any thread may
  * send, any may close. If the interface was made anew or its address changed, the next send goes on with a new socket.
- * Interrupting a thread that sends closes the sender.
  *
  * <p>Interruption does not end a send and does not close the sender: the interrupt status stays set. An interruption
  * that comes within the system call closes its socket (see {@link java.nio.channels.InterruptibleChannel}); the sender

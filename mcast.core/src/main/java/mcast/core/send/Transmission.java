@@ -49,7 +49,7 @@ public final class Transmission {
         this.payloads = payloads;
         this.plan = plan;
         this.failures = failures;
-        this.pacer = new Pacer(plan.pace(), plan.duration());
+        this.pacer = new Pacer(plan.pace(), plan.duration(), PacerClock.SYSTEM);
     }
 
     /**
@@ -95,6 +95,7 @@ public final class Transmission {
                 if (length == PayloadSource.END || pacer.isStopped()) {
                     return;
                 }
+                pacer.leaves(number);
                 sender.send(buffer, 0, length);
                 meter.add(1, length, pacer.passed());
             } catch (MulticastException | UnsendableException e) {
@@ -113,6 +114,7 @@ public final class Transmission {
         for (long number = 0; number < limit() && pacer.await(number); ) {
             int count = (int) Math.min(most, limit() - number);
             source.next(buffer, count);
+            pacer.leaves(number);
             for (int done = 0; done < count; ) {
                 try {
                     int sent = sender.sendBurst(buffer, done * size, size, count - done);
