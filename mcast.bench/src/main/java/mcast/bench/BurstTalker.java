@@ -13,9 +13,7 @@ final class BurstTalker implements Talker {
     BurstTalker(Place place, int size) throws IOException {
         sender = Sender.open(
                 place.group(),
-                SenderOptions.DEFAULTS
-                        .withNetworkInterface(place.networkInterface())
-                        .withTtl(place.ttl()));
+                SenderOptions.DEFAULTS.withNetworkInterface(place.named()).withTtl(place.ttl()));
         this.size = size;
         payloads = new byte[DatagramBenchmark.BATCH * size];
     }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
+import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
@@ -52,7 +52,7 @@ public class CodingBenchmark {
 
     private static Membership membership() {
         try {
-            return new Membership(Group.DEFAULT, NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()));
+            return new Membership(Group.DEFAULT, Interfaces.resolve("127.0.0.1"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -2,11 +2,13 @@ package mcast.bench;
 
 import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.util.Collections;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
-import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 
 /**
  * Where a benchmark sends and listens.
@@ -20,7 +22,11 @@ public record Place(Group group, NetworkInterface networkInterface, int ttl) {
     static Place here(String family) throws IOException {
         int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
         return switch (family) {
-            case "IPv4" -> new Place(Group.parse("239.255.7.7:" + port), Interfaces.resolve("127.0.0.1"), 0);
+            case "IPv4" ->
+                new Place(
+                        Group.parse("239.255.7.7:" + port),
+                        NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()),
+                        0);
             case "IPv6" -> {
                 NetworkInterface on = beyondLoopback();
                 yield new Place(Group.parse("[ff01::7:7%" + on.getName() + "]:" + port), on, 0);
@@ -31,7 +37,7 @@ public record Place(Group group, NetworkInterface networkInterface, int ttl) {
 
     /** Linux has no IPv6 multicast on the loopback interface. */
     private static NetworkInterface beyondLoopback() throws IOException {
-        for (NetworkInterface each : Interfaces.all()) {
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             if (each.isUp()
                     && !each.isLoopback()
                     && each.supportsMulticast()
@@ -40,6 +46,10 @@ public record Place(Group group, NetworkInterface networkInterface, int ttl) {
             }
         }
         throw new IOException("there is no interface with an IPv6 address; measure IPv4 alone: -p family=IPv4");
+    }
+
+    NamedInterface named() {
+        return NamedInterface.of(networkInterface);
     }
 
     InetSocketAddress address() {

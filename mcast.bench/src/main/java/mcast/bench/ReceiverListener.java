@@ -17,9 +17,7 @@ final class ReceiverListener implements Listener {
     ReceiverListener(Place place, boolean coalescing) throws IOException {
         receiver = Receiver.open(
                 List.of(place.group()),
-                ReceiverOptions.DEFAULTS
-                        .withInterfaces(List.of(place.networkInterface()))
-                        .withCoalescing(coalescing));
+                ReceiverOptions.DEFAULTS.withInterfaces(List.of(place.named())).withCoalescing(coalescing));
     }
 
     @Override

@@ -12,9 +12,7 @@ final class SenderTalker implements Talker {
     SenderTalker(Place place, int size) throws IOException {
         sender = Sender.open(
                 place.group(),
-                SenderOptions.DEFAULTS
-                        .withNetworkInterface(place.networkInterface())
-                        .withTtl(place.ttl()));
+                SenderOptions.DEFAULTS.withNetworkInterface(place.named()).withTtl(place.ttl()));
         payload = new byte[size];
     }
 

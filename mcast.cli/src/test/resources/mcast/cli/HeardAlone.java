@@ -1,7 +1,7 @@
-import java.net.NetworkInterface;
 import java.util.List;
 import mcast.core.receive.Datagram;
 import mcast.core.Group;
+import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.receive.MembershipListener;
 import mcast.core.receive.Receiver;
@@ -11,7 +11,7 @@ import mcast.core.receive.ReceiverOptions;
 class HeardAlone {
     public static void main(String[] words) throws Exception {
         var options = ReceiverOptions.DEFAULTS
-                .withInterfaces(List.of(NetworkInterface.getByName(words[1])))
+                .withInterfaces(List.of(Interfaces.resolve(words[1])))
                 .withReuseAddress(false)
                 .withMembershipListener(new MembershipListener() {
                     @Override

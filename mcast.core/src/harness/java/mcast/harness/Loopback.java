@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import mcast.core.Group;
+import mcast.core.NamedInterface;
 import mcast.core.ping.PingOptions;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
@@ -44,7 +45,16 @@ public final class Loopback {
      *
      * @return lo, or however the system calls it
      */
-    public static NetworkInterface networkInterface() {
+    public static NamedInterface networkInterface() {
+        return NamedInterface.of(known());
+    }
+
+    /**
+     * Finds the interface as the JDK knows it.
+     *
+     * @return lo, or however the system calls it
+     */
+    public static NetworkInterface known() {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(each -> each.inetAddresses().anyMatch(InetAddress::isLoopbackAddress))
@@ -100,7 +110,7 @@ public final class Loopback {
      */
     public static void sendFrom(String source, Group group, String text) throws IOException {
         try (var socket = new MulticastSocket(new InetSocketAddress(InetAddress.ofLiteral(source), 0))) {
-            socket.setNetworkInterface(networkInterface());
+            socket.setNetworkInterface(known());
             socket.setTimeToLive(0);
             socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
             byte[] payload = bytes(text);

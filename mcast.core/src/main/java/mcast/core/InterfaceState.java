@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.List;
 import java.util.Optional;
+import mcast.core.host.JdkInterface;
 import mcast.core.linux.Link;
 
 /**
@@ -36,10 +37,17 @@ public record InterfaceState(
      * Looks at an interface.
      *
      * @param on the interface
-     * @return its state now
-     * @throws SocketException if it is gone
+     * @return the state now of the interface of that index, whatever its name is now; empty if it is gone
+     * @throws SocketException if the system does not tell
      */
-    public static InterfaceState of(NetworkInterface on) throws SocketException {
+    public static Optional<InterfaceState> of(NamedInterface on) throws SocketException {
+        Optional<NetworkInterface> known = JdkInterface.of(on);
+        return known.isPresent()
+                ? Optional.of(of(known.get()))
+                : Link.of(on.index()).map(InterfaceState::of);
+    }
+
+    static InterfaceState of(NetworkInterface on) throws SocketException {
         boolean carrier = on.isUp();
         Optional<Link> link = Link.of(on.getName());
         return new InterfaceState(
@@ -65,6 +73,15 @@ public record InterfaceState(
                 link.mtu(),
                 List.of(),
                 link.master());
+    }
+
+    /**
+     * Returns which interface it is.
+     *
+     * @return its name and index
+     */
+    public NamedInterface networkInterface() {
+        return new NamedInterface(name, index);
     }
 
     /**

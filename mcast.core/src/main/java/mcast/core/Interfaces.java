@@ -9,13 +9,13 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mcast.core.MulticastException.Reason;
+import mcast.core.host.JdkInterface;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.Link;
 import org.jspecify.annotations.Nullable;
@@ -25,41 +25,24 @@ public final class Interfaces {
     private Interfaces() {}
 
     /**
-     * Lists the interfaces that have an address, in the order of their index.
-     *
-     * @return the interfaces, up or down
-     * @throws MulticastException if no interface has an address
-     */
-    public static List<NetworkInterface> all() throws MulticastException {
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
-                    .toList();
-        } catch (SocketException e) {
-            throw new MulticastException(
-                    Reason.INTERFACE, "no interface of this host has an address: " + Link.switchOn("lo"), e);
-        }
-    }
-
-    /**
      * Lists the states of all interfaces, on Linux of those without an address too, in the order of their index.
      *
      * @return a state each; an interface that is removed meanwhile is left out
      */
     public static List<InterfaceState> states() {
-        Map<String, InterfaceState> states = new HashMap<>();
+        Map<Integer, InterfaceState> states = new HashMap<>();
         for (Link each : Link.all()) {
-            states.put(each.name(), InterfaceState.of(each));
+            states.put(each.index(), InterfaceState.of(each));
         }
         try {
-            for (NetworkInterface each : all()) {
+            for (NetworkInterface each : JdkInterface.all()) {
                 try {
-                    states.put(each.getName(), InterfaceState.of(each));
+                    states.put(each.getIndex(), InterfaceState.of(each));
                 } catch (SocketException e) {
-                    states.remove(each.getName()); // it is gone since it was listed
+                    states.remove(each.getIndex()); // it is gone since it was listed
                 }
             }
-        } catch (MulticastException e) {
+        } catch (SocketException e) {
             // none has an address
         }
         List<InterfaceState> byIndex = new ArrayList<>(states.values());
@@ -75,7 +58,7 @@ public final class Interfaces {
      * @throws MulticastException if there is none; the message lists the candidates
      * @throws SocketException if the system does not tell
      */
-    public static NetworkInterface resolve(String text) throws MulticastException, SocketException {
+    public static NamedInterface resolve(String text) throws MulticastException, SocketException {
         NetworkInterface found = text.isEmpty() ? null : NetworkInterface.getByName(text);
         if (found == null) {
             found = byIndex(text);
@@ -96,7 +79,7 @@ public final class Interfaces {
                             : "there is no interface '" + text + "'; there are " + candidates(),
                     null);
         }
-        return found;
+        return NamedInterface.of(found);
     }
 
     /**
@@ -108,18 +91,18 @@ public final class Interfaces {
      * @throws MulticastException if there is none; the message lists the candidates
      * @throws SocketException if the system does not tell
      */
-    public static NetworkInterface forGroup(Group group) throws MulticastException, SocketException {
-        Optional<NetworkInterface> zone = zone(group.address());
+    public static NamedInterface forGroup(Group group) throws MulticastException, SocketException {
+        Optional<NamedInterface> zone = zone(group.address());
         if (zone.isPresent()) {
             return zone.get();
         }
-        Optional<NetworkInterface> routed = routed(group.address());
+        Optional<NamedInterface> routed = routed(group.address());
         if (routed.isPresent()) {
             return routed.get();
         }
-        for (NetworkInterface each : all()) {
-            if (!each.isLoopback() && each.isUp() && each.supportsMulticast() && hasAddress(each, group.family())) {
-                return each;
+        for (InterfaceState each : states()) {
+            if (!each.loopback() && each.carrier() && each.multicast() && each.hasAddress(group.family())) {
+                return each.networkInterface();
             }
         }
         throw new MulticastException(
@@ -137,14 +120,15 @@ public final class Interfaces {
      * @return the owner of the address that the route would send from, or empty if there is no route
      * @throws SocketException if the system does not tell
      */
-    public static Optional<NetworkInterface> routed(InetAddress destination) throws SocketException {
+    public static Optional<NamedInterface> routed(InetAddress destination) throws SocketException {
         try (var probe = new DatagramSocket(null)) {
             // connecting a datagram socket only looks up the route; the port does not matter
             probe.connect(new InetSocketAddress(destination, 9));
             InetAddress local = probe.getLocalAddress();
             return local.isAnyLocalAddress()
                     ? Optional.empty()
-                    : Optional.ofNullable(NetworkInterface.getByInetAddress(local));
+                    : Optional.ofNullable(NetworkInterface.getByInetAddress(local))
+                            .map(NamedInterface::of);
         } catch (IOException | java.io.UncheckedIOException e) {
             return Optional.empty();
         }
@@ -156,14 +140,12 @@ public final class Interfaces {
      * @param networkInterface the interface
      * @param family IPv4 or IPv6
      * @return true if it has one
+     * @throws SocketException if the system does not tell
      */
-    public static boolean hasAddress(NetworkInterface networkInterface, StandardProtocolFamily family) {
-        for (InetAddress each : Collections.list(networkInterface.getInetAddresses())) {
-            if (AddressFormat.family(each) == family) {
-                return true;
-            }
-        }
-        return false;
+    public static boolean hasAddress(NamedInterface networkInterface, StandardProtocolFamily family)
+            throws SocketException {
+        Optional<NetworkInterface> known = JdkInterface.of(networkInterface);
+        return known.isPresent() && JdkInterface.hasAddress(known.get(), family);
     }
 
     /**
@@ -184,7 +166,7 @@ public final class Interfaces {
      * @throws MulticastException if there is no such interface
      * @throws SocketException if the system does not tell
      */
-    public static Optional<NetworkInterface> zone(InetAddress address) throws MulticastException, SocketException {
+    public static Optional<NamedInterface> zone(InetAddress address) throws MulticastException, SocketException {
         if (address instanceof Inet6Address v6 && v6.getScopeId() != 0) {
             NetworkInterface named = NetworkInterface.getByIndex(v6.getScopeId());
             if (named == null) {
@@ -194,7 +176,7 @@ public final class Interfaces {
                                 + "; there are " + candidates(),
                         null);
             }
-            return Optional.of(named);
+            return Optional.of(NamedInterface.of(named));
         }
         return Optional.empty();
     }

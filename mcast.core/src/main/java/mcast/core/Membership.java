@@ -1,14 +1,12 @@
 package mcast.core;
 
-import java.net.NetworkInterface;
-
 /**
  * One group joined on one interface. Immutable.
  *
  * @param group the group
  * @param networkInterface the interface, as it was when the group was joined
  */
-public record Membership(Group group, NetworkInterface networkInterface) {
+public record Membership(Group group, NamedInterface networkInterface) {
     /**
      * What the compiler would add puts itself together at the first call, which takes longer than all of a receiver.
      */
@@ -20,6 +18,6 @@ public record Membership(Group group, NetworkInterface networkInterface) {
     /** Writes {@code GROUP on INTERFACE}. */
     @Override
     public String toString() {
-        return group + " on " + networkInterface.getName();
+        return group + " on " + networkInterface;
     }
 }

@@ -38,7 +38,7 @@ final class AddressFormatTest {
 
     @Test
     void keepsTheZone() {
-        String lo = Loopback.networkInterface().getName();
+        String lo = Loopback.networkInterface().name();
         InetAddress address = InetAddress.ofLiteral("ff02:0:0:0:0:0:0:1%" + lo);
         assertEquals("ff02::1%" + lo, AddressFormat.format(address));
         assertEquals("[ff02::1%" + lo + "]:5000", AddressFormat.format(address, 5000));

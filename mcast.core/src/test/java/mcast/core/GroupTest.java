@@ -57,7 +57,7 @@ final class GroupTest {
 
     @Test
     void keepsTheZone() {
-        String lo = Loopback.networkInterface().getName();
+        String lo = Loopback.networkInterface().name();
         assertEquals("[ff02::1%" + lo + "]:1600", Group.parse("ff02::1%" + lo).toString());
         assertEquals(
                 "[ff02::1%" + lo + "]:5000",

@@ -30,6 +30,7 @@ final class HouseTest {
             "Interfaces",
             "Membership",
             "MulticastException",
+            "NamedInterface",
             "Traffic",
             "TrafficMeter",
             "package-info");

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class OptionsTest {
 
     @Test
     void eachReceiverOptionChangesItselfOnly() {
-        List<NetworkInterface> interfaces = List.of(Loopback.networkInterface());
+        List<NamedInterface> interfaces = List.of(Loopback.networkInterface());
         Set<InetAddress> sources = Set.of(InetAddress.ofLiteral("10.0.0.7"));
         MembershipListener listener = new MembershipListener() {
             @Override
@@ -92,7 +91,7 @@ final class OptionsTest {
 
     @Test
     void receiverOptionsKeepTheirOwnCollections() {
-        List<NetworkInterface> interfaces = new ArrayList<>(List.of(Loopback.networkInterface()));
+        List<NamedInterface> interfaces = new ArrayList<>(List.of(Loopback.networkInterface()));
         ReceiverOptions options = ReceiverOptions.DEFAULTS.withInterfaces(interfaces);
         interfaces.clear();
         assertEquals(1, options.interfaces().size());

@@ -2,7 +2,6 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import mcast.cli.words.CommandLine;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 
 /** {@code mcast interfaces}. */
 final class InterfacesCommand implements Command {
@@ -44,8 +44,8 @@ final class InterfacesCommand implements Command {
                 default -> throw words.unknown();
             }
         }
-        Optional<NetworkInterface> ipv4 = Interfaces.routed(Group.DEFAULT.address());
-        Optional<NetworkInterface> ipv6 = Interfaces.routed(InetAddress.ofLiteral(IPV6_GROUP));
+        Optional<NamedInterface> ipv4 = Interfaces.routed(Group.DEFAULT.address());
+        Optional<NamedInterface> ipv6 = Interfaces.routed(InetAddress.ofLiteral(IPV6_GROUP));
         List<InterfaceTable.Row> rows = new ArrayList<>();
         for (InterfaceState each : Interfaces.states()) {
             rows.add(new InterfaceTable.Row(
@@ -56,7 +56,7 @@ final class InterfacesCommand implements Command {
         return ExitStatus.DONE;
     }
 
-    private static boolean isAt(Optional<NetworkInterface> route, InterfaceState state) {
-        return route.isPresent() && route.get().getIndex() == state.index();
+    private static boolean isAt(Optional<NamedInterface> route, InterfaceState state) {
+        return route.isPresent() && route.get().index() == state.index();
     }
 }

@@ -1,13 +1,13 @@
 package mcast.cli.command;
 
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.util.List;
 import java.util.Optional;
 import mcast.cli.console.Console;
 import mcast.cli.report.ReceiveSummary;
 import mcast.cli.words.ReceiveArguments;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
 import mcast.core.Traffic;
 import mcast.core.loss.LossWatch;
 import mcast.core.loss.Verdict;
@@ -60,7 +60,7 @@ final class PayloadReception {
 
     private boolean isOnSeveralInterfaces() {
         List<Membership> memberships = receiver.memberships();
-        NetworkInterface first = memberships.getFirst().networkInterface();
+        NamedInterface first = memberships.getFirst().networkInterface();
         for (Membership each : memberships) {
             if (!each.networkInterface().equals(first)) {
                 return true;

@@ -68,7 +68,7 @@ final class PingCommand implements Command {
 
     private static void announce(Pinger pinger, PingArguments asked, Console console) {
         console.note("pinging " + asked.group() + " on "
-                + pinger.networkInterface().getName() + " from port " + pinger.port() + ", TTL "
+                + pinger.networkInterface().name() + " from port " + pinger.port() + ", TTL "
                 + asked.options().ttl() + ", " + asked.options().size() + " bytes");
         if (asked.options().interval().orElse(Duration.ZERO).compareTo(HURRIED) < 0) {
             console.note("a responder answers 1000 pings per second, unicast ones too, unless it runs with --limit");

@@ -96,11 +96,11 @@ final class SendCommand implements Command {
     private static String destination(List<Sender> senders) {
         Sender first = senders.getFirst();
         if (senders.size() == 1) {
-            return first.group() + " on " + first.networkInterface().getName() + " from port " + first.sourcePort();
+            return first.group() + " on " + first.networkInterface().name() + " from port " + first.sourcePort();
         }
         Set<String> interfaces = new TreeSet<>();
         for (Sender each : senders) {
-            interfaces.add(each.networkInterface().getName());
+            interfaces.add(each.networkInterface().name());
         }
         return first.group() + " ... " + senders.getLast().group() + " on " + String.join(" ", interfaces);
     }

@@ -27,6 +27,12 @@ public final class MembershipNotes implements MembershipListener {
     }
 
     @Override
+    public void renamed(Membership before, Membership now) {
+        console.note(time.format(Instant.now()) + " interface " + before.networkInterface() + " is called "
+                + now.networkInterface() + " now; " + now.group() + " is heard as before");
+    }
+
+    @Override
     public void rejoined(Membership membership) {
         console.note(time.format(Instant.now()) + " joined " + membership + " again");
     }

@@ -38,7 +38,7 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
     }
 
     String interfaceName() {
-        return key.membership().networkInterface().getName();
+        return key.membership().networkInterface().name();
     }
 
     /** Puts the fields that identify the stream into an object. */

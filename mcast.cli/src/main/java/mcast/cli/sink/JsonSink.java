@@ -32,7 +32,7 @@ final class JsonSink implements DatagramSink {
                 .put("sourcePort", datagram.sourcePort())
                 .put("group", AddressFormat.format(datagram.group().address()))
                 .put("port", datagram.group().port())
-                .put("interface", datagram.networkInterface().getName())
+                .put("interface", datagram.networkInterface().name())
                 .put("length", datagram.length());
         ByteBuffer payload = ByteBuffer.wrap(datagram.data(), 0, datagram.length());
         try {

@@ -52,7 +52,7 @@ final class TextSink implements DatagramSink {
             membership = datagram.membership();
             to = AddressFormat.format(
                             datagram.group().address(), datagram.group().port())
-                    + (namesInterface ? " " + datagram.networkInterface().getName() : "");
+                    + (namesInterface ? " " + datagram.networkInterface().name() : "");
         }
         out.print(now + from + to + " " + datagram.length() + " ");
         int end = payloadText.write(datagram.data(), datagram.length(), line, 0);

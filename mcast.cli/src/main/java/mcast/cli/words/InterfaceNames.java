@@ -1,10 +1,11 @@
 package mcast.cli.words;
 
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
+import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 
 /**
  * The values of an {@code --interface} that may be given again. Immutable.
@@ -24,13 +25,15 @@ public record InterfaceNames(List<String> names) {
      *     for lo
      * @throws IOException if there is no interface of a name, or if the system refuses
      */
-    public List<NetworkInterface> resolve() throws IOException {
-        List<NetworkInterface> resolved = new ArrayList<>();
+    public List<NamedInterface> resolve() throws IOException {
+        List<NamedInterface> resolved = new ArrayList<>();
         for (String name : names) {
             if (name.equals("all")) {
-                for (NetworkInterface each : Interfaces.all()) {
-                    if (each.isUp() && (each.supportsMulticast() || each.isLoopback())) {
-                        resolved.add(each);
+                for (InterfaceState each : Interfaces.states()) {
+                    if (each.carrier()
+                            && (each.multicast() || each.loopback())
+                            && !each.addresses().isEmpty()) {
+                        resolved.add(each.networkInterface());
                     }
                 }
             } else {

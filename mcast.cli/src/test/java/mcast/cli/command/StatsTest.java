@@ -3,9 +3,9 @@ package mcast.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.NetworkInterface;
 import mcast.cli.harness.Run;
 import mcast.core.Group;
+import mcast.core.Interfaces;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.send.Sender;
@@ -66,7 +66,7 @@ final class StatsTest {
         try (var sender = Sender.open(
                 Group.parse(group),
                 SenderOptions.DEFAULTS
-                        .withNetworkInterface(NetworkInterface.getByName("lo"))
+                        .withNetworkInterface(Interfaces.resolve("lo"))
                         .withTtl(0))) {
             byte[] datagram = new byte[64];
             for (int sequence : new int[] {0, 1, 3, 3, 2, 5}) {

@@ -9,6 +9,8 @@ import mcast.core.AddressFormat;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
 import mcast.core.MulticastException.Reason;
+import mcast.core.NamedInterface;
+import mcast.core.host.JdkInterface;
 import mcast.core.linux.InterfaceSetting;
 import mcast.core.linux.Link;
 
@@ -22,10 +24,30 @@ public final class Obstacles {
      * @param on the interface
      * @param family IPv4 or IPv6
      * @return the cause, or empty if it can
-     * @throws SocketException if the interface is gone
+     * @throws SocketException if the system does not tell
      */
-    public static Optional<Cause> of(NetworkInterface on, StandardProtocolFamily family) throws SocketException {
-        return on.isUp() && Interfaces.hasAddress(on, family) ? Optional.empty() : of(InterfaceState.of(on), family);
+    public static Optional<Cause> of(NamedInterface on, StandardProtocolFamily family) throws SocketException {
+        Optional<NetworkInterface> known = JdkInterface.of(on);
+        if (known.isPresent() && known.get().isUp() && JdkInterface.hasAddress(known.get(), family)) {
+            return Optional.empty();
+        }
+        Optional<InterfaceState> state = InterfaceState.of(on);
+        return state.isPresent() ? of(state.get(), family) : obstacle("the interface is gone");
+    }
+
+    /**
+     * Finds the cause that no group can be joined on an interface. An IPv4 membership needs an address of it, an IPv6
+     * one does not.
+     *
+     * @param on the interface
+     * @param family IPv4 or IPv6
+     * @return the cause, or empty if it can
+     * @throws SocketException if the system does not tell
+     */
+    public static Optional<Cause> ofJoining(NamedInterface on, StandardProtocolFamily family) throws SocketException {
+        Optional<NetworkInterface> known = JdkInterface.of(on);
+        boolean isUp = known.isPresent() && known.get().isUp();
+        return isUp && family == StandardProtocolFamily.INET6 ? Optional.empty() : of(on, family);
     }
 
     /**
@@ -54,17 +76,6 @@ public final class Obstacles {
         }
         return obstacle(
                 "the interface has no " + AddressFormat.format(family) + " address: " + Link.addAddress(on.name()));
-    }
-
-    /**
-     * Names the cause that the JDK does not know an interface that it knew before.
-     *
-     * @param name the interface's name
-     * @return the cause
-     */
-    public static Cause ofAbsent(String name) {
-        return new Cause(
-                Reason.INTERFACE, Link.exists(name) ? "the interface has no address" : "the interface is gone");
     }
 
     /**

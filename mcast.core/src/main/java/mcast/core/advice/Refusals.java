@@ -2,13 +2,14 @@ package mcast.core.advice;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.NetworkInterface;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mcast.core.InterfaceState;
 import mcast.core.MulticastException.Reason;
+import mcast.core.NamedInterface;
 import mcast.core.linux.Errno;
 
 /** Causes that the kernel refuses a datagram. */
@@ -18,17 +19,15 @@ public final class Refusals {
     /**
      * Finds the cause by what is known of the interface now.
      *
-     * @param name the interface's name
+     * @param on the interface
      * @param family IPv4 or IPv6
      * @param thrown the exception of the system
      * @return the cause, or empty if the interface is fine
      * @throws SocketException if the system does not tell
      */
-    public static Optional<Cause> ofInterface(String name, StandardProtocolFamily family, IOException thrown)
+    public static Optional<Cause> ofInterface(NamedInterface on, StandardProtocolFamily family, IOException thrown)
             throws SocketException {
-        NetworkInterface now = NetworkInterface.getByName(name);
-        Optional<Cause> obstacle = now == null ? Optional.of(Obstacles.ofAbsent(name)) : Obstacles.of(now, family);
-        return obstacle.map(each -> new Cause(each.reason(), thrown.getMessage() + "; " + each.text()));
+        return Obstacles.of(on, family).map(each -> new Cause(each.reason(), thrown.getMessage() + "; " + each.text()));
     }
 
     /**
@@ -41,7 +40,7 @@ public final class Refusals {
      * @return the cause; its reason is {@link Reason#UNKNOWN} if neither tells
      * @throws SocketException if the interface is gone
      */
-    public static Cause of(NetworkInterface on, StandardProtocolFamily family, IOException thrown, OptionalInt errno)
+    public static Cause of(NamedInterface on, StandardProtocolFamily family, IOException thrown, OptionalInt errno)
             throws SocketException {
         if (errno.isEmpty()) {
             return thrown instanceof NoRouteToHostException
@@ -56,18 +55,19 @@ public final class Refusals {
             case Errno.ENOBUFS, Errno.EAGAIN -> because(thrown, Limits.ofSending());
             case Errno.EADDRNOTAVAIL -> because(thrown, address(on));
             case Errno.EMSGSIZE ->
-                because(
-                        thrown,
-                        new Cause(Reason.SIZE, "it is longer than the interface's MTU of " + on.getMTU() + " allows"));
+                because(thrown, new Cause(Reason.SIZE, "it is longer than the interface's MTU" + mtu(on) + " allows"));
             default -> new Cause(Reason.UNKNOWN, String.valueOf(thrown.getMessage()));
         };
     }
 
-    private static Cause address(NetworkInterface on) {
+    private static String mtu(NamedInterface on) throws SocketException {
+        return InterfaceState.of(on).map(now -> " of " + now.mtu()).orElse("");
+    }
+
+    private static Cause address(NamedInterface on) {
         return new Cause(
                 Reason.ADDRESS,
-                "its address is still being checked, or is another host's too; see: ip address show dev "
-                        + on.getName());
+                "its address is still being checked, or is another host's too; see: ip address show dev " + on.name());
     }
 
     private static Cause because(IOException thrown, Cause cause) {

@@ -1,7 +1,6 @@
 package mcast.core.advice;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 import mcast.core.linux.InterfaceSetting;
 
 /** IPv4's reverse-path filter (ip-sysctl, rp_filter; RFC 3704), which drops datagrams from sources without a route. */
@@ -45,7 +45,7 @@ public final class ReversePath {
                     ? Optional.of("from sources to which the route does not lead through " + on.name())
                     : dropped > 0 ? Optional.of("from sources to which there is no route") : Optional.empty();
         }
-        Optional<String> back = Interfaces.routed(source.get()).map(NetworkInterface::getName);
+        Optional<String> back = Interfaces.routed(source.get()).map(NamedInterface::name);
         if (back.isPresent() && (!isStrict || back.get().equals(on.name()))) {
             return Optional.empty();
         }

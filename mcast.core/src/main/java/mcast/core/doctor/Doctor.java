@@ -2,7 +2,6 @@ package mcast.core.doctor;
 
 import java.io.IOException;
 import java.net.Inet6Address;
-import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Firewall;
 import mcast.core.advice.MembershipReports;
@@ -112,7 +112,7 @@ public final class Doctor {
         byte[] token = ("mcast doctor " + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE))
                 .getBytes(StandardCharsets.US_ASCII);
         try {
-            NetworkInterface on = Interfaces.resolve(state.name());
+            NamedInterface on = Interfaces.resolve(state.name());
             try (var receiver = Receiver.open(List.of(group), ReceiverOptions.DEFAULTS.withInterfaces(List.of(on)));
                     var sender = Sender.open(
                             group,

@@ -80,6 +80,21 @@ public record Link(
     }
 
     /**
+     * Finds the interface of an index.
+     *
+     * @param index an index
+     * @return the link, or empty if there is none or the system does not tell
+     */
+    public static Optional<Link> of(int index) {
+        for (Link each : all()) {
+            if (each.index() == index) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Writes the command that switches an interface on.
      *
      * @param name the interface's name

@@ -122,7 +122,7 @@ public final class LossWatch {
         Set<String> interfaces = new LinkedHashSet<>();
         Set<StandardProtocolFamily> families = EnumSet.noneOf(StandardProtocolFamily.class);
         for (Membership each : receiver.memberships()) {
-            interfaces.add(each.networkInterface().getName());
+            interfaces.add(each.networkInterface().name());
             families.add(each.group().family());
         }
         return new Listening(interfaces, families, heard, arrivedIPv4, dropped);
@@ -130,6 +130,6 @@ public final class LossWatch {
 
     private Losses losses(KernelCounters counted, long own) {
         long delivered = counted.get("IpInDelivers") + counted.get("Ip6InDelivers");
-        return new Losses(receiver.memberships().getFirst().networkInterface().getName(), Math.max(0, delivered - own));
+        return new Losses(receiver.memberships().getFirst().networkInterface().name(), Math.max(0, delivered - own));
     }
 }

@@ -1,10 +1,10 @@
 package mcast.core.ping;
 
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 import mcast.core.format.NumberedHeader;
 import mcast.core.send.Sender;
 
@@ -20,7 +20,7 @@ import mcast.core.send.Sender;
  * @param patience time to wait for answers after the last ping, zero or more; longer than 292 years is as long as that
  */
 public record PingOptions(
-        Optional<NetworkInterface> networkInterface,
+        Optional<NamedInterface> networkInterface,
         int ttl,
         int size,
         OptionalLong count,
@@ -53,7 +53,7 @@ public record PingOptions(
      * @param other the interface to send on
      * @return the changed options
      */
-    public PingOptions withNetworkInterface(NetworkInterface other) {
+    public PingOptions withNetworkInterface(NamedInterface other) {
         return new PingOptions(Optional.of(other), ttl, size, count, interval, patience);
     }
 

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
-import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
 import mcast.core.Group;
+import mcast.core.NamedInterface;
 import mcast.core.format.EpochClock;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
@@ -50,7 +50,7 @@ final class PingSocket implements Closeable {
         }
     }
 
-    NetworkInterface networkInterface() {
+    NamedInterface networkInterface() {
         return sender.networkInterface();
     }
 

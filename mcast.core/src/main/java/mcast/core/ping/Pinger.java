@@ -2,12 +2,12 @@ package mcast.core.ping;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
 import mcast.core.MulticastException;
+import mcast.core.NamedInterface;
 
 /**
  * Asks a group who hears it: sends numbered pings to the group, and counts the answers of each {@link Responder}. A
@@ -63,7 +63,7 @@ public final class Pinger implements Closeable {
      *
      * @return the interface, as it was when its socket was opened
      */
-    public NetworkInterface networkInterface() {
+    public NamedInterface networkInterface() {
         return socket.networkInterface();
     }
 

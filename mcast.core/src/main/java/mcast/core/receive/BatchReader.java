@@ -34,7 +34,7 @@ final class BatchReader implements SocketReader {
         messages = from.read(batch);
         if (messages > 0) {
             taken = System.nanoTime();
-            membership = from.membership;
+            membership = from.membership();
         }
         return messages > 0;
     }

@@ -16,7 +16,7 @@ final class ChannelReader implements SocketReader {
     public boolean read(MemberSocket from) throws IOException {
         buffer.clear();
         source = (InetSocketAddress) from.channel.receive(buffer);
-        membership = from.membership;
+        membership = from.membership();
         return source != null;
     }
 

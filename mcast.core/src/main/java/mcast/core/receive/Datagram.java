@@ -2,11 +2,11 @@ package mcast.core.receive;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.util.Arrays;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +101,7 @@ public final class Datagram {
      * @return the interface
      * @throws IllegalStateException if nothing was received yet
      */
-    public NetworkInterface networkInterface() {
+    public NamedInterface networkInterface() {
         return membership().networkInterface();
     }
 

@@ -18,9 +18,9 @@ final class DropCounts {
 
     /** Remembers the drops of a socket that is about to close. */
     void retire(MemberSocket old) {
-        long drops = old.kernelDrops(KernelSocket.drops(old.membership.group().family()))
+        long drops = old.kernelDrops(KernelSocket.drops(old.membership().group().family()))
                 .orElse(0);
-        ofRetired.merge(old.membership, drops, Long::sum);
+        ofRetired.merge(old.membership(), drops, Long::sum);
     }
 
     /**
@@ -35,9 +35,9 @@ final class DropCounts {
         Map<StandardProtocolFamily, Map<Long, Long>> byFamily = new HashMap<>();
         for (MemberSocket each : open) {
             OptionalLong now = each.kernelDrops(
-                    byFamily.computeIfAbsent(each.membership.group().family(), KernelSocket::drops));
-            long before = ofRetired.getOrDefault(each.membership, 0L);
-            drops.put(each.membership, now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now);
+                    byFamily.computeIfAbsent(each.membership().group().family(), KernelSocket::drops));
+            long before = ofRetired.getOrDefault(each.membership(), 0L);
+            drops.put(each.membership(), now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now);
         }
         return drops;
     }

@@ -3,27 +3,24 @@ package mcast.core.receive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.MulticastSocket;
-import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Obstacles;
 import mcast.core.linux.BatchedRead;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A socket that is a member of one group on one interface and hears nothing else. It is bound to the group's address,
  * so the kernel filters, and each datagram's group and interface are known.
  */
 final class MemberSocket implements Closeable {
-    final Membership membership;
     final DatagramChannel channel;
     final MulticastSocket socket;
     final int receiveBuffer;
@@ -35,6 +32,7 @@ final class MemberSocket implements Closeable {
     final boolean batches;
 
     private final Optional<KernelSocket> kernelSocket;
+    private volatile Membership membership;
     private final RunMeter meter = new RunMeter();
 
     MemberSocket(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket, boolean coalesces)
@@ -49,48 +47,45 @@ final class MemberSocket implements Closeable {
                 || (kernelSocket.isPresent() && MemberSocket.class.getModule().isNativeAccessEnabled());
     }
 
+    /** Returns the group and the interface, with the name that it had when it was last looked at. */
+    Membership membership() {
+        return membership;
+    }
+
+    /** Takes the new name of the interface. */
+    void renamed(NamedInterface now) {
+        membership = new Membership(membership.group(), now);
+    }
+
     /**
      * Finds the cause that nothing can be heard through this membership any more.
      *
-     * @param now its interface as it is now, or null if there is none of its name
+     * @param now its interface as it is now, or one of its name that was made anew; empty if there is none
      * @param host the memberships that the kernel lists now, or empty if it does not
      * @return the cause in words, or empty if there is none
      */
-    Optional<String> trouble(@Nullable NetworkInterface now, Optional<HostMemberships> host) {
+    Optional<String> trouble(Optional<NamedInterface> now, Optional<HostMemberships> host) throws SocketException {
         Optional<String> unusable = unusable(now);
-        if (unusable.isPresent() || now == null) {
+        if (unusable.isPresent() || now.isEmpty()) {
             return unusable;
         }
-        int index = membership.networkInterface().getIndex();
-        if (now.getIndex() != index) {
+        if (!now.get().equals(membership.networkInterface())) {
             return Optional.of("the interface was made anew");
         }
         boolean isForgotten = host.isPresent()
-                && !host.get().on(index).contains(membership.group().address());
-        return isForgotten ? obstacle(now).or(() -> Optional.of("the kernel forgot the membership")) : Optional.empty();
+                && !host.get().on(now.get().index()).contains(membership.group().address());
+        return isForgotten
+                ? Obstacles.of(now.get(), membership.group().family())
+                        .map(Cause::text)
+                        .or(() -> Optional.of("the kernel forgot the membership"))
+                : Optional.empty();
     }
 
-    /** Finds the cause that the group could not be joined now; an IPv6 membership needs no address. */
-    Optional<String> unusable(@Nullable NetworkInterface now) {
-        try {
-            return now != null && now.isUp() && membership.group().family() == StandardProtocolFamily.INET6
-                    ? Optional.empty()
-                    : obstacle(now);
-        } catch (SocketException e) {
-            return obstacle(null); // gone just now
-        }
-    }
-
-    private Optional<String> obstacle(@Nullable NetworkInterface now) {
-        try {
-            if (now != null) {
-                return Obstacles.of(now, membership.group().family()).map(Cause::text);
-            }
-        } catch (SocketException e) {
-            // gone just now
-        }
-        return Optional.of(
-                Obstacles.ofAbsent(membership.networkInterface().getName()).text());
+    /** Finds the cause that the group could not be joined now. */
+    Optional<String> unusable(Optional<NamedInterface> now) throws SocketException {
+        return now.isEmpty()
+                ? Optional.of("the interface is gone")
+                : Obstacles.ofJoining(now.get(), membership.group().family()).map(Cause::text);
     }
 
     /**

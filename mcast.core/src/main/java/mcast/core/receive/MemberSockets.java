@@ -23,10 +23,12 @@ import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.Ports;
+import mcast.core.host.JdkInterface;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +117,11 @@ final class MemberSockets {
     }
 
     private static DatagramChannel channel(Membership membership) throws IOException {
-        NetworkInterface on = membership.networkInterface();
+        NamedInterface on = membership.networkInterface();
         StandardProtocolFamily family = membership.group().family();
-        // an IPv4 membership needs an address of the interface, an IPv6 one does not
-        if (!on.isUp() || family == StandardProtocolFamily.INET) {
-            Optional<Cause> obstacle = Obstacles.of(on, family);
-            if (obstacle.isPresent()) {
-                throw obstacle.get().refusing("cannot join " + membership + ": ", null);
-            }
+        Optional<Cause> obstacle = Obstacles.ofJoining(on, family);
+        if (obstacle.isPresent()) {
+            throw obstacle.get().refusing("cannot join " + membership + ": ", null);
         }
         try {
             // a dual-stack socket would hear IPv4 groups that only other programs have joined
@@ -164,7 +163,7 @@ final class MemberSockets {
         try {
             CLibrary.bindToDevice(
                     kernelSocket.get().descriptor(),
-                    membership.networkInterface().getName());
+                    membership.networkInterface().name());
         } catch (IOException e) {
             throw new MulticastException(
                     Reason.PERMISSION,
@@ -195,7 +194,8 @@ final class MemberSockets {
     private static void join(DatagramChannel channel, Membership membership, ReceiverOptions options)
             throws IOException {
         Group group = membership.group();
-        NetworkInterface on = membership.networkInterface();
+        NetworkInterface on = JdkInterface.of(membership.networkInterface())
+                .orElseThrow(() -> new SocketException(membership.networkInterface() + " is gone"));
         try {
             @Nullable InetAddress source = group.source().orElse(null);
             if (source != null) {
@@ -244,7 +244,7 @@ final class MemberSockets {
                         ? Inet6Address.getByAddress(
                                 null,
                                 group.address().getAddress(),
-                                membership.networkInterface().getIndex())
+                                membership.networkInterface().index())
                         : group.address(),
                 group.port());
     }

@@ -30,4 +30,12 @@ public interface MembershipListener {
      * @param membership the new membership, with the interface as it is now
      */
     void rejoined(Membership membership);
+
+    /**
+     * The interface of a membership has another name now. It goes on being heard. Does nothing unless overridden.
+     *
+     * @param before the membership with the old name
+     * @param now the same membership with the new name
+     */
+    default void renamed(Membership before, Membership now) {}
 }

@@ -1,7 +1,7 @@
 package mcast.core.receive;
 
 import java.io.IOException;
-import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
+import mcast.core.host.CurrentInterface;
 import mcast.core.linux.HostMemberships;
 
 /**
@@ -32,48 +34,62 @@ final class MembershipWatch {
     /** Looks at the memberships if the last look was a second ago. */
     void lookIfDue() throws IOException {
         if (System.nanoTime() - next >= 0 && !sockets.isClosed()) {
-            look();
+            try {
+                look();
+            } catch (SocketException e) {
+                // the system does not tell now, as without a free descriptor: the next look asks again
+            }
             next = System.nanoTime() + INTERVAL_NANOS;
         }
     }
 
     private void look() throws IOException {
         Optional<HostMemberships> host = HostMemberships.read();
-        Map<String, Optional<NetworkInterface>> interfaces = new HashMap<>();
+        Map<NamedInterface, Optional<NamedInterface>> interfaces = new HashMap<>();
         for (MemberSocket each : sockets.list()) {
-            String name = each.membership.networkInterface().getName();
-            if (!interfaces.containsKey(name)) {
-                interfaces.put(name, Optional.ofNullable(NetworkInterface.getByName(name)));
+            NamedInterface before = each.membership().networkInterface();
+            if (!interfaces.containsKey(before)) {
+                interfaces.put(before, CurrentInterface.of(before));
             }
-            NetworkInterface now =
-                    interfaces.getOrDefault(name, Optional.empty()).orElse(null);
-            Optional<String> trouble = each.trouble(now, host);
-            if (trouble.isPresent() && lost.add(each.membership)) {
-                options.membershipListener().lost(each.membership, trouble.get());
-            }
-            if (now != null
-                    && lost.contains(each.membership)
-                    && each.unusable(now).isEmpty()) {
-                rejoin(each, now);
-            }
+            look(each, interfaces.getOrDefault(before, Optional.empty()), host);
         }
     }
 
-    private void rejoin(MemberSocket old, NetworkInterface now) throws IOException {
+    private void look(MemberSocket each, Optional<NamedInterface> now, Optional<HostMemberships> host)
+            throws IOException {
+        Membership before = each.membership();
+        if (now.isPresent()
+                && now.get().equals(before.networkInterface())
+                && !now.get().name().equals(before.networkInterface().name())) {
+            each.renamed(now.get());
+            options.membershipListener().renamed(before, each.membership());
+        }
+        Optional<String> trouble = each.trouble(now, host);
+        if (trouble.isPresent() && lost.add(each.membership())) {
+            options.membershipListener().lost(each.membership(), trouble.get());
+        }
+        if (now.isPresent()
+                && lost.contains(each.membership())
+                && each.unusable(now).isEmpty()) {
+            rejoin(each, now.get());
+        }
+    }
+
+    private void rejoin(MemberSocket old, NamedInterface now) throws IOException {
         if (!options.reuseAddress()) {
             sockets.retire(old); // the port is free for the new socket only then
         }
         MemberSocket fresh;
         try {
-            var membership = new Membership(old.membership.group(), now);
+            var membership = new Membership(old.membership().group(), now);
             fresh = MemberSockets.open(List.of(membership), options.withCoalescing(old.coalesces))
                     .getFirst();
         } catch (IOException | IllegalArgumentException e) {
             return; // too early: the next look tries again
         }
-        lost.remove(old.membership);
+        lost.remove(old.membership());
         if (sockets.replace(old, fresh)) {
-            options.membershipListener().rejoined(fresh.membership);
+            options.membershipListener().rejoined(fresh.membership());
         }
     }
 }

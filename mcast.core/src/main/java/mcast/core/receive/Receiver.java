@@ -199,7 +199,7 @@ public final class Receiver implements Closeable {
     public List<Membership> memberships() {
         List<Membership> memberships = new ArrayList<>();
         for (MemberSocket each : sockets.list()) {
-            memberships.add(each.membership);
+            memberships.add(each.membership());
         }
         return List.copyOf(memberships);
     }

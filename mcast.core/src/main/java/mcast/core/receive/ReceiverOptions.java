@@ -1,11 +1,11 @@
 package mcast.core.receive;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.util.List;
 import java.util.Set;
 import mcast.core.AddressFormat;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 
 /**
  * How a {@link Receiver} listens. Immutable; start from {@link #DEFAULTS} and change values by the methods
@@ -23,7 +23,7 @@ import mcast.core.Interfaces;
  * @param membershipListener hears of each membership that stops working and works again
  */
 public record ReceiverOptions(
-        List<NetworkInterface> interfaces,
+        List<NamedInterface> interfaces,
         Set<InetAddress> excludedSources,
         int receiveBuffer,
         boolean reuseAddress,
@@ -59,7 +59,7 @@ public record ReceiverOptions(
      * @param others the interfaces to join on; empty for the route's choice
      * @return the changed options
      */
-    public ReceiverOptions withInterfaces(List<NetworkInterface> others) {
+    public ReceiverOptions withInterfaces(List<NamedInterface> others) {
         return new ReceiverOptions(
                 others, excludedSources, receiveBuffer, reuseAddress, coalescing, membershipListener);
     }

@@ -1,7 +1,6 @@
 package mcast.core.receive;
 
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
 
 /** The memberships that a receiver of some groups on some interfaces needs. */
@@ -26,19 +26,19 @@ final class WantedMemberships {
      * @throws MulticastException if a group is in the zone of another interface, or no interface fits any group
      * @throws IOException if the system does not tell
      */
-    static List<Membership> of(List<Group> groups, List<NetworkInterface> interfaces) throws IOException {
+    static List<Membership> of(List<Group> groups, List<NamedInterface> interfaces) throws IOException {
         Set<Membership> memberships = new LinkedHashSet<>();
         for (Group group : groups) {
-            Optional<NetworkInterface> zone = Interfaces.zone(group.address());
-            List<NetworkInterface> named = interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
+            Optional<NamedInterface> zone = Interfaces.zone(group.address());
+            List<NamedInterface> named = interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
             if (zone.isPresent() && !named.contains(zone.get())) {
                 throw new MulticastException(
                         Reason.ADDRESS,
-                        "group " + group + " is in the zone of " + zone.get().getName()
+                        "group " + group + " is in the zone of " + zone.get().name()
                                 + ", which is not among the interfaces named",
                         null);
             }
-            for (NetworkInterface each : zone.map(List::of).orElse(named)) {
+            for (NamedInterface each : zone.map(List::of).orElse(named)) {
                 if (named.size() == 1 || Interfaces.hasAddress(each, group.family())) {
                     memberships.add(new Membership(group, each));
                 }

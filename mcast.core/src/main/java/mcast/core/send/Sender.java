@@ -15,9 +15,11 @@ import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.Refusals;
+import mcast.core.host.CurrentInterface;
 
 /**
  * A blocking sender of datagrams to one group from one interface, on a {@link java.net.MulticastSocket}. Any thread may
@@ -38,15 +40,13 @@ public final class Sender implements Closeable {
     public static final int MOST_BYTES = 65_507;
 
     private final Group group;
-    private final NetworkInterface named;
     private final SenderOptions options;
     private final DatagramPacket packet;
     private volatile SendingSocket socket;
     private volatile boolean closed;
 
-    private Sender(Group group, NetworkInterface named, SenderOptions options) throws IOException {
+    private Sender(Group group, NamedInterface named, SenderOptions options) throws IOException {
         this.group = group;
-        this.named = named;
         this.options = options;
         this.packet = new DatagramPacket(new byte[0], 0, group.address(), group.port());
         this.socket = SendingSocket.open(group, named, options);
@@ -174,7 +174,7 @@ public final class Sender implements Closeable {
                     "a datagram of " + size + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most",
                     thrown);
         }
-        Optional<Cause> cause = Refusals.ofInterface(named.getName(), group.family(), thrown);
+        Optional<Cause> cause = Refusals.ofInterface(refusing.networkInterface, group.family(), thrown);
         if (cause.isEmpty()) {
             OptionalInt errno = refusing.sendAgain(packet);
             if (errno.isPresent() && errno.getAsInt() == 0) {
@@ -182,7 +182,7 @@ public final class Sender implements Closeable {
             }
             cause = Optional.of(Refusals.of(refusing.networkInterface, group.family(), thrown, errno));
         }
-        throw cause.get().refusing("cannot send to " + group + " on " + named.getName() + ": ", thrown);
+        throw cause.get().refusing("cannot send to " + group + " on " + refusing.networkInterface + ": ", thrown);
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Sender implements Closeable {
      *
      * @return the interface, as it was when its socket was opened
      */
-    public NetworkInterface networkInterface() {
+    public NamedInterface networkInterface() {
         return socket.networkInterface;
     }
 
@@ -228,8 +228,8 @@ public final class Sender implements Closeable {
         socket.close();
     }
 
-    private static NetworkInterface choose(Group group, SenderOptions options) throws IOException {
-        NetworkInterface chosen = options.networkInterface().orElse(null);
+    private static NamedInterface choose(Group group, SenderOptions options) throws IOException {
+        NamedInterface chosen = options.networkInterface().orElse(null);
         InetAddress source = group.source().orElse(null);
         if (source != null) {
             NetworkInterface holder = NetworkInterface.getByInetAddress(source);
@@ -240,13 +240,13 @@ public final class Sender implements Closeable {
                                 + ": it is not an address of this host; there are " + Obstacles.candidates(),
                         null);
             }
-            return chosen == null ? holder : chosen;
+            return chosen == null ? NamedInterface.of(holder) : chosen;
         }
-        Optional<NetworkInterface> zone = Interfaces.zone(group.address());
+        Optional<NamedInterface> zone = Interfaces.zone(group.address());
         if (chosen != null && zone.isPresent() && !zone.get().equals(chosen)) {
             throw new MulticastException(
                     Reason.ADDRESS,
-                    "group " + group + " is in the zone of " + zone.get().getName() + ", not of " + chosen.getName(),
+                    "group " + group + " is in the zone of " + zone.get().name() + ", not of " + chosen.name(),
                     null);
         }
         return chosen == null ? Interfaces.forGroup(group) : chosen;
@@ -254,16 +254,12 @@ public final class Sender implements Closeable {
 
     /** Opens a new socket if the interface is not what it was, or an interruption closed the old one. */
     private boolean reopened(SendingSocket old) throws SocketException {
-        NetworkInterface now = NetworkInterface.getByName(named.getName());
-        boolean same = now != null
-                && now.equals(old.networkInterface)
-                && now.getIndex() == old.networkInterface.getIndex()
-                && !old.socket.isClosed();
-        if (now == null || same) {
+        Optional<NamedInterface> now = CurrentInterface.of(old.networkInterface);
+        if (now.isEmpty() || (!old.socket.isClosed() && old.isOpenedOn(now.get()))) {
             return false;
         }
         try {
-            socket = SendingSocket.open(group, now, options);
+            socket = SendingSocket.open(group, now.get(), options);
         } catch (IOException e) {
             return false;
         }

@@ -1,9 +1,9 @@
 package mcast.core.send;
 
-import java.net.NetworkInterface;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 
 /**
  * How a {@link Sender} sends. Immutable; start from {@link #DEFAULTS} and change values by the methods {@code with...}.
@@ -16,7 +16,7 @@ import mcast.core.Interfaces;
  * @param sendBuffer bytes to ask of the kernel (socket(7), SO_SNDBUF), at least 1; empty for the system's default
  */
 public record SenderOptions(
-        Optional<NetworkInterface> networkInterface,
+        Optional<NamedInterface> networkInterface,
         int ttl,
         boolean loopback,
         OptionalInt sourcePort,
@@ -44,7 +44,7 @@ public record SenderOptions(
      * @param other the interface to send on
      * @return the changed options
      */
-    public SenderOptions withNetworkInterface(NetworkInterface other) {
+    public SenderOptions withNetworkInterface(NamedInterface other) {
         return new SenderOptions(Optional.of(other), ttl, loopback, sourcePort, dscp, sendBuffer);
     }
 

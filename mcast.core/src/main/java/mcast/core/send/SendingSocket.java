@@ -13,11 +13,13 @@ import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mcast.core.Group;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.Ports;
 import mcast.core.advice.Refusals;
+import mcast.core.host.JdkInterface;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
 import mcast.core.linux.NativeSend;
@@ -41,7 +43,8 @@ final class SendingSocket implements Closeable {
     private static final int EXTRA_OF_IPV6 = 20;
 
     final MulticastSocket socket;
-    final NetworkInterface networkInterface;
+    final NamedInterface networkInterface;
+    private final NetworkInterface known; // with the addresses it had
     private final StandardProtocolFamily family;
     private @Nullable KernelSocket kernelSocket;
     private int segment; // the size the kernel was told to cut at, 0 if none
@@ -49,9 +52,14 @@ final class SendingSocket implements Closeable {
     private int pause = 1; // datagrams that the next refusal to cut sends one by one
     private int left; // of them
 
-    private SendingSocket(MulticastSocket socket, NetworkInterface networkInterface, StandardProtocolFamily family) {
+    private SendingSocket(
+            MulticastSocket socket,
+            NamedInterface networkInterface,
+            NetworkInterface known,
+            StandardProtocolFamily family) {
         this.socket = socket;
         this.networkInterface = networkInterface;
+        this.known = known;
         this.family = family;
     }
 
@@ -60,14 +68,15 @@ final class SendingSocket implements Closeable {
      *
      * @throws mcast.core.MulticastException if the interface cannot send or the system refuses; the message says why
      */
-    static SendingSocket open(Group group, NetworkInterface on, SenderOptions options) throws IOException {
+    static SendingSocket open(Group group, NamedInterface on, SenderOptions options) throws IOException {
         Optional<Cause> obstacle = Obstacles.of(on, group.family());
         if (obstacle.isPresent()) {
-            throw obstacle.get().refusing("cannot send to " + group + " on " + on.getName() + ": ", null);
+            throw obstacle.get().refusing("cannot send to " + group + " on " + on.name() + ": ", null);
         }
+        NetworkInterface known = JdkInterface.of(on).orElseThrow(() -> new SocketException(on + " is gone"));
         MulticastSocket socket = socket(group, on);
         try {
-            socket.setNetworkInterface(on);
+            socket.setNetworkInterface(known);
             socket.setTimeToLive(options.ttl());
             socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, options.loopback());
             if (options.dscp() != 0) {
@@ -81,7 +90,7 @@ final class SendingSocket implements Closeable {
             }
         } catch (SocketException e) {
             socket.close();
-            throw cause(group, on, e).refusing("cannot send to " + group + " on " + on.getName() + ": ", e);
+            throw cause(group, on, e).refusing("cannot send to " + group + " on " + on.name() + ": ", e);
         }
         int port = options.sourcePort().orElse(0);
         try {
@@ -89,26 +98,32 @@ final class SendingSocket implements Closeable {
         } catch (SocketException e) {
             socket.close();
             throw port == 0
-                    ? cause(group, on, e).refusing("cannot send to " + group + " on " + on.getName() + ": ", e)
+                    ? cause(group, on, e).refusing("cannot send to " + group + " on " + on.name() + ": ", e)
                     : Ports.of(port, e).refusing("cannot send from port " + port + ": ", e);
         }
-        return new SendingSocket(socket, on, group.family());
+        return new SendingSocket(socket, on, known, group.family());
     }
 
-    private static MulticastSocket socket(Group group, NetworkInterface on) throws IOException {
+    /** Returns whether an interface is the one that this was opened on, with the addresses it had then. */
+    boolean isOpenedOn(NamedInterface now) throws SocketException {
+        return now.equals(networkInterface)
+                && JdkInterface.of(now).map(known::equals).orElse(false);
+    }
+
+    private static MulticastSocket socket(Group group, NamedInterface on) throws IOException {
         try {
             return (MulticastSocket) DatagramChannel.open(group.family()).socket();
         } catch (IOException e) {
             Optional<Cause> limit = Limits.ofDescriptors();
             if (limit.isPresent()) {
-                throw limit.get().refusing("cannot send to " + group + " on " + on.getName() + ": ", e);
+                throw limit.get().refusing("cannot send to " + group + " on " + on.name() + ": ", e);
             }
             throw e;
         }
     }
 
-    private static Cause cause(Group group, NetworkInterface on, SocketException thrown) throws SocketException {
-        Optional<Cause> obstacle = Refusals.ofInterface(on.getName(), group.family(), thrown);
+    private static Cause cause(Group group, NamedInterface on, SocketException thrown) throws SocketException {
+        Optional<Cause> obstacle = Refusals.ofInterface(on, group.family(), thrown);
         return obstacle.isPresent() ? obstacle.get() : Refusals.of(on, group.family(), thrown, OptionalInt.empty());
     }
 
@@ -172,7 +187,7 @@ final class SendingSocket implements Closeable {
     private boolean cutsAt(int size) throws IOException {
         if (mostToCut == NOT_ASKED) {
             int headers = IP_AND_UDP_HEADERS + (family == StandardProtocolFamily.INET6 ? EXTRA_OF_IPV6 : 0);
-            mostToCut = kernelSocket() == null ? 0 : networkInterface.getMTU() - headers;
+            mostToCut = kernelSocket() == null ? 0 : known.getMTU() - headers;
         }
         return size > 0 && size <= mostToCut && (size == segment || cutAt(size));
     }

@@ -11,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mcast.core.MulticastException.Reason;
+import mcast.core.NamedInterface;
 import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,8 @@ final class RefusalsTest {
             """)
     void aNumberTellsTheCause(int errno, Reason reason, String text) throws IOException {
         String expected = text.replaceAll(" +", " ")
-                .replace("MTU of MTU", "MTU of " + Loopback.networkInterface().getMTU())
-                .replace("dev lo", "dev " + Loopback.networkInterface().getName());
+                .replace("MTU of MTU", "MTU of " + Loopback.known().getMTU())
+                .replace("dev lo", "dev " + Loopback.networkInterface());
         assertEquals(new Cause(reason, expected), cause(new SocketException("nein"), OptionalInt.of(errno)));
     }
 
@@ -60,8 +61,8 @@ final class RefusalsTest {
     void anInterfaceThatIsGoneIsTheCause() throws IOException {
         assertEquals(
                 Optional.of(new Cause(Reason.INTERFACE, "nein; the interface is gone")),
-                Refusals.ofInterface("gone0", IPV4, new SocketException("nein")));
-        assertTrue(Refusals.ofInterface(Loopback.networkInterface().getName(), IPV4, new SocketException("nein"))
+                Refusals.ofInterface(new NamedInterface("gone0", 99_999_999), IPV4, new SocketException("nein")));
+        assertTrue(Refusals.ofInterface(Loopback.networkInterface(), IPV4, new SocketException("nein"))
                 .isEmpty());
     }
 

@@ -36,7 +36,7 @@ final class ResponderTest {
 
     ResponderTest() throws IOException {
         asker.bind(new InetSocketAddress(0));
-        asker.setNetworkInterface(Loopback.networkInterface());
+        asker.setNetworkInterface(Loopback.known());
         asker.setTimeToLive(0);
         asker.setSoTimeout(10_000);
     }

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import mcast.core.Group;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.format.StreamFormat;
@@ -31,11 +30,7 @@ class StreamsTest {
     private final Streams streams = new Streams();
 
     private static Membership membership(String group) {
-        try {
-            return new Membership(Group.parse(group), NetworkInterface.getByInetAddress(LOOPBACK));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new Membership(Group.parse(group), new NamedInterface("lo", 1));
     }
 
     private static StreamFormat named(String name) {

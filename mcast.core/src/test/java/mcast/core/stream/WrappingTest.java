@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.util.List;
 import mcast.core.Group;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class WrappingTest {
     private static StreamReport report(int width, String arrivals) throws IOException {
         var streams = new Streams(List.of(new MadeUp(width)));
         InetAddress source = InetAddress.getLoopbackAddress();
-        var membership = new Membership(Group.DEFAULT, NetworkInterface.getByInetAddress(source));
+        var membership = new Membership(Group.DEFAULT, new NamedInterface("lo", 1));
         for (String word : arrivals.split(" ")) {
             boolean end = word.startsWith("E");
             int number = (int) Long.parseLong(end ? word.substring(1) : word);
