@@ -30,7 +30,7 @@ final class DoctorCommand implements Command {
                   -h, --help   this text
 
                 The exit status is 0 if the group can be sent and heard on at least one
-                interface, 1 if on none.
+                interface besides lo, 1 if nothing goes beyond this host.
                 """;
     }
 
@@ -59,6 +59,6 @@ final class DoctorCommand implements Command {
         } else if (!quiet) {
             console.out().printLines(findings.text());
         }
-        return findings.anyWorks() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        return findings.reachesOthers() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
     }
 }

@@ -14,13 +14,13 @@ import mcast.core.doctor.Finding;
  */
 public record FindingTable(List<Finding> findings) implements Report {
     /**
-     * Returns whether multicast works on at least one interface.
+     * Returns whether multicast works beyond this host.
      *
-     * @return true if so
+     * @return true if it works on at least one interface but the loopback
      */
-    public boolean anyWorks() {
+    public boolean reachesOthers() {
         for (Finding each : findings) {
-            if (each.result() == Finding.Result.WORKS) {
+            if (each.result() == Finding.Result.WORKS && !each.loopback()) {
                 return true;
             }
         }

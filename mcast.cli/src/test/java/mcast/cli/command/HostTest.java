@@ -36,7 +36,8 @@ final class HostTest {
     void doctorFindsThatLoWorks() throws Exception {
         String allHosts = "224.0.0.1:" + FreshPort.draw();
         Run table = Run.of("doctor", allHosts);
-        assertEquals(ExitStatus.DONE, table.status(), table.out.text());
+        boolean beyond = table.out.text().lines().anyMatch(line -> line.matches("(?!lo ).* works .*"));
+        assertEquals(beyond ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED, table.status(), table.out.text());
         assertTrue(
                 table.out.text().lines().anyMatch(line -> line.matches("lo +IPv4 +works +joined, sent and heard .*")),
                 table.out.text());

@@ -56,18 +56,14 @@ public final class Doctor {
                 }
             }
         }
-        List<String> loopbacks = interfaces.stream()
-                .filter(InterfaceState::loopback)
-                .map(InterfaceState::name)
-                .toList();
         for (Group group : groups) {
-            List<String> working = findings.stream()
+            List<Finding> working = findings.stream()
                     .filter(each -> each.result() == Finding.Result.WORKS && each.family() == group.family())
-                    .map(Finding::interfaceName)
                     .toList();
-            if (!working.isEmpty() && loopbacks.containsAll(working)) {
+            if (!working.isEmpty() && working.stream().allMatch(Finding::loopback)) {
                 findings.add(new Finding(
-                        working.getFirst(),
+                        working.getFirst().interfaceName(),
+                        true,
                         group.family(),
                         Finding.Result.WARNS,
                         "it works here only: nothing goes to other hosts, and nothing of theirs is heard"));
@@ -148,6 +144,6 @@ public final class Doctor {
     }
 
     private static Finding finding(Group group, InterfaceState on, Finding.Result result, String words) {
-        return new Finding(on.name(), group.family(), result, words);
+        return new Finding(on.name(), on.loopback(), group.family(), result, words);
     }
 }
