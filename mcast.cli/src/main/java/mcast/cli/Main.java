@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class Main {
             default 224.168.2.9:1600. An IPv6 address stands in brackets before a port.
 
             options:
-              --help      this text; 'mcast COMMAND --help' lists the options of a command
+              --help      this text; 'mcast help COMMAND' lists the options of a command
               --version   the version
 
             exit status: 0 done, 1 the network did not deliver, 2 wrong command line,
@@ -87,13 +88,14 @@ public final class Main {
 
     private static ExitStatus dispatch(List<String> args, Console console) throws IOException {
         String word = args.isEmpty() ? "" : args.getFirst();
+        List<String> rest = args.subList(Math.min(1, args.size()), args.size());
         Optional<Verb> verb = Verb.named(word);
         if (verb.isPresent()) {
-            return run(verb.get(), args.subList(1, args.size()), console);
+            return run(verb.get(), rest, console);
         }
         switch (word) {
-            case "--help", "-h", "help" -> console.out().print(help());
-            case "--version", "-V" -> console.out().print("mcast " + version() + "\n");
+            case "help", "--help", "-h" -> console.out().print(help(rest));
+            case "--version", "-V" -> console.out().print(version(rest));
             default -> throw unknown(word);
         }
         return ExitStatus.DONE;
@@ -123,6 +125,17 @@ public final class Main {
         return new UsageException(message + "; try 'mcast --help'");
     }
 
+    private static String help(List<String> words) {
+        if (words.isEmpty()) {
+            return help();
+        }
+        atMost(1, words);
+        return Verb.named(words.getFirst())
+                .orElseThrow(() -> unknown(words.getFirst()))
+                .command()
+                .help();
+    }
+
     private static String help() {
         var commands = new StringBuilder();
         for (Verb each : Verb.values()) {
@@ -136,9 +149,15 @@ public final class Main {
         return HELP.replace("COMMANDS\n", commands + "\n");
     }
 
-    private static String version() {
-        return Main.class.getModule().getDescriptor() == null
-                ? "unknown"
-                : Main.class.getModule().getDescriptor().rawVersion().orElse("unknown");
+    private static String version(List<String> words) {
+        atMost(0, words);
+        ModuleDescriptor module = Main.class.getModule().getDescriptor();
+        return "mcast " + (module == null ? "unknown" : module.rawVersion().orElse("unknown")) + "\n";
+    }
+
+    private static void atMost(int most, List<String> words) {
+        if (words.size() > most) {
+            throw new UsageException("unexpected '" + words.get(most) + "'; try 'mcast --help'");
+        }
     }
 }

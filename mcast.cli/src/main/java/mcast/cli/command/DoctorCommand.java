@@ -42,11 +42,12 @@ final class DoctorCommand implements Command {
         while (words.next()) {
             switch (words.option()) {
                 case "--json" -> json = true;
-                case "-q", "--quiet" -> quiet = true;
+                case "--quiet" -> quiet = true;
                 case "" -> groups.addAll(words.groups(words.word()));
                 default -> throw words.unknown();
             }
         }
+        words.refuse("--quiet", json, "and --json exclude each other");
         if (groups.size() > 1) {
             throw words.wrong("doctor takes one group, not " + groups.size());
         }

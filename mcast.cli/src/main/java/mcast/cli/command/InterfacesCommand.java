@@ -39,7 +39,7 @@ final class InterfacesCommand implements Command {
         while (words.next()) {
             switch (words.option()) {
                 case "--json" -> json = true;
-                case "-q", "--quiet" -> {}
+                case "--quiet" -> {}
                 case "" -> throw words.wrong("unexpected '" + words.word() + "'");
                 default -> throw words.unknown();
             }

@@ -42,7 +42,7 @@ final class PingCommand implements Command {
                   -h, --help         this text
 
                 The exit status is 1 if nobody answers, or fewer than expected.
-                Durations: 500ms, 10s, 2m, 1h.
+                Durations: 500ms, 10s, 2m, 1h, or seconds.
                 """;
     }
 

@@ -46,7 +46,7 @@ final class ReceiveCommand implements Command {
                   -h, --help           this text
 
                 The exit status is 1 if no datagram came, fewer than N, or more was lost.
-                Durations: 500ms, 10s, 2m, 1h. Sizes: 1400, 8k, 4M bytes.
+                Durations: 500ms, 10s, 2m, 1h, or seconds. Sizes: 1400, 8k, 4M bytes.
                 """
                 .replace("FORMATS", String.join("|", OutputFormat.names()));
     }

@@ -61,14 +61,14 @@ final class SendCommand implements Command {
                                        (default: off)
                   -h, --help           this text
 
-                Durations: 500ms, 10s, 2m, 1h. Sizes: 1400, 8k, 4M bytes.
+                Durations: 500ms, 10s, 2m, 1h, or seconds. Sizes: 1400, 8k, 4M bytes.
                 """;
     }
 
     @Override
     public ExitStatus run(CommandLine words, Console console) throws IOException {
         SendArguments asked = SendArguments.parse(words);
-        SenderOptions options = asked.senderOptions();
+        SenderOptions options = asked.senderOptions(words);
         TransmissionPlan plan = asked.plan();
         List<Sender> senders = new ArrayList<>();
         List<Transmission> transmissions = new ArrayList<>();

@@ -19,11 +19,14 @@ public final class TextPayload implements PayloadSource {
      * @param text the text
      * @param hex whether it is hex digits, with blanks between bytes if need be
      * @return its bytes, or the text as UTF-8
-     * @throws UnsendableException if it is not hex digits, not UTF-8, or too long for a datagram
+     * @throws UnsendableException if it is not hex digits or has none, is not UTF-8, or is too long for a datagram
      */
     public static TextPayload parse(String text, boolean hex) throws UnsendableException {
         if (!hex && text.indexOf('\uFFFD') >= 0) {
             throw new UnsendableException("is not UTF-8; send its bytes with --hex, or on standard input");
+        }
+        if (hex && text.isBlank()) {
+            throw new UnsendableException("'" + text + "' has no hex digits");
         }
         byte[] payload = hex ? HexLines.decoded(text) : text.getBytes(StandardCharsets.UTF_8);
         if (payload.length > Sender.MOST_BYTES) {

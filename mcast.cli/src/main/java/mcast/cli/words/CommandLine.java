@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words after the verb, read one after the other. The value of an option is the next word, or follows {@code =} in
- * the same word. Used by one thread.
+ * the same word; that of a letter may follow it at once, as in {@code -d10s}. A letter stands for the same option in
+ * each verb. Used by one thread.
  */
 public final class CommandLine {
     private final String verb;
@@ -17,6 +18,8 @@ public final class CommandLine {
     private int next;
     private boolean optionsEnded;
     private String option = "";
+    private String typed = "";
+    private boolean again;
     private @Nullable String attached;
 
     /**
@@ -36,37 +39,83 @@ public final class CommandLine {
      * Goes to the next word.
      *
      * @return false at the end
-     * @throws UsageException if the option before took no value, but has one behind its {@code =}
+     * @throws UsageException if the option before took no value, but has one, or if it was given twice
      */
     public boolean next() {
-        if (attached != null) {
-            throw wrong(option + " takes no value, but was given '" + attached + "'");
-        }
+        finishOption();
         if (!optionsEnded && next < words.size() && words.get(next).equals("--")) {
             optionsEnded = true;
             next++;
         }
+        option = "";
         if (next >= words.size()) {
             return false;
         }
         String word = words.get(next++);
-        option = "";
         if (!optionsEnded && word.length() > 1 && word.charAt(0) == '-') {
-            int equals = word.indexOf('=');
-            option = equals < 0 ? word : word.substring(0, equals);
-            attached = equals < 0 ? null : word.substring(equals + 1);
+            split(word);
+            again = given.contains(option);
             given.add(option);
         }
         return true;
     }
 
+    /** Takes the option and the value that is attached to it out of one word. */
+    private void split(String word) {
+        int equals = word.indexOf('=');
+        int end = equals < 0 ? word.length() : equals;
+        boolean isLetter =
+                word.charAt(1) != '-' && !longName(word.substring(0, 2)).isEmpty();
+        if (isLetter && end > 2 && !knows("-" + word.substring(0, end))) {
+            typed = word.substring(0, 2);
+            attached = word.substring(2);
+        } else {
+            typed = word.substring(0, end);
+            attached = equals < 0 ? null : word.substring(equals + 1);
+        }
+        String name = longName(typed);
+        option = name.isEmpty() ? typed : name;
+    }
+
+    private void finishOption() {
+        if (attached != null) {
+            throw wrong(typed + " takes no value, but was given '" + attached + "'");
+        }
+        if (again) {
+            throw wrong(typed + " is given twice");
+        }
+    }
+
+    private static String longName(String letter) {
+        return switch (letter) {
+            case "-c" -> "--count";
+            case "-d" -> "--duration";
+            case "-i" -> "--interface";
+            case "-o" -> "--output";
+            case "-q" -> "--quiet";
+            case "-s" -> "--size";
+            case "-t" -> "--ttl";
+            case "-W" -> "--wait";
+            default -> "";
+        };
+    }
+
     /**
      * Returns the option that the current word is.
      *
-     * @return its name with its dashes, or an empty text if the word is not an option
+     * @return its long name with its dashes, or an empty text if the word is not an option
      */
     public String option() {
         return option;
+    }
+
+    /**
+     * Returns the current option as the user wrote it, for messages.
+     *
+     * @return a letter or a long name, with its dashes
+     */
+    String typed() {
+        return typed;
     }
 
     /**
@@ -81,8 +130,8 @@ public final class CommandLine {
     /**
      * Returns whether an option was read.
      *
-     * @param name one name of the option
-     * @return true if it was given by this name
+     * @param name the long name of the option
+     * @return true if it was given, by its letter or its long name
      */
     public boolean given(String name) {
         return given.contains(name);
@@ -104,7 +153,7 @@ public final class CommandLine {
      * @return the exception, to be thrown
      */
     public UsageException unknown() {
-        return wrong("unknown option '" + option + "'" + NearMiss.among(NearMiss.optionsIn(help), option));
+        return wrong("unknown option '" + typed + "'" + NearMiss.among(NearMiss.optionsIn(help), typed));
     }
 
     /**
@@ -118,7 +167,21 @@ public final class CommandLine {
     }
 
     /**
-     * Reads the value of the current option.
+     * Refuses an option that contradicts the others, or has no effect beside them.
+     *
+     * @param name the long name of the option
+     * @param isIdle whether it contradicts them or has no effect
+     * @param reason follows the name
+     * @throws UsageException if the option was given and is idle
+     */
+    public void refuse(String name, boolean isIdle, String reason) {
+        if (isIdle && given(name)) {
+            throw wrong(name + " " + reason);
+        }
+    }
+
+    /**
+     * Reads the value of the current option, which may be given once.
      *
      * @return the value
      * @throws UsageException if there is none
@@ -128,11 +191,22 @@ public final class CommandLine {
         attached = null;
         if (value == null) {
             if (next >= words.size()) {
-                throw wrong(option + " needs a value");
+                throw wrong(typed + " needs a value");
             }
             value = words.get(next++);
         }
         return new OptionValue(this, value);
+    }
+
+    /**
+     * Reads the value of the current option, which may be given again and again.
+     *
+     * @return the value
+     * @throws UsageException if there is none
+     */
+    public OptionValue oneOfSeveral() {
+        again = false;
+        return value();
     }
 
     /**

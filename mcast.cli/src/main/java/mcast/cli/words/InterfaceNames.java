@@ -19,6 +19,19 @@ public record InterfaceNames(List<String> names) {
     }
 
     /**
+     * Checks the values.
+     *
+     * @param words the command line that they are from
+     * @param names names, addresses, indexes, or {@code all}
+     * @return the values
+     * @throws UsageException if one of several is {@code all}
+     */
+    static InterfaceNames of(CommandLine words, List<String> names) {
+        words.refuse("--interface", names.size() > 1 && names.contains("all"), "all includes every other interface");
+        return new InterfaceNames(names);
+    }
+
+    /**
      * Finds the interfaces.
      *
      * @return the interfaces in the order of their names; {@code all} stands for each that is up and can multicast, and

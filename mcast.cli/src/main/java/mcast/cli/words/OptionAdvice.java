@@ -24,13 +24,13 @@ public final class OptionAdvice {
     private static String against(MulticastException refused, CommandLine words) {
         return switch (refused.reason()) {
             case INTERFACE ->
-                words.knows("-i") && !words.given("-i") && !words.given("--interface")
+                words.knows("--interface") && !words.given("--interface")
                         ? "; name one with -i (lo stays within this host)"
                         : "";
             // a limit of threads has an OutOfMemoryError as its cause
             case LIMIT ->
                 words.knows("--send-buffer") && refused.getCause() instanceof IOException ? "; see --send-buffer" : "";
-            case SIZE -> words.given("-s") || words.given("--size") ? "; see --size" : "";
+            case SIZE -> words.given("--size") ? "; see --size" : "";
             default -> "";
         };
     }

@@ -91,7 +91,7 @@ public final class OptionValue {
     }
 
     /**
-     * Reads the value as a duration: {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}.
+     * Reads the value as a duration: {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}; a bare number is seconds.
      *
      * @return the duration, 0 to 10,000 days
      * @throws UsageException if it is none
@@ -105,14 +105,17 @@ public final class OptionValue {
     }
 
     /**
-     * Reads the value as a limit of time.
+     * Reads the value as a duration that is longer than 0.
      *
-     * @return the duration; empty for 0, which means no limit
+     * @return the duration
      * @throws UsageException if it is none
      */
-    public Optional<Duration> timeLimit() {
+    public Duration positiveDuration() {
         Duration duration = duration();
-        return duration.isZero() ? Optional.empty() : Optional.of(duration);
+        if (duration.isZero()) {
+            throw words.wrong(words.typed() + " '" + text + "' must be more than 0");
+        }
+        return duration;
     }
 
     /**
@@ -160,6 +163,6 @@ public final class OptionValue {
     }
 
     private UsageException refused(String reason) {
-        return words.wrong(words.option() + " '" + text + "' is " + reason);
+        return words.wrong(words.typed() + " '" + text + "' is " + reason);
     }
 }

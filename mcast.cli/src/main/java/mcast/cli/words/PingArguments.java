@@ -42,18 +42,14 @@ public record PingArguments(
         while (words.next()) {
             switch (words.option()) {
                 case "" -> groups.addAll(words.groups(words.word()));
-                case "-i", "--interface" ->
-                    interfaceName = Optional.of(words.value().text());
-                case "-t", "--ttl" -> options = options.withTtl(words.value().integer(0, 255));
-                case "-c", "--count" ->
-                    options = withCount(options, words.value().count());
+                case "--interface" -> interfaceName = Optional.of(words.value().text());
+                case "--ttl" -> options = options.withTtl(words.value().integer(0, 255));
+                case "--count" -> options = withCount(options, words.value().count());
                 case "--interval" -> options = withInterval(options, words);
-                case "-W", "--wait" ->
-                    options = options.withPatience(words.value().duration());
-                case "-s", "--size" ->
-                    options = options.withSize(words.value().size(NumberedHeader.SIZE, Sender.MOST_BYTES));
+                case "--wait" -> options = options.withPatience(words.value().positiveDuration());
+                case "--size" -> options = options.withSize(words.value().size(NumberedHeader.SIZE, Sender.MOST_BYTES));
                 case "--expect" -> expected = words.value().integer(1, PingReport.MOST_RESPONDERS);
-                case "-q", "--quiet" -> quiet = true;
+                case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw words.unknown();
             }

@@ -35,9 +35,9 @@ public record PongArguments(List<Group> groups, InterfaceNames interfaces, Pace 
         while (words.next()) {
             switch (words.option()) {
                 case "" -> groups.addAll(words.groups(words.word()));
-                case "-i", "--interface" -> interfaces.add(words.value().text());
+                case "--interface" -> interfaces.add(words.oneOfSeveral().text());
                 case "--limit" -> limit = words.value().rate();
-                case "-q", "--quiet" -> quiet = true;
+                case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw words.unknown();
             }
@@ -47,7 +47,7 @@ public record PongArguments(List<Group> groups, InterfaceNames interfaces, Pace 
         }
         return new PongArguments(
                 groups.isEmpty() ? List.of(Group.DEFAULT) : groups,
-                new InterfaceNames(interfaces),
+                InterfaceNames.of(words, interfaces),
                 limit.pace(OptionalInt.empty()),
                 quiet,
                 json);

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 final class Quantity {
     private Quantity() {}
 
-    /** Reads {@code 250us}, {@code 500ms}, {@code 10s}, {@code 2m} or {@code 1h} in nanoseconds. */
+    /** Reads {@code 250us}, {@code 500ms}, {@code 10s}, {@code 2m} or {@code 1h}, or seconds, in nanoseconds. */
     static double nanos(String word) {
         String text = word.toLowerCase(Locale.ROOT);
         if (text.endsWith("ms")) {
@@ -20,7 +20,7 @@ final class Quantity {
             case 's' -> decimal(text, 1) * 1e9;
             case 'm' -> decimal(text, 1) * 60e9;
             case 'h' -> decimal(text, 1) * 3600e9;
-            default -> Double.NaN;
+            default -> decimal(text, 0) * 1e9;
         };
     }
 

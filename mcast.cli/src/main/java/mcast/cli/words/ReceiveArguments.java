@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import mcast.cli.sink.OutputFormat;
+import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.receive.MembershipListener;
 import mcast.core.receive.ReceiverOptions;
@@ -28,7 +29,7 @@ import mcast.core.receive.ReceiverOptions;
  * @param interval time between two lines about a stream, more than 0
  * @param maxLoss loss of a stream in percent above which the network did not deliver
  * @param quiet whether to print errors only on standard error
- * @param json whether to print the summary as JSON
+ * @param json whether to print events and the summary as JSON
  */
 public record ReceiveArguments(
         List<Group> groups,
@@ -66,40 +67,46 @@ public record ReceiveArguments(
         while (words.next()) {
             switch (words.option()) {
                 case "" -> groups.addAll(words.groups(words.word()));
-                case "-i", "--interface" -> interfaces.add(words.value().text());
-                case "-c", "--count" -> count = words.value().count();
-                case "-d", "--duration" -> duration = words.value().timeLimit();
-                case "-o", "--output" ->
+                case "--interface" -> interfaces.add(words.oneOfSeveral().text());
+                case "--count" -> count = words.value().count();
+                case "--duration" -> duration = Optional.of(words.value().positiveDuration());
+                case "--output" ->
                     format = Optional.of(OutputFormat.named(words.value().oneOf(OutputFormat.names())));
                 case "--stats" -> stats = true;
-                case "--interval" -> interval = words.value().duration();
+                case "--interval" -> interval = words.value().positiveDuration();
                 case "--max-loss" -> {
                     maxLoss = words.value().percent();
                     stats = true;
                 }
-                case "--exclude-source" -> excluded.add(words.value().unicastAddress());
+                case "--exclude-source" -> excluded.add(words.oneOfSeveral().unicastAddress());
                 case "--receive-buffer" -> receiveBuffer = words.value().size(1, Integer.MAX_VALUE);
-                case "-q", "--quiet" -> quiet = true;
+                case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw words.unknown();
             }
         }
-        OutputFormat asked = format.orElse(OutputFormat.TEXT);
-        json |= asked == OutputFormat.JSON;
-        if (stats && format.isPresent() && asked != OutputFormat.JSON) {
-            throw words.wrong("--stats replaces the payloads; '-o " + asked.word() + "' does not go with it");
+        if (groups.isEmpty()) {
+            groups.add(Group.DEFAULT);
         }
-        if (interval.isZero()) {
-            throw words.wrong("--interval '0s' must be more than 0");
+        OutputFormat shown = format.orElse(json ? OutputFormat.JSON : OutputFormat.TEXT);
+        words.refuse("--output", stats, "and --stats exclude each other: --stats replaces the payloads; see --json");
+        words.refuse(
+                "--output",
+                json && shown != OutputFormat.JSON,
+                "'" + shown.word() + "' and --json exclude each other: --json prints datagrams as JSON");
+        words.refuse("--quiet", shown == OutputFormat.NONE, "and --output none leave nothing to print");
+        words.refuse("--interval", !stats, "has no effect without --stats");
+        for (InetAddress each : excluded) {
+            refuseExclusion(words, each, groups);
         }
         return new ReceiveArguments(
-                groups.isEmpty() ? List.of(Group.DEFAULT) : groups,
-                new InterfaceNames(interfaces),
+                groups,
+                InterfaceNames.of(words, interfaces),
                 excluded,
                 receiveBuffer,
                 count,
                 duration,
-                json && asked == OutputFormat.TEXT ? OutputFormat.JSON : asked,
+                shown,
                 stats,
                 interval,
                 maxLoss,
@@ -121,5 +128,22 @@ public record ReceiveArguments(
                 .withReceiveBuffer(receiveBuffer)
                 .withCoalescing(stats || format == OutputFormat.NONE)
                 .withMembershipListener(listener);
+    }
+
+    /** Only a group without a source has sources to exclude. */
+    private static void refuseExclusion(CommandLine words, InetAddress source, List<Group> groups) {
+        boolean isIdle = true;
+        for (Group each : groups) {
+            words.refuse(
+                    "--exclude-source",
+                    each.source().equals(Optional.of(source)),
+                    "'" + AddressFormat.format(source) + "' and " + each + " exclude each other");
+            isIdle &= each.source().isPresent() || each.family() != AddressFormat.family(source);
+        }
+        words.refuse(
+                "--exclude-source",
+                isIdle,
+                "'" + AddressFormat.format(source) + "' has no effect: no group is "
+                        + AddressFormat.format(AddressFormat.family(source)) + " and without a source of its own");
     }
 }

@@ -1,6 +1,7 @@
 package mcast.cli.words;
 
 import java.io.IOException;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,14 +72,13 @@ public record SendArguments(
         while (words.next()) {
             switch (words.option()) {
                 case "" -> positionals.add(words.word());
-                case "-i", "--interface" ->
-                    interfaceName = Optional.of(words.value().text());
-                case "-t", "--ttl" -> sender = sender.withTtl(words.value().integer(0, 255));
-                case "-c", "--count" -> count = words.value().count();
+                case "--interface" -> interfaceName = Optional.of(words.value().text());
+                case "--ttl" -> sender = sender.withTtl(words.value().integer(0, 255));
+                case "--count" -> count = words.value().count();
                 case "--interval" -> interval = Optional.of(words.value().duration());
                 case "--rate" -> rate = Optional.of(words.value().rate());
-                case "-s", "--size" -> size = words.value().size(NumberedHeader.SIZE, Sender.MOST_BYTES);
-                case "-d", "--duration" -> duration = words.value().timeLimit();
+                case "--size" -> size = words.value().size(NumberedHeader.SIZE, Sender.MOST_BYTES);
+                case "--duration" -> duration = Optional.of(words.value().positiveDuration());
                 case "--source-port" ->
                     sender = sender.withSourcePort(words.value().integer(1, 65_535));
                 case "--no-loopback" -> sender = sender.withLoopback(false);
@@ -87,7 +87,7 @@ public record SendArguments(
                     sender = sender.withSendBuffer(words.value().size(1, Integer.MAX_VALUE));
                 case "--hex" -> hex = true;
                 case "--keep-going" -> keepGoing = true;
-                case "-q", "--quiet" -> quiet = true;
+                case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw words.unknown();
             }
@@ -99,9 +99,15 @@ public record SendArguments(
         Payloads payloads = size > 0
                 ? numbered(words, size, sender.ttl(), isText || hex)
                 : isText ? text(words, positionals.subList(1, positionals.size()), hex) : new Payloads.Lines(hex);
-        if (isText && duration.isEmpty() && !words.given("-c") && !words.given("--count")) {
+        if (isText && duration.isEmpty() && !words.given("--count")) {
             count = OptionalLong.of(1);
         }
+        boolean isSingle = count.orElse(0) == 1;
+        words.refuse("--interval", isSingle, "has no effect on one datagram; see --count");
+        words.refuse("--rate", isSingle, "has no effect on one datagram; see --count");
+        words.refuse("--keep-going", isSingle, "has no effect on one datagram; see --count");
+        words.refuse("--interval", rate.isPresent(), "and --rate exclude each other");
+        words.refuse("--no-loopback", sender.ttl() == 0, "and --ttl 0 exclude each other: nobody would hear");
         Pace pace = pace(words, rate, interval, payloads);
         return new SendArguments(
                 groups,
@@ -122,11 +128,21 @@ public record SendArguments(
     /**
      * Returns how to send, on the interface of that name.
      *
+     * @param words the command line
      * @return the options of each sender
+     * @throws UsageException if nobody could hear on that interface
      * @throws IOException if there is no such interface, or if the system refuses
      */
-    public SenderOptions senderOptions() throws IOException {
-        return interfaceName.isEmpty() ? sender : sender.withNetworkInterface(Interfaces.resolve(interfaceName.get()));
+    public SenderOptions senderOptions(CommandLine words) throws IOException {
+        if (interfaceName.isEmpty()) {
+            return sender;
+        }
+        NetworkInterface named = Interfaces.resolve(interfaceName.get());
+        words.refuse(
+                "--no-loopback",
+                named.isLoopback(),
+                "and --interface " + named.getName() + " exclude each other: nobody would hear");
+        return sender.withNetworkInterface(named);
     }
 
     /**
@@ -167,9 +183,6 @@ public record SendArguments(
 
     private static Pace pace(CommandLine words, Optional<Rate> rate, Optional<Duration> interval, Payloads payloads) {
         if (rate.isPresent()) {
-            if (interval.isPresent()) {
-                throw words.wrong("--rate and --interval exclude each other");
-            }
             if (rate.get().inBits() && payloads.size().isEmpty()) {
                 throw words.wrong("--rate in bits needs datagrams of a known size: --size or TEXT");
             }

@@ -36,7 +36,7 @@ final class OutputFormatTest {
 
     @Test
     void jsonIsOneObjectALine() throws Exception {
-        Run receive = lo.receive("-o", "json", "-c", "2");
+        Run receive = lo.receive("--json", "-c", "2");
         Run send = Loopback.send("--hex", lo.group, "48c3a9222e1b");
         Run other = Loopback.send("--hex", lo.group, "ff00");
         assertEquals(ExitStatus.DONE, receive.status());
@@ -61,6 +61,15 @@ final class OutputFormatTest {
                                 + "\"datagramsPerSecond\":[0-9.]+,\"megabitsPerSecond\":[0-9.]+,"
                                 + "\"kernelDrops\":(0|null).*}"),
                 lines.getLast());
+    }
+
+    @Test
+    void jsonDatagramsAloneHaveASummaryForPeople() throws Exception {
+        Run receive = lo.receive("-o", "json", "-c", "1");
+        Loopback.send(lo.group, "a");
+        assertEquals(ExitStatus.DONE, receive.status());
+        assertTrue(receive.out.text().matches("\\{\"event\":\"datagram\".*}\n"), receive.out.text());
+        receive.err.await("received 1 datagram, 1 byte");
     }
 
     @Test

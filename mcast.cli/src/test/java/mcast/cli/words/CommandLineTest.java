@@ -27,6 +27,8 @@ final class CommandLineTest {
         "1.s,PT1S",
         "250us,PT0.00025S",
         "1.5h,PT1H30M",
+        "10,PT10S",
+        "0.5,PT0.5S",
         "10S,PT10S",
         "500MS,PT0.5S",
         "0.001ms,PT0.000001S",
@@ -40,7 +42,6 @@ final class CommandLineTest {
     @ValueSource(
             strings = {
                 "",
-                "10",
                 "s",
                 "ms",
                 "-1s",
@@ -126,8 +127,52 @@ final class CommandLineTest {
         var words = words("-a", "1", "--bee=2", "--bee", "-3", "--bee=x=y", "--bee=");
         for (String expected : List.of("-a 1", "--bee 2", "--bee -3", "--bee x=y", "--bee ")) {
             assertTrue(words.next());
+            assertEquals(expected, words.option() + " " + words.oneOfSeveral().text());
+        }
+        assertFalse(words.next());
+    }
+
+    @Test
+    void theValueOfALetterMayFollowAtOnce() {
+        var words = words("-d10s", "-c=3", "-ilo=x", "-t-1");
+        for (String expected : List.of("--duration 10s", "--count 3", "--interface lo=x", "--ttl -1")) {
+            assertTrue(words.next());
             assertEquals(expected, words.option() + " " + words.value().text());
         }
+        assertFalse(words.next());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            -qx      | -q takes no value, but was given 'x'
+            -q -q    | -q is given twice
+            -q --quiet | --quiet is given twice
+            -bee     | unknown option '-bee'; did you mean '--bee'?
+            -b4      | unknown option '-b4'
+            -count   | unknown option '-count'; did you mean '--count'?
+            """)
+    void aFlagIsGivenOnceAndAlone(String line, String message) {
+        var words = new CommandLine("test", "  -q, --quiet, --count N, --bee N", List.of(line.split(" ")));
+        var e = assertThrows(UsageException.class, () -> {
+            while (words.next()) {
+                if (!words.option().equals("--quiet")) {
+                    throw words.unknown();
+                }
+            }
+        });
+        assertEquals(message + "; try 'mcast test --help'", e.getMessage());
+    }
+
+    @Test
+    void aListMayBeGivenAgain() {
+        var words = words("--bee", "1", "--bee=2");
+        assertTrue(words.next());
+        assertEquals("1", words.oneOfSeveral().text());
+        assertTrue(words.next());
+        assertEquals("2", words.oneOfSeveral().text());
         assertFalse(words.next());
     }
 

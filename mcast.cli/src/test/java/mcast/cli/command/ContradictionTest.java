@@ -1,0 +1,67 @@
+package mcast.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Options that contradict each other, have no effect together, or are given twice. */
+final class ContradictionTest {
+    @ParameterizedTest(name = "mcast {0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            send -i lo -t 0 --interval 1s 239.1.2.3 hi        | --interval has no effect on one datagram
+            send -i lo -t 0 --rate 5 239.1.2.3 hi             | --rate has no effect on one datagram
+            send -i lo -t 0 --keep-going 239.1.2.3 hi         | --keep-going has no effect on one datagram
+            send -i lo -t 0 -s 64 -c 1 --rate 5 239.1.2.3     | --rate has no effect on one datagram
+            send -i lo -t 0 -c 3 --rate 5 --interval 1s 239.1.2.3 hi | --interval and --rate exclude each other
+            send -i lo --no-loopback 239.1.2.3 hi             | --no-loopback and --interface lo exclude each other
+            send -i 127.0.0.1 --no-loopback 239.1.2.3 hi      | --no-loopback and --interface lo exclude each other
+            send -t 0 --no-loopback 239.1.2.3 hi              | --no-loopback and --ttl 0 exclude each other
+            send -i lo -t 0 -c 3 --rate 1 --rate 2 239.1.2.3 hi | --rate is given twice
+            send -i lo -t 0 -i lo 239.1.2.3 hi                | -i is given twice
+            send -i lo -t 0 -q --quiet 239.1.2.3 hi           | --quiet is given twice
+            send -i lo -t 0 --hex 239.1.2.3 _                 | TEXT '' has no hex digits
+            send -i lo -t 0 --hex -s 64 239.1.2.3             | --size sends numbered datagrams
+            send -i lo -t 0 -d 0s 239.1.2.3 hi                | -d '0s' must be more than 0
+            receive -i lo --interval 2s                       | --interval has no effect without --stats
+            receive -i lo -o raw -o hex                       | -o is given twice
+            receive -i lo -o json --output json               | --output is given twice
+            receive -i lo --json -o raw                       | --output 'raw' and --json exclude each other
+            receive -i lo --json -o hex                       | --output 'hex' and --json exclude each other
+            receive -i lo -o text --json                      | --output 'text' and --json exclude each other
+            receive -i lo --json -o none                      | --output 'none' and --json exclude each other
+            receive -i lo --stats -o hex                      | --output and --stats exclude each other
+            receive -i lo --max-loss 1 -o json                | --output and --stats exclude each other
+            receive -i lo -q -o none                          | --quiet and --output none
+            receive -i lo -i all                              | --interface all includes every other interface
+            receive -i lo -c 3 -c 0                           | -c is given twice
+            receive -i lo -c3 --count=0                       | --count is given twice
+            receive -i lo -d 0                                | -d '0' must be more than 0
+            receive -i lo --stats --interval 0ms              | --interval '0ms' must be more than 0
+            receive -i lo --exclude-source ff15:: 239.1.2.3   | --exclude-source 'ff15::'
+            receive -i lo --exclude-source fe80::1 239.1.2.3  | --exclude-source 'fe80::1' has no effect
+            receive -i lo --exclude-source 10.0.0.7 [ff15::1] | --exclude-source '10.0.0.7' has no effect
+            receive -i lo --exclude-source 10.0.0.7 10.0.0.7@232.1.1.1 | \
+            --exclude-source '10.0.0.7' and 10.0.0.7@232.1.1.1:1600 exclude each other
+            receive -i lo --exclude-source 10.0.0.7 239.1.1.1 10.0.0.7@232.1.1.1 | \
+            --exclude-source '10.0.0.7' and 10.0.0.7@232.1.1.1:1600 exclude each other
+            receive -i lo --exclude-source 10.0.0.8 10.0.0.7@232.1.1.1 | --exclude-source '10.0.0.8' has no effect
+            ping -i lo -t 0 -W 0s 239.1.2.3                   | -W '0s' must be more than 0
+            ping -i lo -t 0 --expect 2 --expect 3 239.1.2.3   | --expect is given twice
+            pong -i all -i lo                                 | --interface all includes every other interface
+            pong -i lo --limit 5 --limit 6                    | --limit is given twice
+            doctor -q --json                                  | --quiet and --json exclude each other
+            interfaces --json --json                          | --json is given twice
+            """)
+    void isRefusedByName(String line, String named) throws Exception {
+        List<String> words = new ArrayList<>();
+        for (String word : line.split(" ")) {
+            words.add(word.equals("_") ? "" : word);
+        }
+        UsageTest.refused(words, named, 2);
+    }
+}
