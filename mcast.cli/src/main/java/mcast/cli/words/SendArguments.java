@@ -1,7 +1,6 @@
 package mcast.cli.words;
 
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,9 @@ import java.util.OptionalLong;
 import mcast.cli.source.Payloads;
 import mcast.cli.source.TextPayload;
 import mcast.core.Group;
+import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
+import mcast.core.NamedInterface;
 import mcast.core.format.NumberedHeader;
 import mcast.core.send.Pace;
 import mcast.core.send.Sender;
@@ -137,11 +138,14 @@ public record SendArguments(
         if (interfaceName.isEmpty()) {
             return sender;
         }
-        NetworkInterface named = Interfaces.resolve(interfaceName.get());
-        words.refuse(
-                "--no-loopback",
-                named.isLoopback(),
-                "and --interface " + named.getName() + " exclude each other: nobody would hear");
+        NamedInterface named = Interfaces.resolve(interfaceName.get());
+        if (!sender.loopback()) {
+            Optional<InterfaceState> state = InterfaceState.of(named);
+            words.refuse(
+                    "--no-loopback",
+                    state.isPresent() && state.get().loopback(),
+                    "and --interface " + named.name() + " exclude each other: nobody would hear");
+        }
         return sender.withNetworkInterface(named);
     }
 
