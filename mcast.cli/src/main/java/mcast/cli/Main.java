@@ -9,17 +9,17 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Optional;
+import mcast.cli.command.AdvisedCommand;
 import mcast.cli.command.Command;
 import mcast.cli.command.ExitStatus;
+import mcast.cli.command.PrintCommand;
 import mcast.cli.command.Verb;
 import mcast.cli.console.Console;
 import mcast.cli.console.Output;
 import mcast.cli.console.StopSignal;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.NearMiss;
-import mcast.cli.words.OptionAdvice;
 import mcast.cli.words.UsageException;
-import mcast.core.MulticastException;
 
 /** The program. */
 public final class Main {
@@ -71,7 +71,7 @@ public final class Main {
     public static ExitStatus run(List<String> args, Console console) {
         try {
             try {
-                return dispatch(args, console);
+                return parse(args).run(console);
             } finally {
                 console.out().flush();
             }
@@ -86,34 +86,39 @@ public final class Main {
         }
     }
 
-    private static ExitStatus dispatch(List<String> args, Console console) throws IOException {
+    /**
+     * Reads a command line; does nothing.
+     *
+     * @param args the words
+     * @return what they ask for
+     * @throws UsageException if they are wrong
+     */
+    public static Command parse(List<String> args) {
         String word = args.isEmpty() ? "" : args.getFirst();
         List<String> rest = args.subList(Math.min(1, args.size()), args.size());
         Optional<Verb> verb = Verb.named(word);
         if (verb.isPresent()) {
-            return run(verb.get(), rest, console);
+            return parse(verb.get(), rest);
         }
-        switch (word) {
-            case "help", "--help", "-h" -> console.out().print(help(rest));
-            case "--version", "-V" -> console.out().print(version(rest));
+        return switch (word) {
+            case "help", "--help", "-h" -> new PrintCommand(help(rest));
+            case "--version", "-V" -> new PrintCommand(version(rest));
             default -> throw unknown(word);
-        }
-        return ExitStatus.DONE;
+        };
     }
 
-    private static ExitStatus run(Verb verb, List<String> rest, Console console) throws IOException {
-        Command command = verb.command();
-        int end = rest.contains("--") ? rest.indexOf("--") : rest.size();
-        if (rest.subList(0, end).contains("--help") || rest.subList(0, end).contains("-h")) {
-            console.out().print(command.help());
-            return ExitStatus.DONE;
+    private static Command parse(Verb verb, List<String> rest) {
+        if (holds(rest, "--help") || holds(rest, "-h")) {
+            return new PrintCommand(verb.help());
         }
-        var words = new CommandLine(verb.word(), command.help(), rest);
-        try {
-            return command.run(words, console);
-        } catch (MulticastException e) {
-            throw new MulticastException(e.reason(), OptionAdvice.explain(e, words), e);
-        }
+        var words = new CommandLine(verb.word(), verb.help(), rest);
+        return new AdvisedCommand(verb.parse(words), words);
+    }
+
+    /** Returns whether an option is among the words, before any {@code --}. */
+    private static boolean holds(List<String> words, String option) {
+        int end = words.contains("--") ? words.indexOf("--") : words.size();
+        return words.subList(0, end).contains(option);
     }
 
     private static UsageException unknown(String word) {
@@ -132,7 +137,6 @@ public final class Main {
         atMost(1, words);
         return Verb.named(words.getFirst())
                 .orElseThrow(() -> unknown(words.getFirst()))
-                .command()
                 .help();
     }
 

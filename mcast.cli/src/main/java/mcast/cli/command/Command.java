@@ -2,25 +2,16 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import mcast.cli.console.Console;
-import mcast.cli.words.CommandLine;
 
-/** The command of one verb. */
+/** A command line that was read and found right. Nothing is done before it is run, once. */
 public interface Command {
     /**
-     * Returns the text that {@code --help} prints. It lists all options of the verb.
+     * Does what the words ask for.
      *
-     * @return lines of at most 80 characters
-     */
-    String help();
-
-    /**
-     * Reads the words, then does what they ask for.
-     *
-     * @param words the words after the verb
      * @param console the standard streams
      * @return the exit status
-     * @throws mcast.cli.words.UsageException if the words are wrong; nothing was done then
+     * @throws mcast.cli.words.UsageException if the words do not fit this host; nothing was sent then
      * @throws IOException if the system refused; the message is for the user
      */
-    ExitStatus run(CommandLine words, Console console) throws IOException;
+    ExitStatus run(Console console) throws IOException;
 }

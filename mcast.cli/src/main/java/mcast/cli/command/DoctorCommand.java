@@ -14,8 +14,32 @@ final class DoctorCommand implements Command {
     /** The default for IPv6: transient, link-local scope. */
     private static final String IPV6_GROUP = "[ff12::1600]:1600";
 
-    @Override
-    public String help() {
+    private final List<Group> groups;
+    private final boolean quiet;
+    private final boolean json;
+
+    DoctorCommand(CommandLine words) {
+        boolean isQuiet = false;
+        boolean isJson = false;
+        List<Group> named = new ArrayList<>();
+        while (words.next()) {
+            switch (words.option()) {
+                case "--json" -> isJson = true;
+                case "--quiet" -> isQuiet = true;
+                case "" -> named.addAll(words.groups(words.word()));
+                default -> throw words.unknown();
+            }
+        }
+        words.refuse("--quiet", isJson, "and --json exclude each other");
+        if (named.size() > 1) {
+            throw words.wrong("doctor takes one group, not " + named.size());
+        }
+        groups = named.isEmpty() ? List.of(Group.DEFAULT, Group.parse(IPV6_GROUP)) : named;
+        quiet = isQuiet;
+        json = isJson;
+    }
+
+    static String help() {
         return """
                 usage: mcast doctor [OPTIONS] [GROUP]
 
@@ -35,25 +59,7 @@ final class DoctorCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(CommandLine words, Console console) throws IOException {
-        boolean json = false;
-        boolean quiet = false;
-        List<Group> groups = new ArrayList<>();
-        while (words.next()) {
-            switch (words.option()) {
-                case "--json" -> json = true;
-                case "--quiet" -> quiet = true;
-                case "" -> groups.addAll(words.groups(words.word()));
-                default -> throw words.unknown();
-            }
-        }
-        words.refuse("--quiet", json, "and --json exclude each other");
-        if (groups.size() > 1) {
-            throw words.wrong("doctor takes one group, not " + groups.size());
-        }
-        if (groups.isEmpty()) {
-            groups = List.of(Group.DEFAULT, Group.parse(IPV6_GROUP));
-        }
+    public ExitStatus run(Console console) throws IOException {
         var findings = new FindingTable(Doctor.examine(groups));
         if (json) {
             console.out().printLines(findings.json());

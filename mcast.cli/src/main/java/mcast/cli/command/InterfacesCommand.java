@@ -18,8 +18,22 @@ final class InterfacesCommand implements Command {
     /** Any group of site-local scope or wider: those share a route. */
     private static final String IPV6_GROUP = "ff15::1";
 
-    @Override
-    public String help() {
+    private final boolean json;
+
+    InterfacesCommand(CommandLine words) {
+        boolean isJson = false;
+        while (words.next()) {
+            switch (words.option()) {
+                case "--json" -> isJson = true;
+                case "--quiet" -> {}
+                case "" -> throw words.wrong("unexpected '" + words.word() + "'");
+                default -> throw words.unknown();
+            }
+        }
+        json = isJson;
+    }
+
+    static String help() {
         return """
                 usage: mcast interfaces [OPTIONS]
 
@@ -34,16 +48,7 @@ final class InterfacesCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(CommandLine words, Console console) throws IOException {
-        boolean json = false;
-        while (words.next()) {
-            switch (words.option()) {
-                case "--json" -> json = true;
-                case "--quiet" -> {}
-                case "" -> throw words.wrong("unexpected '" + words.word() + "'");
-                default -> throw words.unknown();
-            }
-        }
+    public ExitStatus run(Console console) throws IOException {
         Optional<NamedInterface> ipv4 = Interfaces.routed(Group.DEFAULT.address());
         Optional<NamedInterface> ipv6 = Interfaces.routed(InetAddress.ofLiteral(IPV6_GROUP));
         List<InterfaceTable.Row> rows = new ArrayList<>();

@@ -16,8 +16,15 @@ final class PingCommand implements Command {
     /** At a shorter interval a responder holds answers back, because each ping is two. */
     private static final Duration HURRIED = Duration.ofMillis(2);
 
-    @Override
-    public String help() {
+    private final PingArguments asked;
+    private final CommandLine words;
+
+    PingCommand(CommandLine words) {
+        asked = PingArguments.parse(words);
+        this.words = words;
+    }
+
+    static String help() {
         return """
                 usage: mcast ping [OPTIONS] [GROUP]
 
@@ -47,14 +54,13 @@ final class PingCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(CommandLine words, Console console) throws IOException {
-        PingArguments asked = PingArguments.parse(words);
+    public ExitStatus run(Console console) throws IOException {
         PingOptions options = asked.pingOptions();
         try (Pinger pinger = Pinger.open(asked.group(), options)) {
             console.stopSignal().onStop(pinger::stop);
             ReaderWatch.start(console.out(), console.stopSignal());
             if (!asked.quiet()) {
-                announce(pinger, asked, console);
+                announce(pinger, console);
             }
             pinger.run(new PingReplies(console, words, asked.quiet(), asked.json()));
             var summary = new PingSummary(pinger.report(), asked.expected());
@@ -66,7 +72,7 @@ final class PingCommand implements Command {
         }
     }
 
-    private static void announce(Pinger pinger, PingArguments asked, Console console) {
+    private void announce(Pinger pinger, Console console) {
         console.note("pinging " + asked.group() + " on "
                 + pinger.networkInterface().name() + " from port " + pinger.port() + ", TTL "
                 + asked.options().ttl() + ", " + asked.options().size() + " bytes");

@@ -13,8 +13,13 @@ import mcast.core.receive.ReceiverOptions;
 
 /** {@code mcast pong}. */
 final class PongCommand implements Command {
-    @Override
-    public String help() {
+    private final PongArguments asked;
+
+    PongCommand(CommandLine words) {
+        asked = PongArguments.parse(words);
+    }
+
+    static String help() {
         return """
                 usage: mcast pong [OPTIONS] [GROUP...]
 
@@ -37,8 +42,7 @@ final class PongCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(CommandLine words, Console console) throws IOException {
-        PongArguments asked = PongArguments.parse(words);
+    public ExitStatus run(Console console) throws IOException {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         try (Responder responder = Responder.open(asked.groups(), options, asked.limit())) {
             console.stopSignal().onStop(() -> stop(responder));

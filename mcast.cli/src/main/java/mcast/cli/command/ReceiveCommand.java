@@ -14,8 +14,13 @@ import mcast.core.receive.ReceiverOptions;
 
 /** {@code mcast receive}. */
 final class ReceiveCommand implements Command {
-    @Override
-    public String help() {
+    private final ReceiveArguments asked;
+
+    ReceiveCommand(CommandLine words) {
+        asked = ReceiveArguments.parse(words);
+    }
+
+    static String help() {
         return """
                 usage: mcast receive [OPTIONS] [GROUP...]
 
@@ -52,8 +57,7 @@ final class ReceiveCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(CommandLine words, Console console) throws IOException {
-        ReceiveArguments asked = ReceiveArguments.parse(words);
+    public ExitStatus run(Console console) throws IOException {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         try (Receiver receiver = Receiver.open(asked.groups(), options)) {
             ReaderWatch.start(console.out(), console.stopSignal());

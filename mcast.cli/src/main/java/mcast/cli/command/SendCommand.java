@@ -26,8 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class SendCommand implements Command {
     private static final int STANDARD_ERROR = 2;
 
-    @Override
-    public String help() {
+    private final SendArguments asked;
+    private final CommandLine words;
+
+    SendCommand(CommandLine words) {
+        asked = SendArguments.parse(words);
+        this.words = words;
+    }
+
+    static String help() {
         return """
                 usage: mcast send [OPTIONS] [GROUP] [TEXT...]
 
@@ -66,8 +73,7 @@ final class SendCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(CommandLine words, Console console) throws IOException {
-        SendArguments asked = SendArguments.parse(words);
+    public ExitStatus run(Console console) throws IOException {
         SenderOptions options = asked.senderOptions(words);
         TransmissionPlan plan = asked.plan();
         List<Sender> senders = new ArrayList<>();
@@ -85,7 +91,7 @@ final class SendCommand implements Command {
             if (!asked.quiet()) {
                 console.note("sending to " + destination(senders) + ", TTL " + options.ttl());
             }
-            return transmit(asked, new Transmissions(transmissions), console);
+            return transmit(new Transmissions(transmissions), console);
         } finally {
             for (Sender each : senders) {
                 each.close();
@@ -105,15 +111,14 @@ final class SendCommand implements Command {
         return first.group() + " ... " + senders.getLast().group() + " on " + String.join(" ", interfaces);
     }
 
-    private static ExitStatus transmit(SendArguments asked, Transmissions transmissions, Console console)
-            throws IOException {
+    private ExitStatus transmit(Transmissions transmissions, Console console) throws IOException {
         console.stopSignal().onStop(() -> stop(transmissions, console));
         if (asked.duration().isPresent()) {
             console.stopSignal().stopAfter(asked.duration().get());
         }
         int groups = asked.groups().size();
         @Nullable Progress progress = null;
-        if (showsProgress(asked)) {
+        if (showsProgress()) {
             OptionalLong all = asked.count().isEmpty()
                     ? OptionalLong.empty()
                     : OptionalLong.of(asked.count().getAsLong() * groups);
@@ -128,17 +133,17 @@ final class SendCommand implements Command {
             OptionalDouble rate = asked.rate().isEmpty()
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(asked.rate().getAsDouble() * groups);
-            summarise(new SendSummary(transmissions.sent(), transmissions.failed(), rate), asked, console);
+            summarise(new SendSummary(transmissions.sent(), transmissions.failed(), rate), console);
         }
         return transmissions.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
 
     /** A single datagram has no progress to show. */
-    private static boolean showsProgress(SendArguments asked) {
+    private boolean showsProgress() {
         return !asked.quiet() && asked.count().orElse(0) != 1 && Terminal.isAt(STANDARD_ERROR);
     }
 
-    private static void summarise(SendSummary summary, SendArguments asked, Console console) throws IOException {
+    private void summarise(SendSummary summary, Console console) throws IOException {
         if (asked.json()) {
             console.out().printLines(summary.json());
         }

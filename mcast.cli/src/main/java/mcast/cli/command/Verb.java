@@ -3,8 +3,9 @@ package mcast.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mcast.cli.words.CommandLine;
 
-/** The verbs of mcast, in the order of the help text. Each makes its command only when it is asked for. */
+/** The verbs of mcast, in the order of the help text. */
 public enum Verb {
     /** Sends. */
     SEND("send", "send text, or the lines of standard input, to a group"),
@@ -74,18 +75,36 @@ public enum Verb {
     }
 
     /**
-     * Makes the command.
+     * Returns the text that {@code --help} prints. It lists all options of the verb.
      *
-     * @return a command for one run
+     * @return lines of at most 80 characters
      */
-    public Command command() {
+    public String help() {
         return switch (this) {
-            case SEND -> new SendCommand();
-            case RECEIVE -> new ReceiveCommand();
-            case PING -> new PingCommand();
-            case PONG -> new PongCommand();
-            case INTERFACES -> new InterfacesCommand();
-            case DOCTOR -> new DoctorCommand();
+            case SEND -> SendCommand.help();
+            case RECEIVE -> ReceiveCommand.help();
+            case PING -> PingCommand.help();
+            case PONG -> PongCommand.help();
+            case INTERFACES -> InterfacesCommand.help();
+            case DOCTOR -> DoctorCommand.help();
+        };
+    }
+
+    /**
+     * Reads the words after the verb.
+     *
+     * @param words the words, of which none was read yet
+     * @return a command for one run
+     * @throws mcast.cli.words.UsageException if the words are wrong
+     */
+    public Command parse(CommandLine words) {
+        return switch (this) {
+            case SEND -> new SendCommand(words);
+            case RECEIVE -> new ReceiveCommand(words);
+            case PING -> new PingCommand(words);
+            case PONG -> new PongCommand(words);
+            case INTERFACES -> new InterfacesCommand(words);
+            case DOCTOR -> new DoctorCommand(words);
         };
     }
 }
