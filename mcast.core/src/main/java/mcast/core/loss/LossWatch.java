@@ -25,7 +25,7 @@ import mcast.core.stream.Streams;
  * try (var receiver = Receiver.open(groups, options)) {
  *     var watch = LossWatch.start(receiver);
  *     var streams = new StreamSink();
- *     new Reception(receiver, streams, 0, Duration.ofSeconds(10), Duration.ZERO).run();
+ *     new Reception(receiver, streams, ReceptionPlan.UNLIMITED.withDuration(Duration.ofSeconds(10))).run();
  *     watch.report(streams).verdicts().ifPresent(verdicts -> verdicts.forEach(System.out::println));
  * }
  * }
