@@ -144,7 +144,7 @@ public record Group(InetAddress address, int port, Optional<InetAddress> source)
         return new InetSocketAddress(address, port);
     }
 
-    /** Written by hand for the same reason as in {@link Membership}. */
+    /** By hand, as in {@link Membership}. */
     @Override
     public int hashCode() {
         return 31 * (31 * address.hashCode() + port) + source.hashCode();

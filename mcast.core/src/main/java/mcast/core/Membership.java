@@ -7,9 +7,7 @@ package mcast.core;
  * @param networkInterface the interface, as it was when the group was joined
  */
 public record Membership(Group group, NamedInterface networkInterface) {
-    /**
-     * What the compiler would add puts itself together at the first call, which takes longer than all of a receiver.
-     */
+    /** By hand: a record's generated hashCode is linked at its first call, which would slow start-up. */
     @Override
     public int hashCode() {
         return 31 * group.hashCode() + networkInterface.hashCode();

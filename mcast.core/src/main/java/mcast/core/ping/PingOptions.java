@@ -9,7 +9,7 @@ import mcast.core.format.NumberedHeader;
 import mcast.core.send.Sender;
 
 /**
- * How a {@link Pinger} asks. Immutable; start from {@link #DEFAULTS} and change what is to differ.
+ * How a {@link Pinger} asks. Immutable; start from {@link #DEFAULTS} and change values by the methods {@code with...}.
  *
  * @param networkInterface the interface to send on; empty for the one {@link Interfaces#forGroup} chooses
  * @param ttl time to live, or IPv6 hop limit, 0 to 255: 0 stays on this host, 1 on this network
@@ -17,7 +17,7 @@ import mcast.core.send.Sender;
  * @param count pings to send, 1 or more; empty for no limit
  * @param interval time from one ping to the next, {@link #SHORTEST_INTERVAL} or more; empty to ask in turn: the next
  *     ping leaves as soon as all who answered the last one have answered this one, or 200 milliseconds later
- * @param patience time to wait for answers after the last ping, zero or more; longer than 292 years is as long as that
+ * @param patience time to wait for answers after the last ping, 0 or more; more than 292 years are 292 years
  */
 public record PingOptions(
         Optional<NamedInterface> networkInterface,
