@@ -13,6 +13,19 @@ public record Membership(Group group, NamedInterface networkInterface) {
         return 31 * group.hashCode() + networkInterface.hashCode();
     }
 
+    /**
+     * Returns whether this is the same group on the same interface as before, or on one that was made anew under the
+     * same name.
+     *
+     * @param before a membership
+     * @return true if a stream that came through that one goes on through this
+     */
+    public boolean replaces(Membership before) {
+        return group.equals(before.group)
+                && (networkInterface.equals(before.networkInterface)
+                        || networkInterface.name().equals(before.networkInterface.name()));
+    }
+
     /** Writes {@code GROUP on INTERFACE}. */
     @Override
     public String toString() {

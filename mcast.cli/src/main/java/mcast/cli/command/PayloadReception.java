@@ -9,12 +9,14 @@ import mcast.cli.words.ReceiveArguments;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.Traffic;
+import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
 import mcast.core.loss.Verdict;
 import mcast.core.receive.DatagramSink;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.Reception;
 import mcast.core.receive.ReceptionPlan;
+import mcast.core.receive.SilenceMeter;
 
 /** {@code mcast receive} without {@code --stats}: prints each datagram. */
 final class PayloadReception {
@@ -32,24 +34,27 @@ final class PayloadReception {
 
     ExitStatus run() throws IOException {
         DatagramSink sink = asked.format().sink(console.out(), isOnSeveralInterfaces());
+        var heard = new SilenceMeter(receiver.memberships(), sink);
         var reception =
-                new Reception(receiver, sink, new ReceptionPlan(asked.count(), asked.duration(), Optional.empty()));
+                new Reception(receiver, heard, new ReceptionPlan(asked.count(), asked.duration(), Optional.empty()));
         console.stopSignal().onStop(reception::stop);
+        Judgement judgement;
         try {
             reception.run();
         } finally {
-            if (!console.out().isReaderGone()) {
-                summarise(reception.received());
+            judgement = Judgement.of(asked.expectation(receiver.memberships()), heard);
+            if (!console.out().isReaderGone() && (asked.json() || !asked.quiet())) {
+                summarise(reception.received(), judgement, heard);
             }
         }
-        long received = reception.received().datagrams();
-        return received > 0 && received >= asked.count().orElse(0) ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
     }
 
-    private void summarise(Traffic received) throws IOException {
-        boolean isShown = asked.json() || !asked.quiet();
-        Optional<List<Verdict>> silence = received.datagrams() == 0 && isShown ? watch.ofSilence() : Optional.empty();
-        var summary = new ReceiveSummary(received, receiver.kernelDrops(), silence);
+    private void summarise(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
+        Optional<List<Verdict>> silence = judgement.silentGroups().isEmpty()
+                ? Optional.of(List.of())
+                : watch.ofSilence(judgement.silentGroups(), heard.families());
+        var summary = new ReceiveSummary(received, receiver.kernelDrops(), judgement, silence);
         if (asked.json()) {
             console.out().printLines(summary.json());
         }

@@ -39,8 +39,14 @@ final class ReceiveCommand implements Command {
                                        stream (on a terminal, a live table), and a report of
                                        how many datagrams were lost and where (default: off)
                   --interval D         time between these lines (default 1s)
-                  --max-loss PERCENT   exit with 1 if a stream lost more; implies --stats
+                  --max-loss PERCENT   exit with 1 if a stream lost more or stopped without its
+                                       end mark, if a group or an interface named was silent,
+                                       or if loss cannot be measured; implies --stats
                                        (default: any loss is fine)
+                  --max-silence D      exit with 1 if a group was silent for longer
+                                       (default: any silence is fine)
+                  --expect N|all       exit with 1 if fewer of the groups were heard
+                                       (default: one is enough)
                   --exclude-source ADDRESS
                                        do not hear this sender; may be given again
                                        (default: hear all)
@@ -50,7 +56,7 @@ final class ReceiveCommand implements Command {
                   --json               as -o json, and the summary as JSON (default: off)
                   -h, --help           this text
 
-                The exit status is 1 if no datagram came, fewer than N, or more was lost.
+                The exit status is 1 if no datagram came, fewer than -c N, or a limit is passed.
                 Durations: 500ms, 10s, 2m, 1h, or seconds. Sizes: 1400, 8k, 4M bytes.
                 """
                 .replace("FORMATS", String.join("|", OutputFormat.names()));

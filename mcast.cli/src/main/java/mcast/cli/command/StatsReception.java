@@ -15,10 +15,12 @@ import mcast.cli.report.StreamSummary;
 import mcast.cli.report.StreamView;
 import mcast.cli.report.TextStreams;
 import mcast.cli.words.ReceiveArguments;
+import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.Reception;
 import mcast.core.receive.ReceptionPlan;
+import mcast.core.receive.SilenceMeter;
 
 /** {@code mcast receive --stats}: counts streams and says how much of them was lost and where. */
 final class StatsReception {
@@ -40,20 +42,20 @@ final class StatsReception {
         StreamView view = view();
         var reporter = new StreamReporter(view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
-        var reception = new Reception(receiver, reporter, plan);
+        var heard = new SilenceMeter(receiver.memberships(), reporter);
+        var reception = new Reception(receiver, heard, plan);
         console.stopSignal().onStop(reception::stop);
+        Judgement judgement;
         try {
             reception.run();
         } finally {
+            judgement = reporter.judge(asked.expectation(receiver.memberships()), heard);
             if (!console.out().isReaderGone()) {
                 view.end();
-                summarise(reporter.summary(reception.received(), watch));
+                summarise(reporter.summary(reception.received(), judgement, watch));
             }
         }
-        long received = reception.received().datagrams();
-        boolean delivered =
-                received > 0 && received >= asked.count().orElse(0) && reporter.worstLoss() <= asked.maxLoss();
-        return delivered ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
     }
 
     private void summarise(StreamSummary summary) throws IOException {

@@ -25,10 +25,8 @@ public final class JsonStreams implements StreamView {
     @Override
     public void interval(List<StreamRow> rows) throws IOException {
         String now = time.format(Instant.now());
-        for (StreamRow each : rows) {
-            if (each.moved()) {
-                out.print(json(now, each) + "\n");
-            }
+        for (StreamRow each : StreamRow.toPrint(rows)) {
+            out.print(json(now, each) + "\n");
         }
         out.flush();
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.cli.text.Json;
 import mcast.core.Traffic;
+import mcast.core.loss.Judgement;
 import mcast.core.loss.Verdict;
 
 /**
@@ -13,9 +14,11 @@ import mcast.core.loss.Verdict;
  *
  * @param received the datagrams received
  * @param kernelDrops datagrams that the sockets dropped; empty if the system does not tell
- * @param silence the reasons nothing was heard; empty if the system does not tell. Not used if anything was heard
+ * @param judgement whether what was expected was delivered
+ * @param silence the reasons nothing was heard of its silent groups; empty if the system does not tell
  */
-public record ReceiveSummary(Traffic received, OptionalLong kernelDrops, Optional<List<Verdict>> silence)
+public record ReceiveSummary(
+        Traffic received, OptionalLong kernelDrops, Judgement judgement, Optional<List<Verdict>> silence)
         implements Report {
     /**
      * Returns the line about the traffic alone.
@@ -33,12 +36,17 @@ public record ReceiveSummary(Traffic received, OptionalLong kernelDrops, Optiona
         if (received.datagrams() == 0) {
             lines.addAll(VerdictText.ofSilence(silence));
         }
+        lines.addAll(JudgementText.silence(judgement, silence));
+        lines.addAll(JudgementText.shortfalls(judgement));
         return lines;
     }
 
     @Override
     public List<Json> json() {
-        Json summary = TrafficText.summary(received, kernelDrops);
-        return List.of(received.datagrams() == 0 ? VerdictText.putInto(summary, silence) : summary);
+        Json summary = JudgementText.putInto(TrafficText.summary(received, kernelDrops), judgement);
+        return List.of(
+                received.datagrams() == 0
+                        ? VerdictText.putInto(summary, silence)
+                        : VerdictText.putSilenceInto(summary, silence));
     }
 }

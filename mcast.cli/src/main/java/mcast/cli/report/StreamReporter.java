@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mcast.core.Traffic;
+import mcast.core.loss.Expectation;
+import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramSink;
+import mcast.core.receive.SilenceMeter;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.StreamSink;
@@ -46,29 +49,30 @@ public final class StreamReporter implements DatagramSink {
      * Sums up, after the reception has ended.
      *
      * @param received the datagrams received
+     * @param judgement the judgement of the reception
      * @param watch the watch that began with the reception
      * @return the summary
      */
-    public StreamSummary summary(Traffic received, LossWatch watch) {
+    public StreamSummary summary(Traffic received, Judgement judgement, LossWatch watch) {
         return new StreamSummary(
                 received,
                 rows(),
                 counted.streams().unnumbered(),
                 counted.streams().beyondLimit(),
-                watch.report(counted));
+                watch.report(counted, judgement.silentGroups()),
+                judgement,
+                counted.epochNanos());
     }
 
     /**
-     * Returns the worst loss of any stream.
+     * Judges the reception, after it has ended.
      *
-     * @return percent, 0 if there is no stream
+     * @param expected what it has to deliver
+     * @param heard what has heard all of it
+     * @return the judgement
      */
-    public double worstLoss() {
-        double worst = 0;
-        for (StreamReport each : counted.streams().reports().values()) {
-            worst = Math.max(worst, each.lossPercent());
-        }
-        return worst;
+    public Judgement judge(Expectation expected, SilenceMeter heard) {
+        return Judgement.of(expected, heard, counted);
     }
 
     private List<StreamRow> rows() {

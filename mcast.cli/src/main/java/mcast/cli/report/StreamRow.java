@@ -1,6 +1,8 @@
 package mcast.cli.report;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
 import mcast.core.stream.StreamInterval;
@@ -16,8 +18,22 @@ import mcast.core.stream.StreamReport;
  * @param seconds the length of the interval
  */
 public record StreamRow(StreamKey key, StreamReport report, StreamInterval passed, double seconds) {
-    /** Returns whether anything changed within the interval. */
-    boolean moved() {
+    /** Forged streams that never go on must not fill the output. */
+    private static final int MOST_STOPPED = 64;
+
+    /** Returns the rows to print: those that changed, and the first of those that did not and have not ended. */
+    static List<StreamRow> toPrint(List<StreamRow> rows) {
+        List<StreamRow> shown = new ArrayList<>();
+        int stopped = 0;
+        for (StreamRow each : rows) {
+            if (each.moved() || (!each.report.ended() && stopped++ < MOST_STOPPED)) {
+                shown.add(each);
+            }
+        }
+        return shown;
+    }
+
+    private boolean moved() {
         return passed.received() + passed.expected() + passed.duplicates() > 0;
     }
 

@@ -1,11 +1,16 @@
 package mcast.cli.report;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
+import mcast.cli.text.TimeFormat;
 import mcast.core.Traffic;
+import mcast.core.loss.Judgement;
 import mcast.core.loss.LossReport;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.Streams;
@@ -18,8 +23,17 @@ import mcast.core.stream.Streams;
  * @param unnumbered datagrams without a number
  * @param beyondLimit datagrams of streams that were not kept apart, because there were too many
  * @param loss where datagrams were lost
+ * @param judgement whether what was expected was delivered
+ * @param epochNanos the time of the judgement, by the clock of the arrivals
  */
-public record StreamSummary(Traffic received, List<StreamRow> rows, long unnumbered, long beyondLimit, LossReport loss)
+public record StreamSummary(
+        Traffic received,
+        List<StreamRow> rows,
+        long unnumbered,
+        long beyondLimit,
+        LossReport loss,
+        Judgement judgement,
+        long epochNanos)
         implements Report {
     /**
      * Returns the line about the traffic alone.
@@ -34,7 +48,7 @@ public record StreamSummary(Traffic received, List<StreamRow> rows, long unnumbe
     public List<String> text() {
         List<String> lines = new ArrayList<>();
         for (StreamRow each : rows) {
-            addText(lines, each, loss.lostHere(each.key()));
+            addText(lines, each, loss.lostHere(each.key()), each.report().stoppedFor(epochNanos));
         }
         if (unnumbered > 0) {
             lines.add(Numbers.counted(unnumbered, "datagram") + " without a number");
@@ -44,26 +58,31 @@ public record StreamSummary(Traffic received, List<StreamRow> rows, long unnumbe
                     + Streams.LIMIT + " are kept apart");
         }
         lines.addAll(
-                received.datagrams() == 0
+                received.datagrams() == 0 && rows.isEmpty()
                         ? VerdictText.ofSilence(loss.verdicts())
                         : VerdictText.ofLoss(loss.verdicts()));
+        lines.addAll(JudgementText.silence(judgement, loss.silence()));
+        lines.addAll(JudgementText.shortfalls(judgement));
         return lines;
     }
 
     @Override
     public List<Json> json() {
+        var time = TimeFormat.iso();
         List<Json> streams = new ArrayList<>();
         for (StreamRow each : rows) {
-            streams.add(json(each, loss.lostHere(each.key())));
+            streams.add(json(each, loss.lostHere(each.key()), time));
         }
         Json summary = TrafficText.summary(received, loss.kernelDrops())
                 .put("unnumbered", unnumbered)
                 .put("beyondLimit", beyondLimit)
                 .put("streams", streams);
-        return List.of(VerdictText.putInto(summary, loss.verdicts()));
+        VerdictText.putInto(JudgementText.putInto(summary, judgement), loss.verdicts());
+        return List.of(VerdictText.putSilenceInto(summary, loss.silence()));
     }
 
-    private static void addText(List<String> lines, StreamRow row, OptionalLong lostHere) {
+    private static void addText(
+            List<String> lines, StreamRow row, OptionalLong lostHere, Optional<Duration> stoppedFor) {
         StreamReport report = row.report();
         lines.add("stream " + row.name() + " on " + row.interfaceName());
         lines.add("  received " + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
@@ -74,8 +93,12 @@ public record StreamSummary(Traffic received, List<StreamRow> rows, long unnumbe
                 + ")"
                 + (report.lost() == 0 || lostHere.isEmpty()
                         ? ""
-                        : ": " + lostHere.getAsLong() + " on this host, whose receive buffer was full, "
-                                + (report.lost() - lostHere.getAsLong()) + " before it"));
+                        : ": " + lostHere.getAsLong() + " at the socket, " + (report.lost() - lostHere.getAsLong())
+                                + " before it"));
+        stoppedFor.ifPresent(silence -> lines.add("  " + JudgementText.stopped(report, silence)));
+        if (report.received() == 0) {
+            lines.add("  only its end mark was heard; those sent before this receiver listened are counted too");
+        }
         if (report.lost() > 0) {
             lines.add("  longest gap " + Numbers.counted(report.longestGap(), "datagram"));
         }
@@ -89,9 +112,18 @@ public record StreamSummary(Traffic received, List<StreamRow> rows, long unnumbe
         }
     }
 
-    private static Json json(StreamRow row, OptionalLong lostHere) {
+    private static Json json(StreamRow row, OptionalLong lostHere, TimeFormat time) {
         StreamReport report = row.report();
-        return row.identify(new Json())
+        Json json = row.identify(new Json());
+        if (report.lastNanos().isPresent()) {
+            json.put(
+                    "lastHeard",
+                    time.format(Instant.ofEpochSecond(0, report.lastNanos().getAsLong())));
+        } else {
+            json.putNull("lastHeard");
+        }
+        return json.put("ended", report.ended())
+                .put("longestSilenceMillis", report.longestSilenceNanos() / 1e6)
                 .put("received", report.received())
                 .put("lost", report.lost())
                 .put("duplicates", report.duplicates())

@@ -25,8 +25,8 @@ final class TrafficText {
         String dropped = kernelDrops.isEmpty()
                 ? ""
                 : kernelDrops.getAsLong() == 0
-                        ? "; none dropped on this host"
-                        : "; " + kernelDrops.getAsLong() + " dropped on this host, whose receive buffer was full";
+                        ? "; none dropped at the socket"
+                        : "; " + kernelDrops.getAsLong() + " dropped at the socket";
         return "received " + of(received) + dropped;
     }
 

@@ -26,8 +26,17 @@ final class VerdictText {
 
     /** Adds the verdicts to a summary. */
     static Json putInto(Json summary, Optional<List<Verdict>> verdicts) {
+        return put("verdict", summary, verdicts);
+    }
+
+    /** Adds the verdicts about groups that were silent while others were heard to a summary. */
+    static Json putSilenceInto(Json summary, Optional<List<Verdict>> verdicts) {
+        return put("silenceVerdict", summary, verdicts);
+    }
+
+    private static Json put(String name, Json summary, Optional<List<Verdict>> verdicts) {
         if (verdicts.isEmpty()) {
-            return summary.putNull("verdict");
+            return summary.putNull(name);
         }
         List<Json> all = new ArrayList<>();
         for (Verdict each : verdicts.get()) {
@@ -36,20 +45,27 @@ final class VerdictText {
                     .put("confidence", word(each.confidence()))
                     .put("text", advised(each)));
         }
-        return summary.put("verdict", all);
+        return summary.put(name, all);
     }
 
     private static List<String> lines(String head, Optional<List<Verdict>> verdicts) {
-        if (verdicts.isEmpty()) {
-            return List.of("this system does not tell which layer loses datagrams");
+        List<String> lines = lines(verdicts);
+        if (!lines.isEmpty() && verdicts.isPresent()) {
+            lines.addFirst(head);
         }
+        return lines;
+    }
+
+    /** Returns a line per verdict. */
+    static List<String> lines(Optional<List<Verdict>> verdicts) {
         List<String> lines = new ArrayList<>();
+        if (verdicts.isEmpty()) {
+            lines.add("this system does not tell which layer loses datagrams");
+            return lines;
+        }
         for (Verdict each : verdicts.get()) {
             lines.add("  " + (each.datagrams() > 0 ? each.datagrams() + " " : "") + title(each.layer()) + ", "
                     + word(each.confidence()) + ": " + advised(each));
-        }
-        if (!lines.isEmpty()) {
-            lines.addFirst(head);
         }
         return lines;
     }

@@ -12,10 +12,12 @@ public final class OptionValue {
     private static final double LONGEST_NANOS = 864e15;
 
     private final CommandLine words;
+    private final String option;
     private final String text;
 
     OptionValue(CommandLine words, String text) {
         this.words = words;
+        this.option = words.typed();
         this.text = text;
     }
 
@@ -105,6 +107,24 @@ public final class OptionValue {
     }
 
     /**
+     * Reads the value as a number of things of which there are some: 1 to all, or {@code all}.
+     *
+     * @param all how many there are
+     * @return the number
+     * @throws UsageException if it is none
+     */
+    public int ofAll(int all) {
+        if (text.equals("all")) {
+            return all;
+        }
+        OptionalLong number = Quantity.whole(text);
+        if (number.isEmpty() || number.getAsLong() < 1 || number.getAsLong() > all) {
+            throw words.wrong(option + " '" + text + "' is neither 'all' nor a whole number within 1 to " + all);
+        }
+        return (int) number.getAsLong();
+    }
+
+    /**
      * Reads the value as a duration that is longer than 0.
      *
      * @return the duration
@@ -113,7 +133,7 @@ public final class OptionValue {
     public Duration positiveDuration() {
         Duration duration = duration();
         if (duration.isZero()) {
-            throw words.wrong(words.typed() + " '" + text + "' must be more than 0");
+            throw words.wrong(option + " '" + text + "' must be more than 0");
         }
         return duration;
     }
@@ -163,6 +183,6 @@ public final class OptionValue {
     }
 
     private UsageException refused(String reason) {
-        return words.wrong(words.typed() + " '" + text + "' is " + reason);
+        return words.wrong(option + " '" + text + "' is " + reason);
     }
 }

@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import mcast.cli.sink.OutputFormat;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
+import mcast.core.Membership;
+import mcast.core.NamedInterface;
+import mcast.core.loss.Expectation;
 import mcast.core.receive.MembershipListener;
 import mcast.core.receive.ReceiverOptions;
 
@@ -27,7 +32,7 @@ import mcast.core.receive.ReceiverOptions;
  * @param format how to print a datagram
  * @param stats whether to count streams instead of printing datagrams
  * @param interval time between two lines about a stream, more than 0
- * @param maxLoss loss of a stream in percent above which the network did not deliver
+ * @param expected what the network has to deliver, but for the interfaces
  * @param quiet whether to print errors only on standard error
  * @param json whether to print events and the summary as JSON
  */
@@ -41,7 +46,7 @@ public record ReceiveArguments(
         OutputFormat format,
         boolean stats,
         Duration interval,
-        double maxLoss,
+        Expectation expected,
         boolean quiet,
         boolean json) {
     /**
@@ -61,7 +66,9 @@ public record ReceiveArguments(
         Optional<OutputFormat> format = Optional.empty();
         boolean stats = false;
         Duration interval = Duration.ofSeconds(1);
-        double maxLoss = 100;
+        OptionalDouble maxLoss = OptionalDouble.empty();
+        Optional<Duration> maxSilence = Optional.empty();
+        Optional<OptionValue> expect = Optional.empty();
         boolean quiet = false;
         boolean json = false;
         while (words.next()) {
@@ -75,9 +82,11 @@ public record ReceiveArguments(
                 case "--stats" -> stats = true;
                 case "--interval" -> interval = words.value().positiveDuration();
                 case "--max-loss" -> {
-                    maxLoss = words.value().percent();
+                    maxLoss = OptionalDouble.of(words.value().percent());
                     stats = true;
                 }
+                case "--max-silence" -> maxSilence = Optional.of(words.value().positiveDuration());
+                case "--expect" -> expect = Optional.of(words.value());
                 case "--exclude-source" -> excluded.add(words.oneOfSeveral().unicastAddress());
                 case "--receive-buffer" -> receiveBuffer = words.value().size(1, Integer.MAX_VALUE);
                 case "--quiet" -> quiet = true;
@@ -99,6 +108,11 @@ public record ReceiveArguments(
         for (InetAddress each : excluded) {
             refuseExclusion(words, each, groups);
         }
+        if (groups.isEmpty()) {
+            groups.add(Group.DEFAULT);
+        }
+        int distinct = new HashSet<>(groups).size();
+        OptionalInt expected = expect.isPresent() ? OptionalInt.of(expect.get().ofAll(distinct)) : OptionalInt.empty();
         return new ReceiveArguments(
                 groups,
                 InterfaceNames.of(words, interfaces),
@@ -109,9 +123,25 @@ public record ReceiveArguments(
                 shown,
                 stats,
                 interval,
-                maxLoss,
+                new Expectation(count, expected, maxSilence, maxLoss, List.of()),
                 quiet,
                 json);
+    }
+
+    /**
+     * Returns what the network has to deliver.
+     *
+     * @param joined the memberships of the receiver
+     * @return the expectation; each interface has to deliver something if each was named
+     */
+    public Expectation expectation(List<Membership> joined) {
+        if (interfaces.names().isEmpty() || interfaces.names().contains("all")) {
+            return expected;
+        }
+        List<NamedInterface> named =
+                joined.stream().map(Membership::networkInterface).distinct().toList();
+        return new Expectation(
+                expected.datagrams(), expected.groups(), expected.maxSilence(), expected.maxLossPercent(), named);
     }
 
     /**

@@ -3,6 +3,8 @@ package mcast.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import mcast.cli.harness.Run;
 import mcast.core.Group;
 import mcast.core.Interfaces;
@@ -11,6 +13,7 @@ import mcast.core.format.NumberedHeader;
 import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
 import mcast.harness.FreshPort;
+import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,13 +81,114 @@ final class StatsTest {
             sender.send(new byte[] {1});
         }
         assertEquals(status, receive.status(), receive.err.text());
-        receive.out.await("received 5 of 8, lost 3 \\(37\\.500%\\): 0 on this host.*, 3 before it");
+        receive.out.await("received 5 of 8, lost 3 \\(37\\.500%\\): 0 at the socket, 3 before it");
         receive.out.await("longest gap 2 datagrams");
         receive.out.await("duplicates 1, reordered 1 by up to 1");
         receive.out.await("1 datagram without a number");
         receive.out.await(
                 "where it was lost\n(  .*\n)*  3 before this host, (likely|possible): never reached this host: ");
         receive.err.await("received 7 datagrams"); // the end mark is none
+    }
+
+    /** Its datagrams were too long for the path, for example. */
+    @Test
+    void aStreamKnownByItsEndMarkAloneHasLostAll() throws Exception {
+        Run receive = listeningFor("300ms", "--stats", "--max-loss", "0");
+        send(datagram(Kind.END, 10));
+        assertEquals(ExitStatus.NOT_DELIVERED, receive.status(), receive.err.text());
+        receive.out.await("received 0 of 10, lost 10 \\(100\\.000%\\)");
+        receive.out.await("where it was lost\n  10 before this host, ");
+        receive.out.await("not delivered: .* lost 10 of 10, more than 0\\.000%");
+    }
+
+    @Test
+    void aStreamThatStopsIsNotWhole() throws Exception {
+        Run text = listeningFor("2s", "--stats", "--max-loss", "0");
+        Run json = listeningFor("2s", "--stats", "--max-loss", "0", "--json", "--interval", "200ms");
+        Run allowed = listeningFor("2s", "--stats", "--max-loss", "0", "--max-silence", "3s");
+        Run unlimited = listeningFor("2s", "--stats");
+        send(
+                datagram(Kind.DATA, 0),
+                datagram(Kind.DATA, 1),
+                datagram(Kind.DATA, 2),
+                datagram(Kind.DATA, 3),
+                datagram(Kind.DATA, 4));
+        assertEquals(ExitStatus.NOT_DELIVERED, text.status(), text.out.text());
+        text.out.await("received 5 of 5, lost 0 \\(0\\.000%\\)");
+        text.out.await("\n  stopped at [0-9:]{8}, (1\\.[0-9]|2\\.0) s before the end, without an end mark\n");
+        text.out.await("not delivered: .* stopped .* s before the end, without an end mark");
+        assertEquals(ExitStatus.NOT_DELIVERED, json.status(), json.out.text());
+        json.out.await("\"event\":\"interval\".*\"received\":0,\"lost\":0,.*\"datagramsPerSecond\":0,");
+        json.out.await("\"lastHeard\":\"[-0-9]+T[:.0-9]+Z\",\"ended\":false,");
+        json.out.await("\"delivered\":false,\"shortfalls\":\\[\\{\"reason\":\"stopped\",");
+        assertEquals(ExitStatus.DONE, allowed.status(), allowed.out.text());
+        assertEquals(ExitStatus.DONE, unlimited.status(), unlimited.out.text());
+    }
+
+    @Test
+    void aGroupThatIsSilentIsNamed() throws Exception {
+        String two = group.replace(":", "+2:");
+        String other = group.replace(".1:", ".2:");
+        Run limited = Run.start("receive", "-i", "lo", "-d", "400ms", "--max-loss", "0", two);
+        Run unlimited = Run.start("receive", "-i", "lo", "-d", "400ms", "--stats", "--json", two);
+        Run expecting = Run.start("receive", "-i", "lo", "-d", "400ms", "--expect", "all", two);
+        Run one = Run.start("receive", "-i", "lo", "-d", "400ms", "--expect", "1", two);
+        Run silence = Run.start("receive", "-i", "lo", "-d", "400ms", "--max-silence", "350ms", two);
+        for (Run each : List.of(limited, unlimited, expecting, one, silence)) {
+            each.err.await("listening");
+        }
+        send(datagram(Kind.DATA, 0), datagram(Kind.END, 1));
+        assertEquals(ExitStatus.NOT_DELIVERED, limited.status(), limited.out.text());
+        limited.out.await(
+                "nothing was heard of " + other + "; if anything was sent, it was lost\n(  .*\n)*  before this host, ");
+        limited.out.await("not delivered: nothing was heard of " + other);
+        assertEquals(ExitStatus.DONE, unlimited.status(), unlimited.out.text());
+        unlimited.out.await("\"silent\":\\[\"" + other + "\"],.*\"delivered\":true,\"shortfalls\":\\[],");
+        unlimited.out.await("\"silenceVerdict\":\\[\\{");
+        assertEquals(ExitStatus.NOT_DELIVERED, expecting.status(), expecting.err.text());
+        expecting.err.await("not delivered: heard 1 group of 2");
+        assertEquals(ExitStatus.DONE, one.status(), one.err.text());
+        assertEquals(ExitStatus.NOT_DELIVERED, silence.status(), silence.err.text());
+        silence.err.await("not delivered: " + other + " was silent for 0\\.4 s, longer than 0\\.4 s");
+    }
+
+    @Test
+    void whatHasNoNumberCannotBeMeasured() throws Exception {
+        Run receive = listening("--max-loss", "100", "-c", "1", "--json");
+        send(new byte[] {1});
+        assertEquals(ExitStatus.NOT_DELIVERED, receive.status(), receive.out.text());
+        receive.out.await("\"reason\":\"unnumbered\",\"text\":\"the loss of " + group
+                + " cannot be measured: no number in the payload of 1 datagram\"");
+    }
+
+    /** Two forged numbers once made every run fail. */
+    @Test
+    void withoutALimitNoLossDecides() throws Exception {
+        Run receive = listening("--stats", "--json", "-c", "4");
+        send(datagram(Kind.DATA, 0), datagram(Kind.DATA, Long.MAX_VALUE - 1));
+        byte[] other = datagram(Kind.DATA, 0);
+        other[16] = 1;
+        byte[] last = datagram(Kind.DATA, Long.MAX_VALUE - 1);
+        last[16] = 1;
+        send(other, last);
+        assertEquals(ExitStatus.DONE, receive.status(), receive.out.text());
+        String summary = receive.out.text().lines().reduce((a, b) -> b).orElseThrow();
+        assertTrue(summary.contains("\"lossPercent\":100,"), summary);
+        assertTrue(!summary.contains(":-"), summary);
+    }
+
+    private void send(byte[]... datagrams) throws Exception {
+        try (var sender = Sender.open(Group.parse(group), Loopback.SENDING)) {
+            for (byte[] each : datagrams) {
+                sender.send(each);
+            }
+        }
+    }
+
+    private static byte[] datagram(Kind kind, long sequence) {
+        byte[] datagram = new byte[64];
+        NumberedHeader.write(datagram, 0, kind, 0, datagram.length, 7, sequence, 0);
+        return datagram;
     }
 
     @Test
@@ -99,8 +203,12 @@ final class StatsTest {
     }
 
     private Run listening(String... options) throws Exception {
-        var words = new java.util.ArrayList<String>(java.util.List.of("receive", "-i", "lo", "-d", "20s"));
-        words.addAll(java.util.List.of(options));
+        return listeningFor("20s", options);
+    }
+
+    private Run listeningFor(String duration, String... options) throws Exception {
+        var words = new ArrayList<>(List.of("receive", "-i", "lo", "-d", duration));
+        words.addAll(List.of(options));
         words.add(group);
         Run run = Run.start(words.toArray(String[]::new));
         run.err.await("listening to");

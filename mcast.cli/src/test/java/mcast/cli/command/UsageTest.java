@@ -121,6 +121,9 @@ final class UsageTest {
             unknown option '--exclude-sorce'; did you mean '--exclude-source'? | 2
             receive --max-loss 101                 | --max-loss '101'          | 2
             receive --max-loss x                   | --max-loss 'x'            | 2
+            receive --max-silence 0s               | --max-silence '0s'        | 2
+            receive --expect 0                     | --expect '0' is neither 'all' nor a whole number within 1 to 1 | 2
+            receive 239.1.2.3+3 --expect 4         | --expect '4' is neither 'all' nor a whole number within 1 to 3 | 2
             receive -t 1                           | unknown option '-t'       | 2
             ping -c x 239.1.2.3                    | -c 'x'                    | 2
             ping --count -1 239.1.2.3              | --count '-1'              | 2

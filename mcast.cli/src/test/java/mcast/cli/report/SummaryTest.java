@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import mcast.core.Group;
 import mcast.core.Traffic;
 import mcast.core.loss.Confidence;
+import mcast.core.loss.Judgement;
 import mcast.core.loss.Layer;
+import mcast.core.loss.Shortfall;
 import mcast.core.loss.Verdict;
 import mcast.core.ping.AnswerCounts;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,10 @@ final class SummaryTest {
     private static final String THREE_TEXT = "3 datagrams, 300 bytes in 0.500 s (4.0 datagrams/s, 0.003 Mbit/s)";
     private static final String THREE_JSON =
             "\"bytes\":300,\"seconds\":0.5,\"datagramsPerSecond\":4,\"megabitsPerSecond\":0.0032";
+
+    private static final Judgement DELIVERED = new Judgement(List.of(), List.of(), List.of());
+    private static final Judgement SILENT =
+            new Judgement(List.of(Group.DEFAULT), List.of(), List.of(new Shortfall.NothingReceived()));
 
     @Test
     void aRateIsNamedFromTwoDatagramsOn() {
@@ -51,20 +58,21 @@ final class SummaryTest {
                 List.of("received " + THREE_TEXT),
                 received(THREE, OptionalLong.empty()).text());
         assertEquals(
-                List.of("received " + THREE_TEXT + "; none dropped on this host"),
+                List.of("received " + THREE_TEXT + "; none dropped at the socket"),
                 received(THREE, OptionalLong.of(0)).text());
         assertEquals(
-                "received " + THREE_TEXT + "; 7 dropped on this host, whose receive buffer was full",
+                "received " + THREE_TEXT + "; 7 dropped at the socket",
                 received(THREE, OptionalLong.of(7)).conclusion());
         assertEquals(
-                "[{\"event\":\"summary\",\"received\":3," + THREE_JSON + ",\"kernelDrops\":null}]",
+                "[{\"event\":\"summary\",\"received\":3," + THREE_JSON + ",\"kernelDrops\":null,\"silent\":[],"
+                        + "\"silentInterfaces\":[],\"delivered\":true,\"shortfalls\":[],\"silenceVerdict\":null}]",
                 received(THREE, OptionalLong.empty()).json().toString());
     }
 
     @Test
     void silenceHasReasonsAndTheOptionThatHelps() {
         var verdict = new Verdict(Layer.MEMBERSHIP, 5, Confidence.POSSIBLE, "IP let them go");
-        var silent = new ReceiveSummary(NOTHING, OptionalLong.of(0), Optional.of(List.of(verdict)));
+        var silent = new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(verdict)));
         String advised = "IP let them go; see SOURCE@GROUP and --exclude-source";
         assertEquals(
                 List.of(
@@ -80,13 +88,15 @@ final class SummaryTest {
 
     @Test
     void aSystemThatDoesNotTellIsNoReason() {
-        var silent = received(NOTHING, OptionalLong.empty());
+        var silent = new ReceiveSummary(NOTHING, OptionalLong.empty(), SILENT, Optional.empty());
         assertEquals(
                 "this system does not tell which layer loses datagrams",
                 silent.text().getLast());
         assertEquals(
-                "\"kernelDrops\":null,\"verdict\":null}",
-                silent.json().getFirst().toString().replaceFirst(".*(?=\"kernelDrops)", ""));
+                "\"delivered\":false,"
+                        + "\"shortfalls\":[{\"reason\":\"nothingReceived\",\"text\":\"nothing was received\"}],"
+                        + "\"verdict\":null}",
+                silent.json().getFirst().toString().replaceFirst(".*(?=\"delivered)", ""));
     }
 
     @Test
@@ -108,6 +118,6 @@ final class SummaryTest {
     }
 
     private static ReceiveSummary received(Traffic traffic, OptionalLong kernelDrops) {
-        return new ReceiveSummary(traffic, kernelDrops, Optional.empty());
+        return new ReceiveSummary(traffic, kernelDrops, DELIVERED, Optional.empty());
     }
 }

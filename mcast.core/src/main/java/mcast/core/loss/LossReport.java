@@ -12,14 +12,16 @@ import mcast.core.stream.StreamKey;
 public final class LossReport {
     private final LossSplit split;
     private final Optional<List<Verdict>> verdicts;
+    private final Optional<List<Verdict>> silence;
 
-    LossReport(LossSplit split, Optional<List<Verdict>> verdicts) {
+    LossReport(LossSplit split, Optional<List<Verdict>> verdicts, Optional<List<Verdict>> silence) {
         this.split = split;
         this.verdicts = verdicts;
+        this.silence = silence;
     }
 
     /**
-     * Returns how many datagrams of one stream this host's socket dropped.
+     * Returns how many datagrams of one stream were dropped at the receiver's socket.
      *
      * @param key one of the streams
      * @return a count; empty if the system does not tell, or if the socket dropped some and had other datagrams to take
@@ -45,5 +47,14 @@ public final class LossReport {
      */
     public Optional<List<Verdict>> verdicts() {
         return verdicts;
+    }
+
+    /**
+     * Returns the layers that may have lost all datagrams of the groups that were silent while others were heard.
+     *
+     * @return the verdicts, none if no group was silent or all were; empty if the system does not tell
+     */
+    public Optional<List<Verdict>> silence() {
+        return silence;
     }
 }

@@ -9,8 +9,9 @@ import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
 /**
- * Splits the losses of streams into those that this host's own sockets dropped and those before them. It belongs to the
- * moment of the reports it is made of.
+ * Splits the losses of streams into those that the receiver's own sockets dropped and those before them. It belongs to
+ * the moment of the reports it is made of. What was dropped at a socket on an interface that was made anew belongs to
+ * the streams that came through the one before.
  */
 final class LossSplit {
     private record Socket(int streams, long lost) {
@@ -21,7 +22,7 @@ final class LossSplit {
 
     private final Map<StreamKey, StreamReport> reports;
     private final long unnumbered;
-    private final Map<Membership, OptionalLong> drops;
+    private final Map<Membership, OptionalLong> drops = new HashMap<>();
     private final Map<Membership, Socket> sockets = new HashMap<>();
 
     /**
@@ -34,8 +35,13 @@ final class LossSplit {
     LossSplit(Map<StreamKey, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
         this.reports = reports;
         this.unnumbered = unnumbered;
-        this.drops = drops;
         reports.forEach((key, report) -> sockets.merge(key.membership(), new Socket(1, report.lost()), Socket::and));
+        drops.forEach((membership, count) -> this.drops.merge(
+                first(membership),
+                count,
+                (a, b) -> a.isPresent() && b.isPresent()
+                        ? OptionalLong.of(a.getAsLong() + b.getAsLong())
+                        : OptionalLong.empty()));
     }
 
     /** Whether nothing at all was heard; a mark of the end alone tells that datagrams were lost. */
@@ -84,6 +90,27 @@ final class LossSplit {
             arrived += each.group().family() == family ? dropped(each) : 0;
         }
         return arrived;
+    }
+
+    /** Returns the number of datagrams that came as far as a socket, per family. */
+    Map<StandardProtocolFamily, Long> arrived() {
+        return Map.of(
+                StandardProtocolFamily.INET,
+                arrived(StandardProtocolFamily.INET),
+                StandardProtocolFamily.INET6,
+                arrived(StandardProtocolFamily.INET6));
+    }
+
+    /** Returns the membership that a stream knows this one by. */
+    private Membership first(Membership membership) {
+        if (!sockets.containsKey(membership)) {
+            for (Membership each : sockets.keySet()) {
+                if (membership.replaces(each)) {
+                    return each;
+                }
+            }
+        }
+        return membership;
     }
 
     /** A sum of two counts; forged numbers may make it overflow. */

@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Losses;
@@ -56,9 +58,26 @@ public final class LossWatch {
      * @return the report of this moment
      */
     public LossReport report(StreamSink counted) {
+        return report(counted, List.of());
+    }
+
+    /**
+     * Reports where the datagrams were lost that streams have lost so far, and those of silent groups, if any were
+     * sent.
+     *
+     * @param counted the sink that has counted all datagrams of the receiver since the watch began
+     * @param silent the groups of which nothing was received
+     * @return the report of this moment
+     */
+    public LossReport report(StreamSink counted, List<Group> silent) {
         Streams streams = counted.streams();
         var split = new LossSplit(streams.reports(), streams.unnumbered(), receiver.kernelDropsByMembership());
-        return new LossReport(split, split.isSilent() ? ofSilence() : ofLoss(split));
+        return split.isSilent()
+                ? new LossReport(split, ofSilence(), Optional.of(List.of()))
+                : new LossReport(
+                        split,
+                        ofLoss(split),
+                        silent.isEmpty() ? Optional.of(List.of()) : ofSilence(silent, split.arrived()));
     }
 
     private Optional<List<Verdict>> ofLoss(LossSplit split) {
@@ -83,14 +102,42 @@ public final class LossWatch {
      * @return verdicts, that of the greatest count first, {@link Layer#NETWORK} last; empty if the system does not tell
      */
     public Optional<List<Verdict>> ofSilence() {
+        return ofSilence(receiver.memberships().stream().map(Membership::group).toList(), Map.of());
+    }
+
+    /**
+     * Finds the layers that may have lost all datagrams of some groups, if any were sent, while others were heard.
+     *
+     * @param silent the groups of which nothing was received
+     * @param arrived how many datagrams of the other groups came as far as a socket, per family
+     * @return as {@link #ofSilence()} does
+     */
+    public Optional<List<Verdict>> ofSilence(List<Group> silent, Map<StandardProtocolFamily, Long> arrived) {
         return passed().map(counted -> {
-            List<Verdict> verdicts =
-                    new ArrayList<>(ofSockets(counted, receiver.kernelDrops().orElse(0)));
+            List<Verdict> verdicts = new ArrayList<>(ofSockets(counted, droppedOf(Set.copyOf(silent))));
             if (verdicts.isEmpty()) {
-                verdicts.addAll(Judge.ofSilence(HostDrops.of(counted, listening(false, 0, 0)), losses(counted, 0)));
+                long arrivedIPv4 = arrived.getOrDefault(StandardProtocolFamily.INET, 0L);
+                long arrivedIPv6 = arrived.getOrDefault(StandardProtocolFamily.INET6, 0L);
+                verdicts.addAll(Judge.ofSilence(
+                        HostDrops.of(
+                                counted,
+                                listening(
+                                        false,
+                                        arrivedIPv4,
+                                        receiver.kernelDrops().orElse(0))),
+                        losses(counted, arrivedIPv4 + arrivedIPv6)));
             }
             return List.copyOf(verdicts);
         });
+    }
+
+    private long droppedOf(Set<Group> groups) {
+        long dropped = 0;
+        for (Map.Entry<Membership, OptionalLong> each :
+                receiver.kernelDropsByMembership().entrySet()) {
+            dropped += groups.contains(each.getKey().group()) ? each.getValue().orElse(0) : 0;
+        }
+        return dropped;
     }
 
     /** A socket counts two kinds of drops together: datagrams without room, and those with a wrong checksum. */

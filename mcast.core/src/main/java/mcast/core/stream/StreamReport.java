@@ -1,6 +1,9 @@
 package mcast.core.stream;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What became of one stream's datagrams, as far as it is known at one moment. Immutable.
@@ -28,6 +31,11 @@ import java.util.OptionalDouble;
  *     group's path (IGMP, PIM) such loss is usual
  * @param longestGap longest run of missing numbers; late arrivals have filled theirs
  * @param nanos nanoseconds from the first arrival to the last; 0 with fewer than two
+ * @param longestSilenceNanos the longest time between two arrivals in nanoseconds; 0 with fewer than two
+ * @param usualGapNanos the longest but one, so that one outage does not count; the longest, if there are but two
+ *     arrivals
+ * @param lastNanos the time of the last arrival, in nanoseconds since the Unix epoch; empty if none was received
+ * @param ended whether an end mark came, and no number beyond it
  * @param jitterMicros interarrival jitter in microseconds (RFC 3550, section 6.4.1), over all that arrived in the order
  *     of arrival; empty if the datagrams do not tell when they were sent
  */
@@ -43,7 +51,14 @@ public record StreamReport(
         long lostAtStart,
         long longestGap,
         long nanos,
+        long longestSilenceNanos,
+        long usualGapNanos,
+        OptionalLong lastNanos,
+        boolean ended,
         OptionalDouble jitterMicros) {
+
+    /** Shorter silences are usual: a sender's pause, a rejoin. */
+    private static final long SHORTEST_STOP_NANOS = 1_000_000_000;
 
     /** The report of a stream of which nothing was heard yet. */
     public static final StreamReport NONE = new StreamTracker(Long.SIZE).report();
@@ -65,6 +80,23 @@ public record StreamReport(
      */
     public double lossPercentAfterStart() {
         return percent(lost() - lostAtStart, expected - expectedAtStart);
+    }
+
+    /**
+     * Returns the time since a stream stopped. It has stopped if no end mark came, and it has been silent for more than
+     * a second and for more than twice its {@link #usualGapNanos}.
+     *
+     * @param epochNanos now, by the clock of the arrivals
+     * @return the time since its last datagram; empty if it goes on, has ended, or was never heard
+     */
+    public Optional<Duration> stoppedFor(long epochNanos) {
+        if (ended || lastNanos.isEmpty()) {
+            return Optional.empty();
+        }
+        long silence = epochNanos - lastNanos.getAsLong();
+        return silence > Math.max(SHORTEST_STOP_NANOS, 2 * usualGapNanos)
+                ? Optional.of(Duration.ofNanos(silence))
+                : Optional.empty();
     }
 
     /** {@return {@link #nanos} in seconds} */

@@ -27,6 +27,11 @@ public final class StreamSink implements DatagramSink {
     @Override
     public void quiet() {}
 
+    /** {@return this moment by the clock of the arrivals, in nanoseconds since the Unix epoch} */
+    public long epochNanos() {
+        return clock.nanos();
+    }
+
     /**
      * Returns the statistics so far.
      *

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.format.StreamFormat;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class StreamTable {
                     && key.sourcePort() == port
                     && key.format().equals(format)
                     && key.source().equals(source)
-                    && key.membership().equals(membership);
+                    && (key.membership() == membership || membership.replaces(key.membership()));
         }
     }
 
@@ -49,7 +50,7 @@ final class StreamTable {
         if (latest != null && latest.is(source, port, membership, format, stream)) {
             return latest.tracker;
         }
-        int hash = hash(source, port, membership, stream);
+        int hash = hash(source, port, membership.group(), stream);
         for (int step = 0; step < LONGEST_SEARCH; step++) {
             int place = (hash + step) & (PLACES - 1);
             if (places[place] == 0) {
@@ -84,10 +85,11 @@ final class StreamTable {
         return entry.tracker;
     }
 
-    private int hash(InetAddress source, int port, Membership membership, long stream) {
+    /** Without the interface, so that a stream is found again through one that was made anew. */
+    private int hash(InetAddress source, int port, Group group, long stream) {
         long hash = mix(stream ^ seed);
         hash = mix(hash + source.hashCode() + ((long) port << 32));
-        return (int) (mix(hash + membership.hashCode()) >>> 32);
+        return (int) (mix(hash + group.hashCode()) >>> 32);
     }
 
     /** The finalizer of SplittableRandom (Stafford's variant 13 of MurmurHash3's). */

@@ -1,6 +1,7 @@
 package mcast.core.stream;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import mcast.core.format.StreamFormat;
 
 /**
@@ -31,6 +32,8 @@ public final class StreamTracker {
 
     private long firstNanos;
     private long lastNanos;
+    private long longestSilence;
+    private long longestButOne;
 
     private boolean started;
     private long expectedAtStart;
@@ -103,6 +106,7 @@ public final class StreamTracker {
             firstNanos = arrivedNanos;
             lastNanos = arrivedNanos;
         }
+        noteSilence(arrivedNanos - lastNanos);
         lastNanos = Math.max(lastNanos, arrivedNanos); // a clock that is set back must not make time negative
         bytes += length;
         long highest = window.highest();
@@ -146,7 +150,20 @@ public final class StreamTracker {
                 started ? Math.min(lostAtStart, expected - received) : expected - received,
                 received == 0 ? expected : window.longestGap(end()),
                 lastNanos - firstNanos,
+                longestSilence,
+                received + duplicates == 2 ? longestSilence : longestButOne,
+                received == 0 ? OptionalLong.empty() : OptionalLong.of(lastNanos),
+                announced > window.highest(),
                 timed ? OptionalDouble.of(jitterNanos / 1000) : OptionalDouble.empty());
+    }
+
+    private void noteSilence(long nanos) {
+        if (nanos > longestSilence) {
+            longestButOne = longestSilence;
+            longestSilence = nanos;
+        } else if (nanos > longestButOne) {
+            longestButOne = nanos;
+        }
     }
 
     /** The number after the last one known to have been sent. */

@@ -3,6 +3,7 @@ package mcast.core.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StreamReportTest {
@@ -17,7 +18,10 @@ class StreamReportTest {
 
     @Test
     void ofNothingIsAllZero() {
-        assertEquals(new StreamReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalDouble.empty()), StreamReport.NONE);
+        assertEquals(
+                new StreamReport(
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), false, OptionalDouble.empty()),
+                StreamReport.NONE);
     }
 
     @Test

@@ -1,0 +1,146 @@
+package mcast.cli.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mcast.cli.text.Json;
+import mcast.cli.text.Numbers;
+import mcast.cli.text.TimeFormat;
+import mcast.core.AddressFormat;
+import mcast.core.loss.Judgement;
+import mcast.core.loss.Shortfall;
+import mcast.core.loss.Verdict;
+import mcast.core.stream.StreamKey;
+import mcast.core.stream.StreamReport;
+
+/** Writes a judgement in words and as JSON. */
+final class JudgementText {
+    private static final int MOST_NAMED = 4;
+    private static final int MOST_LINES = 16;
+
+    private JudgementText() {}
+
+    /** Returns the lines about silence while others were heard; none if all were heard, or nothing was. */
+    static List<String> silence(Judgement judgement, Optional<List<Verdict>> verdicts) {
+        if (isAllSilent(judgement)) {
+            return List.of();
+        }
+        List<String> silent = new ArrayList<>();
+        judgement.silentGroups().forEach(each -> silent.add(each.toString()));
+        judgement.silentInterfaces().forEach(each -> silent.add("interface " + each.name()));
+        if (silent.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("nothing was heard of " + named(silent) + "; if anything was sent, it was lost");
+        lines.addAll(VerdictText.lines(verdicts));
+        return lines;
+    }
+
+    /** Returns a line per shortfall; none if all was delivered, or if the lines above say so. */
+    static List<String> shortfalls(Judgement judgement) {
+        List<String> lines = new ArrayList<>();
+        for (Shortfall each : judgement.shortfalls()) {
+            if (!(each instanceof Shortfall.NothingReceived)) {
+                lines.add("not delivered: " + text(each));
+            }
+        }
+        if (lines.size() > MOST_LINES) {
+            int more = lines.size() - MOST_LINES;
+            lines.subList(MOST_LINES, lines.size()).clear();
+            lines.add("not delivered: " + more + " more");
+        }
+        return lines;
+    }
+
+    /** Adds the judgement to a summary. */
+    static Json putInto(Json summary, Judgement judgement) {
+        return summary.putTexts(
+                        "silent",
+                        judgement.silentGroups().stream().map(Object::toString).toList())
+                .putTexts(
+                        "silentInterfaces",
+                        judgement.silentInterfaces().stream()
+                                .map(Object::toString)
+                                .toList())
+                .put("delivered", judgement.delivered())
+                .put(
+                        "shortfalls",
+                        judgement.shortfalls().stream()
+                                .map(each ->
+                                        new Json().put("reason", word(each)).put("text", text(each)))
+                                .toList());
+    }
+
+    /** Returns {@code stopped at 01:40:04, 12.0 s before the end, without an end mark}. */
+    static String stopped(StreamReport report, Duration silence) {
+        long nanos = report.lastNanos().getAsLong();
+        return "stopped at "
+                + TimeFormat.ofDay().format(Instant.ofEpochSecond(0, nanos)).substring(0, "HH:MM:SS".length())
+                + ", " + seconds(silence) + " before the end, without an end mark";
+    }
+
+    private static boolean isAllSilent(Judgement judgement) {
+        return judgement.shortfalls().stream().anyMatch(Shortfall.NothingReceived.class::isInstance);
+    }
+
+    private static String named(List<String> silent) {
+        int shown = Math.min(MOST_NAMED, silent.size());
+        String names = String.join(", ", silent.subList(0, shown));
+        return silent.size() > shown ? names + " and " + (silent.size() - shown) + " more" : names;
+    }
+
+    private static String text(Shortfall shortfall) {
+        return switch (shortfall) {
+            case Shortfall.NothingReceived() -> "nothing was received";
+            case Shortfall.FewDatagrams few -> "received " + few.received() + " datagrams of " + few.expected();
+            case Shortfall.FewGroups few -> "heard " + Numbers.counted(few.heard(), "group") + " of " + few.expected();
+            case Shortfall.SilentGroup silent -> "nothing was heard of " + silent.group();
+            case Shortfall.SilentInterface silent ->
+                "nothing was heard on interface " + silent.networkInterface().name();
+            case Shortfall.LongSilence silence ->
+                silence.group() + " was silent for " + seconds(silence.silence()) + ", longer than "
+                        + seconds(silence.allowed());
+            case Shortfall.Loss loss ->
+                name(loss.stream()) + " lost " + loss.report().lost() + " of "
+                        + loss.report().expected() + ", more than "
+                        + Numbers.fixed(loss.allowed(), 3) + "%";
+            case Shortfall.Stopped stopped ->
+                name(stopped.stream()) + " stopped " + seconds(stopped.silence())
+                        + " before the end, without an end mark: the loss since is not known";
+            case Shortfall.Unnumbered unnumbered ->
+                "the loss of " + unnumbered.group() + " cannot be measured: no number in the payload of "
+                        + Numbers.counted(unnumbered.received(), "datagram");
+            case Shortfall.NotJudged beyond ->
+                Numbers.counted(beyond.datagrams(), "datagram") + " of too many streams could not be judged";
+        };
+    }
+
+    private static String word(Shortfall shortfall) {
+        return switch (shortfall) {
+            case Shortfall.NothingReceived() -> "nothingReceived";
+            case Shortfall.FewDatagrams few -> "fewDatagrams";
+            case Shortfall.FewGroups few -> "fewGroups";
+            case Shortfall.SilentGroup silent -> "silentGroup";
+            case Shortfall.SilentInterface silent -> "silentInterface";
+            case Shortfall.LongSilence silence -> "longSilence";
+            case Shortfall.Loss loss -> "loss";
+            case Shortfall.Stopped stopped -> "stopped";
+            case Shortfall.Unnumbered unnumbered -> "unnumbered";
+            case Shortfall.NotJudged beyond -> "notJudged";
+        };
+    }
+
+    private static String name(StreamKey key) {
+        return AddressFormat.format(key.source(), key.sourcePort()) + " > "
+                + AddressFormat.format(
+                        key.membership().group().address(),
+                        key.membership().group().port());
+    }
+
+    private static String seconds(Duration time) {
+        return Numbers.fixed(time.toNanos() / 1e9, 1) + " s";
+    }
+}

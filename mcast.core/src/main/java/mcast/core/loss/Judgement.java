@@ -1,0 +1,145 @@
+package mcast.core.loss;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mcast.core.Group;
+import mcast.core.NamedInterface;
+import mcast.core.receive.Heard;
+import mcast.core.receive.SilenceMeter;
+import mcast.core.stream.StreamKey;
+import mcast.core.stream.StreamReport;
+import mcast.core.stream.StreamSink;
+import mcast.core.stream.Streams;
+
+/**
+ * Whether a reception delivered what was expected of it: the one judgement that its exit status, its text and its JSON
+ * are made of. Immutable.
+ *
+ * @param silentGroups the groups of which nothing was received
+ * @param silentInterfaces those of {@link Expectation#interfaces} on which nothing was received
+ * @param shortfalls what was expected and not delivered; none if all was
+ */
+public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInterfaces, List<Shortfall> shortfalls) {
+    /** Copies the lists. */
+    public Judgement {
+        silentGroups = List.copyOf(silentGroups);
+        silentInterfaces = List.copyOf(silentInterfaces);
+        shortfalls = List.copyOf(shortfalls);
+    }
+
+    /**
+     * Judges a reception whose payloads are not looked at: a limit of loss is not judged.
+     *
+     * @param expected what it has to deliver
+     * @param heard what has heard all of it
+     * @return the judgement of this moment
+     */
+    public static Judgement of(Expectation expected, SilenceMeter heard) {
+        return of(expected, heard.groups(), heard.interfaces(), List.of());
+    }
+
+    /**
+     * Judges a reception of streams.
+     *
+     * @param expected what it has to deliver
+     * @param heard what has heard all of it
+     * @param counted what has counted all of it
+     * @return the judgement of this moment
+     */
+    public static Judgement of(Expectation expected, SilenceMeter heard, StreamSink counted) {
+        Map<Group, Heard> groups = heard.groups();
+        return of(
+                expected,
+                groups,
+                heard.interfaces(),
+                expected.maxLossPercent().isEmpty()
+                        ? List.of()
+                        : ofStreams(expected, groups, counted.streams(), counted.epochNanos()));
+    }
+
+    /** {@return whether all was delivered} */
+    public boolean delivered() {
+        return shortfalls.isEmpty();
+    }
+
+    static Judgement of(
+            Expectation expected,
+            Map<Group, Heard> groups,
+            Map<NamedInterface, Heard> interfaces,
+            List<Shortfall> ofStreams) {
+        List<Group> silentGroups = silent(groups);
+        List<NamedInterface> silentInterfaces = new ArrayList<>(silent(interfaces));
+        silentInterfaces.retainAll(expected.interfaces());
+        long received = groups.values().stream().mapToLong(Heard::received).sum();
+        int heard = groups.size() - silentGroups.size();
+        List<Shortfall> shortfalls = new ArrayList<>();
+        if (received == 0) {
+            shortfalls.add(new Shortfall.NothingReceived());
+        }
+        if (received < expected.datagrams().orElse(0)) {
+            shortfalls.add(
+                    new Shortfall.FewDatagrams(received, expected.datagrams().getAsLong()));
+        }
+        if (heard < expected.groups().orElse(0)) {
+            shortfalls.add(new Shortfall.FewGroups(heard, expected.groups().getAsInt()));
+        }
+        if (received > 0 && expected.maxLossPercent().isPresent()) {
+            silentGroups.forEach(each -> shortfalls.add(new Shortfall.SilentGroup(each)));
+            silentInterfaces.forEach(each -> shortfalls.add(new Shortfall.SilentInterface(each)));
+        }
+        if (expected.maxSilence().isPresent()) {
+            Duration allowed = expected.maxSilence().get();
+            groups.forEach((group, each) -> {
+                if (each.longestSilence().compareTo(allowed) > 0) {
+                    shortfalls.add(new Shortfall.LongSilence(group, each.longestSilence(), allowed));
+                }
+            });
+        }
+        shortfalls.addAll(ofStreams);
+        return new Judgement(silentGroups, silentInterfaces, shortfalls);
+    }
+
+    private static <K> List<K> silent(Map<K, Heard> heard) {
+        return heard.entrySet().stream()
+                .filter(each -> each.getValue().received() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    static List<Shortfall> ofStreams(Expectation expected, Map<Group, Heard> groups, Streams streams, long epochNanos) {
+        List<Shortfall> shortfalls = new ArrayList<>();
+        double allowed = expected.maxLossPercent().getAsDouble();
+        Set<Group> numbered = new HashSet<>();
+        streams.reports().forEach((key, report) -> {
+            numbered.add(key.membership().group());
+            if (report.lossPercent() > allowed) {
+                shortfalls.add(new Shortfall.Loss(key, report, allowed));
+            }
+            stopped(key, report, epochNanos, expected.maxSilence()).ifPresent(shortfalls::add);
+        });
+        if (streams.beyondLimit() > 0) {
+            shortfalls.add(new Shortfall.NotJudged(streams.beyondLimit()));
+        } else {
+            groups.forEach((group, heard) -> {
+                if (heard.received() > 0 && !numbered.contains(group)) {
+                    shortfalls.add(new Shortfall.Unnumbered(group, heard.received()));
+                }
+            });
+        }
+        return shortfalls;
+    }
+
+    /** A silence that is allowed is none that a stream stopped by. */
+    private static Optional<Shortfall> stopped(
+            StreamKey key, StreamReport report, long epochNanos, Optional<Duration> allowed) {
+        Optional<Duration> silence = report.stoppedFor(epochNanos);
+        return silence.isPresent() && (allowed.isEmpty() || silence.get().compareTo(allowed.get()) > 0)
+                ? Optional.of(new Shortfall.Stopped(key, silence.get()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,172 @@
+package mcast.core.loss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import mcast.core.Group;
+import mcast.core.Membership;
+import mcast.core.NamedInterface;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
+import mcast.core.receive.Heard;
+import mcast.core.stream.Streams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each limit makes of a reception. */
+final class JudgementTest {
+    private static final NamedInterface ETH0 = new NamedInterface("eth0", 1);
+    private static final NamedInterface ETH1 = new NamedInterface("eth1", 2);
+    private static final long SECOND = 1_000_000_000;
+
+    private final Streams streams = new Streams();
+
+    /** Three groups, of which some were heard, on two interfaces; each was silent for so many seconds. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            0 0 0 | 0 0 | -                   | NothingReceived
+            0 0 0 | 0 0 | loss 0              | NothingReceived
+            9 0 0 | 9 0 | -                   | -
+            9 0 0 | 9 0 | loss 100            | SilentGroup SilentGroup SilentInterface
+            9 1 2 | 9 3 | loss 100            | -
+            9 1 2 | 9 3 | count 13            | FewDatagrams
+            9 1 2 | 9 3 | count 12            | -
+            9 1 0 | 9 1 | groups 3            | FewGroups
+            9 1 0 | 9 1 | groups 2            | -
+            9 0 0 | 9 0 | silence 3           | -
+            9 0 0 | 9 0 | silence 2           | LongSilence
+            9 0 0 | 9 0 | silence 1           | LongSilence LongSilence
+            0 0 0 | 0 0 | count 1             | NothingReceived FewDatagrams
+            """)
+    void silence(String groups, String interfaces, String limit, String shortfalls) {
+        Map<Group, Heard> heard = new LinkedHashMap<>();
+        String[] counts = groups.split(" ");
+        for (int i = 0; i < counts.length; i++) {
+            heard.put(Group.parse("239.1.2." + i), new Heard(Long.parseLong(counts[i]), Duration.ofSeconds(i + 1)));
+        }
+        String[] on = interfaces.split(" ");
+        Map<NamedInterface, Heard> places = new LinkedHashMap<>();
+        places.put(ETH0, new Heard(Long.parseLong(on[0]), Duration.ZERO));
+        places.put(ETH1, new Heard(Long.parseLong(on[1]), Duration.ZERO));
+        assertEquals(
+                shortfalls,
+                names(Judgement.of(expectation(limit), heard, places, List.of()).shortfalls()));
+    }
+
+    @Test
+    void aLossAboveTheLimit() throws Exception {
+        record(7, 0, Kind.DATA, 0);
+        record(7, 0, Kind.DATA, 2);
+        record(7, 0, Kind.END, 4);
+        assertEquals("Loss", judge("loss 49.9", 0));
+        assertEquals("-", judge("loss 50", 0));
+    }
+
+    @Test
+    void anEndMarkAloneIsTheLossOfAll() throws Exception {
+        record(7, 0, Kind.END, 4);
+        assertEquals("Loss", judge("loss 99.9", 0));
+    }
+
+    /** Ten datagrams a second apart: silent for more than two seconds, it has stopped. */
+    @Test
+    void aStreamThatStoppedUnlessItsSilenceIsAllowed() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            record(7, i * SECOND, Kind.DATA, i);
+        }
+        assertEquals("-", judge("loss 0", 11 * SECOND));
+        assertEquals("Stopped", judge("loss 0", 11 * SECOND + 1));
+        var allowing = new Expectation(
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.of(Duration.ofSeconds(5)),
+                OptionalDouble.of(0),
+                List.of());
+        assertEquals("-", names(Judgement.ofStreams(allowing, Map.of(), streams, 14 * SECOND)));
+        assertEquals("Stopped", names(Judgement.ofStreams(allowing, Map.of(), streams, 14 * SECOND + 1)));
+        record(7, 12 * SECOND, Kind.END, 10);
+        assertEquals("-", judge("loss 0", 99 * SECOND));
+    }
+
+    @Test
+    void anOutageIsNoUsualGap() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            record(7, (i < 5 ? i : i + 600) * SECOND / 10, Kind.DATA, i);
+        }
+        assertEquals("Stopped", judge("loss 0", 64 * SECOND));
+    }
+
+    @Test
+    void oneDatagramHasNoGap() throws Exception {
+        record(7, 0, Kind.DATA, 0);
+        assertEquals("-", judge("loss 0", SECOND));
+        assertEquals("Stopped", judge("loss 0", SECOND + 1));
+    }
+
+    @Test
+    void aGroupWithoutNumbers() throws Exception {
+        Map<Group, Heard> heard = Map.of(
+                Group.parse("239.1.2.0"), new Heard(2, Duration.ZERO),
+                Group.parse("239.1.2.1"), new Heard(0, Duration.ZERO));
+        assertEquals("Unnumbered", names(Judgement.ofStreams(expectation("loss 100"), heard, streams, 0)));
+        record(7, 0, Kind.DATA, 0);
+        assertEquals("-", names(Judgement.ofStreams(expectation("loss 100"), heard, streams, 0)));
+    }
+
+    @Test
+    void streamsBeyondTheTable() throws Exception {
+        for (int stream = 0; stream <= Streams.LIMIT; stream++) {
+            record(stream, 0, Kind.DATA, 0);
+        }
+        assertEquals("NotJudged", judge("loss 100", 0));
+    }
+
+    private String judge(String limit, long epochNanos) {
+        return names(Judgement.ofStreams(expectation(limit), Map.of(), streams, epochNanos));
+    }
+
+    private void record(long stream, long nanos, Kind kind, long sequence) throws Exception {
+        byte[] data = new byte[NumberedHeader.SIZE];
+        NumberedHeader.write(data, 0, kind, 1, data.length, stream, sequence, 0);
+        streams.record(
+                data,
+                0,
+                data.length,
+                InetAddress.ofLiteral("192.0.2.1"),
+                4000,
+                new Membership(Group.parse("239.1.2.0"), ETH0),
+                nanos);
+    }
+
+    private static Expectation expectation(String limit) {
+        String[] words = limit.equals("-") ? new String[] {"none", "0"} : limit.split(" ");
+        double number = Double.parseDouble(words[1]);
+        return new Expectation(
+                words[0].equals("count") ? OptionalLong.of((long) number) : OptionalLong.empty(),
+                words[0].equals("groups") ? OptionalInt.of((int) number) : OptionalInt.empty(),
+                words[0].equals("silence") ? Optional.of(Duration.ofSeconds((long) number)) : Optional.empty(),
+                words[0].equals("loss") ? OptionalDouble.of(number) : OptionalDouble.empty(),
+                List.of(ETH0, ETH1));
+    }
+
+    private static String names(List<Shortfall> shortfalls) {
+        return shortfalls.isEmpty()
+                ? "-"
+                : shortfalls.stream()
+                        .map(each -> each.getClass().getSimpleName())
+                        .collect(Collectors.joining(" "));
+    }
+}
