@@ -8,6 +8,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -35,7 +36,7 @@ final class CLibrary {
      *
      * @param descriptor the descriptor
      * @param millis how long to wait for an error, or -1 to wait without end
-     * @return the events, 0 if there are none
+     * @return the events, 0 if there are none or this process may not ask
      */
     static int poll(int descriptor, int millis) {
         ByteBuffer request = memory(8).putInt(0, descriptor);
@@ -53,7 +54,7 @@ final class CLibrary {
      * @param descriptor the descriptor
      * @param request the number of the request
      * @param bytes the size of the answer
-     * @return the answer, zeros if the device refuses
+     * @return the answer, zeros if the device refuses or this process may not ask
      */
     static ByteBuffer ioctl(int descriptor, long request, int bytes) {
         ByteBuffer answer = memory(bytes);
@@ -70,9 +71,14 @@ final class CLibrary {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
+    /** Returns a function, or one that does nothing and returns 0 if this process may not call it. */
     @SuppressWarnings("restricted") // these calls are what native access is for
     private static MethodHandle function(String name, FunctionDescriptor type, Linker.Option... options) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options);
+        try {
+            Linker linker = Linker.nativeLinker();
+            return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options);
+        } catch (RuntimeException e) { // access denied, no such function, or a system whose calls Java does not know
+            return MethodHandles.empty(type.toMethodType());
+        }
     }
 }

@@ -51,6 +51,18 @@ public final class McastCommand {
                 .toList();
     }
 
+    /**
+     * Returns the words of the command in a JVM that lets nothing call the C library.
+     *
+     * @param words what mcast is told
+     */
+    public static List<String> withoutNativeAccess(String... words) {
+        return of(words).stream()
+                .filter(word -> !word.startsWith("-XX:AOTCache=")) // which was recorded with native access
+                .map(word -> word.startsWith("--enable-native-access=") ? "--illegal-native-access=deny" : word)
+                .toList();
+    }
+
     private static String modulePath() {
         List<String> jars = new ArrayList<>();
         for (String folder : System.getProperty("mcast.modules").split(File.pathSeparator, -1)) {

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.net.Inet6Address;
@@ -21,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * may be shorter (udp(7), UDP_GRO). Used by one thread.
  */
 public final class BatchedRead {
-    private static final MethodHandle RECVMMSG = Downcall.of(
-            "recvmmsg",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS),
-            Linker.Option.captureCallState("errno"));
+    private static final MethodHandle RECVMMSG =
+            Downcall.of("recvmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
 
     private static final int NO_DESCRIPTOR = -1;
     private static final int MSG_DONTWAIT = 0x40;
@@ -172,7 +169,7 @@ public final class BatchedRead {
         data.get(message * DATA_BYTES + offset, to, 0, bytes);
     }
 
-    private int call(int descriptor) {
+    private int call(int descriptor) throws IOException {
         try {
             return (int) RECVMMSG.invokeExact(
                     errnoArgument, descriptor, headersArgument, MESSAGES, MSG_DONTWAIT, MemorySegment.NULL);

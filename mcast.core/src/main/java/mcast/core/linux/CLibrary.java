@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
@@ -16,10 +15,8 @@ import java.nio.charset.StandardCharsets;
  * that need it come here. Safe in any thread.
  */
 public final class CLibrary {
-    private static final MethodHandle SETSOCKOPT = Downcall.of(
-            "setsockopt",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
-            Linker.Option.captureCallState("errno"));
+    private static final MethodHandle SETSOCKOPT =
+            Downcall.of("setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;

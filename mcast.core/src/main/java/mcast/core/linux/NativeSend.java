@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -22,9 +23,7 @@ import java.nio.ByteOrder;
  */
 public final class NativeSend {
     private static final MethodHandle SENDTO = Downcall.of(
-            "sendto",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
-            Linker.Option.captureCallState("errno"));
+            "sendto", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
 
     private static final int MSG_DONTWAIT = 0x40;
     private static final short AF_INET = 2;
@@ -40,8 +39,9 @@ public final class NativeSend {
      * @param descriptor a UDP socket of the family of the packet's address
      * @param packet payload and destination
      * @return 0 if the kernel took the datagram, else an {@link Errno}
+     * @throws IOException if this process may not call sendto
      */
-    public static int send(int descriptor, DatagramPacket packet) {
+    public static int send(int descriptor, DatagramPacket packet) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment payload = arena.allocate(Math.max(1, packet.getLength()));
             payload.asByteBuffer().put(packet.getData(), packet.getOffset(), packet.getLength());

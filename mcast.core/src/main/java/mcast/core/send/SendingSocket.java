@@ -174,7 +174,11 @@ final class SendingSocket implements Closeable {
             return OptionalInt.empty();
         }
         KernelSocket known = kernelSocket();
-        return known == null ? OptionalInt.empty() : OptionalInt.of(NativeSend.send(known.descriptor(), packet));
+        try {
+            return known == null ? OptionalInt.empty() : OptionalInt.of(NativeSend.send(known.descriptor(), packet));
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
     }
 
     private @Nullable KernelSocket kernelSocket() {
