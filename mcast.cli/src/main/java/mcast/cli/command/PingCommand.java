@@ -31,7 +31,9 @@ final class PingCommand implements Command {
                 Asks which hosts hear a group: sends numbered pings to it, prints each answer
                 of a host that runs 'mcast pong', and at the end a table of these hosts. A
                 unicast ping goes beside each multicast one: it shows whether a host is out of
-                reach, or only multicast to it is broken. GROUP is [SOURCE@]ADDRESS[:PORT];
+                reach, or only multicast to it is broken. Unicast pings are no longer than the
+                answer of their host, at most 1000 in any second to all hosts together, and
+                pause when a host leaves two unanswered. GROUP is [SOURCE@]ADDRESS[:PORT];
                 SOURCE is the address of this host to send from. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX

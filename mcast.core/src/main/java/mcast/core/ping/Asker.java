@@ -1,13 +1,19 @@
 package mcast.core.ping;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the pings: to the group, and to each responder that is known. Used by one thread; read when it has ended. */
+/**
+ * Sends the pings: to the group, and to each responder that is known, unless it owes answers. Those to responders are
+ * limited, all together. Used by one thread; read when it has ended.
+ */
 final class Asker {
     private final PingSocket socket;
     private final SendTimes times;
     private final ResponderTable responders;
+    private final RateLimit limit = new RateLimit(Pinger.UNICAST_LIMIT, System.nanoTime());
+    private int turn;
     private @Nullable IOException refusal;
     private long failed;
 
@@ -38,16 +44,29 @@ final class Asker {
         }
     }
 
-    /** Asks each responder by unicast, with the number of the newest multicast ping. */
+    /** Asks each responder by unicast, with the number of the newest multicast ping, as far as the limit allows. */
     void askEach() {
-        long sequence = newest();
-        for (ResponderTally each : responders.known()) {
-            each.askedByUnicast(sequence);
-            try {
-                socket.send(responders.unicastStream(), sequence, each.address);
-            } catch (IOException e) {
-                // it counts as unanswered, which it will be
+        List<ResponderTally> known = responders.known();
+        int size = known.size();
+        for (int left = size; left > 0; left--) {
+            ResponderTally each = known.get(turn % size);
+            if (each.isToBeAsked()) {
+                if (!limit.allows(System.nanoTime())) {
+                    return; // the next time begins with this one
+                }
+                ask(each);
             }
+            turn = (turn + 1) % size;
+        }
+    }
+
+    private void ask(ResponderTally responder) {
+        long sequence = newest();
+        responder.askedByUnicast(sequence);
+        try {
+            socket.send(responder.unicastStream, sequence, responder.length, responder.address);
+        } catch (IOException e) {
+            // it counts as unanswered, which it will be
         }
     }
 

@@ -60,19 +60,20 @@ final class PingSocket implements Closeable {
 
     /** Asks the group. */
     void send(long stream, long sequence) throws IOException {
-        write(stream, sequence);
+        write(stream, sequence, ping.length);
         sender.send(ping);
     }
 
-    /** Asks one responder. */
-    void send(long stream, long sequence, InetSocketAddress to) throws IOException {
-        write(stream, sequence);
+    /** Asks one responder, with a ping of that length. */
+    void send(long stream, long sequence, int length, InetSocketAddress to) throws IOException {
+        write(stream, sequence, length);
+        unicast.setLength(length);
         unicast.setSocketAddress(to);
         sender.socket().send(unicast);
     }
 
-    private void write(long stream, long sequence) {
-        NumberedHeader.write(ping, 0, Kind.PING, ttl, ping.length, stream, sequence, clock.nanos());
+    private void write(long stream, long sequence, int length) {
+        NumberedHeader.write(ping, 0, Kind.PING, ttl, length, stream, sequence, clock.nanos());
     }
 
     /**

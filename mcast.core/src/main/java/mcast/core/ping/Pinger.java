@@ -8,12 +8,17 @@ import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
 import mcast.core.MulticastException;
 import mcast.core.NamedInterface;
+import mcast.core.send.Pace;
 
 /**
  * Asks a group who hears it: sends numbered pings to the group, and counts the answers of each {@link Responder}. A
  * unicast ping to every responder known so far follows each multicast one half an interval later, and tells a host that
  * cannot be reached from multicast that does not reach it. Round trips are measured by this host's monotonic clock
  * alone.
+ *
+ * <p>It is of no use for an attack on others. Only who repeats a random number of this run's pings is a responder, and
+ * is asked by unicast at the address and port it answered from. A unicast ping is not longer than that answer, none
+ * follows two that are unanswered, and all together are limited to {@link #UNICAST_LIMIT}.
  *
  * <p>One thread {@link #run}s it, and receives; another, which it starts, sends. Without an interval the one thread
  * does both in turn. Any thread may {@link #stop} or {@link #close} it; an interrupt of the thread that runs it ends
@@ -27,6 +32,9 @@ import mcast.core.NamedInterface;
  * }
  */
 public final class Pinger implements Closeable {
+    /** The most unicast pings to all responders together in any second: 1000. */
+    public static final Pace UNICAST_LIMIT = Pace.perSecond(1000);
+
     private final PingOptions options;
     private final PingSocket socket;
     private final SendTimes times;

@@ -16,7 +16,8 @@ import java.net.InetSocketAddress;
  * @param lastSequence the number of the newest ping that it answered
  * @param firstNanos round trip of the answer that came first, in nanoseconds
  * @param roundTrips of all answers but that one; of that one, if there is no other
- * @param unicastExpected unicast pings it should have answered; they begin when it is known
+ * @param unicastExpected unicast pings it should have answered; they begin when it is known, and pause while it owes
+ *     the answers to two
  * @param unicastReceived unicast pings it did answer
  * @param reach the pings that reached it at the end
  */

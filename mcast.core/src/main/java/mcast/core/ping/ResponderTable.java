@@ -2,6 +2,7 @@ package mcast.core.ping;
 
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,9 @@ final class ResponderTable {
                     (ResponderReport each) -> each.address().getAddress().getAddress(), Arrays::compareUnsigned)
             .thenComparingInt(each -> each.address().getPort());
 
+    private final SecureRandom random = new SecureRandom();
     private final SendTimes times;
-    private final long multicastStream = ThreadLocalRandom.current().nextLong();
-    private final long unicastStream = multicastStream + 1;
+    private final long multicastStream = random.nextLong();
     private final Map<InetSocketAddress, ResponderTally> byAddress = new HashMap<>();
     private final List<ResponderTally> known = new CopyOnWriteArrayList<>();
     private long unlisted;
@@ -34,14 +34,9 @@ final class ResponderTable {
         this.times = times;
     }
 
-    /** Returns the stream number of multicast pings, by which their answers are known. */
+    /** Returns the stream number of multicast pings. An answer repeats it, and so proves that its sender heard one. */
     long multicastStream() {
         return multicastStream;
-    }
-
-    /** Returns the stream number of unicast pings. */
-    long unicastStream() {
-        return unicastStream;
     }
 
     /** Counts a datagram; returns the reply if it answers a multicast ping of ours, or null. */
@@ -55,13 +50,13 @@ final class ResponderTable {
         long stream = NumberedHeader.stream(data, 0);
         long sequence = NumberedHeader.sequence(data, 0);
         long sent = times.of(sequence);
-        if (sent == SendTimes.UNKNOWN || (stream != multicastStream && stream != unicastStream)) {
+        if (sent == SendTimes.UNKNOWN) {
             return null;
         }
         var address = (InetSocketAddress) packet.getSocketAddress();
         ResponderTally tally = byAddress.get(address);
-        if (stream == unicastStream) {
-            if (tally != null) {
+        if (stream != multicastStream) {
+            if (tally != null && stream == tally.unicastStream) {
                 tally.answeredUnicast(sequence);
             }
             return null;
@@ -71,7 +66,7 @@ final class ResponderTable {
                 unlisted++;
                 return null;
             }
-            tally = new ResponderTally(address);
+            tally = new ResponderTally(address, length, random.nextLong());
             byAddress.put(address, tally);
             known.add(tally);
         }
@@ -98,12 +93,10 @@ final class ResponderTable {
         return awaits;
     }
 
-    /** Returns true if somebody owes this unicast ping's answer, and answered the one before or was asked no other. */
+    /** Returns true if somebody owes the answer to this unicast ping, and to none before. */
     boolean awaitsUnicast(long sequence) {
         for (ResponderTally each : known) {
-            long newest = each.newestUnicast();
-            boolean asked = each.unicastFrom() >= 0 && newest < sequence;
-            if (asked && (newest == sequence - 1 || each.unicastFrom() == sequence)) {
+            if (each.owes(sequence)) {
                 return true;
             }
         }

@@ -5,14 +5,24 @@ import mcast.core.stream.Arrival;
 import mcast.core.stream.SequenceWindow;
 
 /**
- * The answers of one responder so far. Used by the receiving thread, but for {@link #askedByUnicast}, which is the
- * sending one's.
+ * The answers of one responder so far. The receiving thread counts them; the sending one asks {@link #isToBeAsked} and
+ * notes {@link #askedByUnicast}.
+ *
+ * <p>Whoever hears the group can send an answer in the name of another host. So the first two unicast pings are a
+ * question whether there is a responder at this address: their stream is known to none but who gets them.
  */
 final class ResponderTally {
     /** One may be lost by chance, or two; three in a row mean something. */
     private static final int MANY = 3;
 
     final InetSocketAddress address;
+
+    /** The length of its first answer: a unicast ping is no longer, so that a forged answer gains nothing. */
+    final int length;
+
+    /** The stream number of the unicast pings to it. */
+    final long unicastStream;
+
     private final SequenceWindow multicast = new SequenceWindow();
     private final SequenceWindow unicast = new SequenceWindow();
     private final RoundTripHistogram roundTrips = new RoundTripHistogram();
@@ -20,10 +30,16 @@ final class ResponderTally {
     private long received;
     private long duplicates;
     private long unicastReceived;
-    private volatile long unicastFrom = -1;
+    private long unicastAsked;
+    private volatile long newestMulticast = -1;
+    private volatile long newestUnicast = -1;
+    private volatile long lastQuestion = -1;
+    private volatile long questionBefore = -1;
 
-    ResponderTally(InetSocketAddress address) {
+    ResponderTally(InetSocketAddress address, int length, long unicastStream) {
         this.address = address;
+        this.length = length;
+        this.unicastStream = unicastStream;
     }
 
     /** Counts an answer to a multicast ping; returns false if it is a duplicate. */
@@ -32,6 +48,7 @@ final class ResponderTally {
             duplicates++;
             return false;
         }
+        newestMulticast = multicast.highest();
         (received == 0 ? first : roundTrips).add(roundTripNanos);
         received++;
         return true;
@@ -40,28 +57,32 @@ final class ResponderTally {
     /** Counts an answer to a unicast ping. */
     void answeredUnicast(long sequence) {
         unicastReceived += unicast.add(sequence) == Arrival.DUPLICATE ? 0 : 1;
+        newestUnicast = unicast.highest();
     }
 
     /** Returns the number of the newest multicast ping it answered, or -1. */
     long newestMulticast() {
-        return multicast.highest();
+        return newestMulticast;
     }
 
-    /** Returns the number of the newest unicast ping it answered, or -1. */
-    long newestUnicast() {
-        return unicast.highest();
-    }
-
-    /** Returns the number of the first unicast ping it was sent, or -1. */
-    long unicastFrom() {
-        return unicastFrom;
+    /**
+     * Returns false if it owes the answers to two unicast pings. Answers to multicast pings make up for them if it has
+     * ever answered by unicast: then there is a responder at this address.
+     */
+    boolean isToBeAsked() {
+        return questionBefore <= (newestUnicast < 0 ? -1 : Math.max(newestUnicast, newestMulticast));
     }
 
     /** Notes that a unicast ping is sent to it. */
     void askedByUnicast(long sequence) {
-        if (unicastFrom < 0) {
-            unicastFrom = sequence;
-        }
+        questionBefore = lastQuestion;
+        lastQuestion = sequence;
+        unicastAsked++;
+    }
+
+    /** Returns true if it was sent this unicast ping and owes no answer but that. */
+    boolean owes(long sequence) {
+        return lastQuestion == sequence && newestUnicast < sequence && newestUnicast >= questionBefore;
     }
 
     /**
@@ -71,7 +92,6 @@ final class ResponderTally {
      */
     ResponderReport report(long settled) {
         long expected = Math.max(settled, multicast.highest() + 1);
-        long unicastUntil = Math.max(settled, unicast.highest() + 1);
         return new ResponderReport(
                 address,
                 expected,
@@ -81,9 +101,15 @@ final class ResponderTally {
                 multicast.highest(),
                 first.summary().minNanos(),
                 (received == 1 ? first : roundTrips).summary(),
-                unicastFrom < 0 ? 0 : Math.max(0, unicastUntil - unicastFrom),
+                Math.max(unicastReceived, unicastAsked - unsettled(settled)),
                 unicastReceived,
                 reach(expected - 1));
+    }
+
+    /** Returns how many of the newest unicast pings may still be answered: one or none if there were gaps. */
+    private long unsettled(long settled) {
+        long until = Math.max(settled, unicast.highest() + 1);
+        return questionBefore < until ? lastQuestion < until ? 0 : 1 : lastQuestion - until + 1;
     }
 
     private Reach reach(long newest) {

@@ -86,7 +86,6 @@ final class PingerTest {
             answer.write(Kind.PONG, ping.stream(), ping.sequence(), 65); // longer than the ping
             answer.raw(new byte[] {'M', 'C', 'S', 'T'});
             answer.raw(new byte[0]);
-            answer.write(Kind.PONG, ping.stream() + 1, ping.sequence(), 64); // who is not known answers no unicast ping
         })) {
             report = recorder.run(group, Loopback.ASKING.withCount(5));
             assertEquals(5, fake.multicastPings());
@@ -95,9 +94,9 @@ final class PingerTest {
         assertEquals(0, recorder.replies.size());
     }
 
-    /** From ping 4 on it hears unicast only, or nothing at all. */
+    /** From ping 4 on it hears unicast only, or nothing at all: then two unicast pings are the last. */
     @ParameterizedTest
-    @CsvSource({"true, UNICAST_ONLY, 0", "false, NONE, 6"})
+    @CsvSource({"true, UNICAST_ONLY, 0", "false, NONE, 2"})
     void aResponderThatIsReachedNoLongerIsReported(boolean unicastGoesOn, Reach reach, long unicastLost)
             throws Exception {
         Group group = Loopback.group("239.77.41.4");
