@@ -1,6 +1,7 @@
 package mcast.core.doctor;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Inet6Address;
 import java.net.StandardProtocolFamily;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public final class Doctor {
      *
      * @param groups the groups to try, for example one IPv4 and one IPv6 group
      * @return for each interface and group the result of the trial, and warnings of causes that stop other hosts
+     * @throws InterruptedIOException if this thread is interrupted; the interrupt status stays set
      * @throws IOException if the system fails
      */
     public static List<Finding> examine(List<Group> groups) throws IOException {
@@ -53,6 +55,9 @@ public final class Doctor {
                 int zone = group.address() instanceof Inet6Address ipv6 ? ipv6.getScopeId() : 0;
                 if (zone == 0 || zone == each.index()) {
                     findings.addAll(examine(group, each));
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new InterruptedIOException("interrupted at " + each.name());
+                    }
                 }
             }
         }
@@ -135,7 +140,7 @@ public final class Doctor {
     private static boolean heard(Receiver receiver, byte[] token) throws IOException {
         var datagram = new Datagram();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (long left = PATIENCE.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+        for (long left = PATIENCE.toNanos(); left > 0 && !receiver.isClosed(); left = deadline - System.nanoTime()) {
             if (receiver.receive(datagram, Duration.ofNanos(left)) && Arrays.equals(datagram.payload(), token)) {
                 return true;
             }

@@ -1,9 +1,11 @@
 package mcast.core.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.StandardProtocolFamily;
 import java.util.List;
 import mcast.core.Group;
@@ -38,5 +40,16 @@ final class DoctorTest {
                 findings.stream().allMatch(found -> interfaces.stream()
                         .anyMatch(each -> each.name().equals(found.interfaceName()))),
                 findings::toString);
+    }
+
+    @Test
+    void anInterruptedTrialIsNoFinding() throws IOException {
+        Group group = Group.parse("224.0.0.1:" + FreshPort.draw());
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(InterruptedIOException.class, () -> Doctor.examine(List.of(group)));
+        } finally {
+            assertTrue(Thread.interrupted(), "the interrupt status stays set");
+        }
     }
 }
