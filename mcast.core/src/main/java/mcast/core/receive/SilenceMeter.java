@@ -45,7 +45,7 @@ public final class SilenceMeter implements DatagramSink {
     private final List<Membership> joined;
     private final SequencedMap<Group, Tally> groups = new LinkedHashMap<>();
     private final SequencedMap<NamedInterface, Tally> interfaces = new LinkedHashMap<>();
-    private final Map<Membership, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Membership, Place> places = new IdentityHashMap<>();
     private @Nullable Membership latest; // many datagrams of one membership come in a row
     private @Nullable Place latestPlace;
 
@@ -113,6 +113,7 @@ public final class SilenceMeter implements DatagramSink {
         return heard;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a receiver has one object for each membership
     private Place place(Membership membership) {
         Place known = latestPlace;
         if (known != null && latest == membership) {

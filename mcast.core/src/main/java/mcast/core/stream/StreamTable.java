@@ -29,6 +29,7 @@ final class StreamTable {
             return this.hash == hash && is(source, port, membership, format, stream);
         }
 
+        @SuppressWarnings("ReferenceEquality") // a receiver has one object for each membership
         boolean is(InetAddress source, int port, Membership membership, StreamFormat format, long stream) {
             return key.stream() == stream
                     && key.sourcePort() == port
