@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mcast.core.MulticastException.Reason;
+import mcast.core.advice.Obstacles;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.Link;
@@ -76,7 +77,7 @@ public final class Interfaces {
                     Link.exists(text)
                             ? "interface '" + text + "' has no address, which multicast needs: " + Link.addAddress(text)
                                     + "; " + Link.switchOn(text)
-                            : "there is no interface '" + text + "'; there are " + candidates(),
+                            : "there is no interface '" + text + "'; there are " + Obstacles.candidates(),
                     null);
         }
         return NamedInterface.of(found);
@@ -109,7 +110,7 @@ public final class Interfaces {
                 Reason.INTERFACE,
                 "no interface is up, can multicast and has an " + AddressFormat.format(group.family())
                         + " address for " + group + "; there are "
-                        + candidates(),
+                        + Obstacles.candidates(),
                 null);
     }
 
@@ -173,7 +174,7 @@ public final class Interfaces {
                 throw new MulticastException(
                         Reason.INTERFACE,
                         "there is no interface with index " + v6.getScopeId() + ", the zone of " + v6.getHostAddress()
-                                + "; there are " + candidates(),
+                                + "; there are " + Obstacles.candidates(),
                         null);
             }
             return Optional.of(NamedInterface.of(named));
@@ -188,13 +189,5 @@ public final class Interfaces {
         } catch (NumberFormatException e) {
             return null;
         }
-    }
-
-    private static String candidates() {
-        List<String> words = new ArrayList<>();
-        for (InterfaceState each : states()) {
-            words.add(each.toString());
-        }
-        return String.join(", ", words);
     }
 }

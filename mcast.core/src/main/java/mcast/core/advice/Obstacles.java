@@ -3,8 +3,9 @@ package mcast.core.advice;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mcast.core.AddressFormat;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
@@ -97,7 +98,11 @@ public final class Obstacles {
      * @return each with its name, its addresses and its state if it is not up
      */
     public static String candidates() {
-        return Interfaces.states().stream().map(InterfaceState::toString).collect(Collectors.joining(", "));
+        List<String> words = new ArrayList<>();
+        for (InterfaceState each : Interfaces.states()) {
+            words.add(each.toString());
+        }
+        return String.join(", ", words);
     }
 
     private static Optional<Cause> obstacle(String text) {
