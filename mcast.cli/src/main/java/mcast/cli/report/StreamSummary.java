@@ -55,7 +55,7 @@ public record StreamSummary(
         }
         if (beyondLimit > 0) {
             lines.add(Numbers.counted(beyondLimit, "datagram") + " of further streams, whose loss is not counted: "
-                    + Streams.LIMIT + " are kept apart");
+                    + Streams.LIMIT + " are kept apart, and " + Streams.SHARE + " of one source in one group");
         }
         lines.addAll(
                 received.datagrams() == 0 && rows.isEmpty()

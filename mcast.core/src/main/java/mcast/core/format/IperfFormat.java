@@ -8,14 +8,18 @@ import java.nio.ByteOrder;
  * iperf 2 over UDP: int number, unsigned seconds and microseconds since the epoch, all big-endian. Newer versions put
  * the number's upper half at 12 and set a flag at 16. The last datagram has its number negated: it marks the end.
  *
- * <p>Nothing marks the format, so the time must be plausible. Microseconds below a million (no text has that) and a
- * time within a day of now leave a random payload one chance in 10<sup>8</sup>.
+ * <p>Nothing marks the format. Microseconds below a million (no text has that) and a time within a day of now leave a
+ * random payload one chance in 10<sup>8</sup>. The clock of a sender may be years off: then the filler tells, digits
+ * that count the bytes, which a datagram of some 180 bytes or more ends with.
  */
 final class IperfFormat implements StreamFormat {
     private static final int SHORT_HEADER = 12;
     private static final int LONG_HEADER = 20;
     private static final int HAS_UPPER_HALF = 0x0800_0000;
     private static final long DAY_SECONDS = 86_400;
+
+    /** Bytes of filler that no other payload ends with. */
+    private static final int FILLER = 20;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -41,7 +45,8 @@ final class IperfFormat implements StreamFormat {
         }
         long seconds = Integer.toUnsignedLong((int) INT.get(data, from + 4));
         long micros = Integer.toUnsignedLong((int) INT.get(data, from + 8));
-        if (micros >= 1_000_000 || Math.abs(seconds - arrivedNanos / 1_000_000_000) > DAY_SECONDS) {
+        boolean isNow = Math.abs(seconds - arrivedNanos / 1_000_000_000) <= DAY_SECONDS;
+        if (micros >= 1_000_000 || !(isNow || isFilled(data, from, to))) {
             return false;
         }
         long number = (int) INT.get(data, from);
@@ -57,5 +62,13 @@ final class IperfFormat implements StreamFormat {
             sighting.setEnd();
         }
         return true;
+    }
+
+    private static boolean isFilled(byte[] data, int from, int to) {
+        int at = to;
+        while (at > from && to - at < FILLER && data[at - 1] == '0' + (at - 1 - from) % 10) {
+            at--;
+        }
+        return to - at == FILLER && at - from >= SHORT_HEADER;
     }
 }

@@ -16,6 +16,11 @@ final class NumberedFormat implements StreamFormat {
     }
 
     @Override
+    public boolean tellsRuns() {
+        return true;
+    }
+
+    @Override
     public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (NumberedHeader.length(data, from, to - from) != to - from) {
             return false;

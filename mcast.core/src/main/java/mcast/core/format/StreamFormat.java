@@ -32,6 +32,16 @@ public interface StreamFormat {
     }
 
     /**
+     * Returns whether each run of a sender has a stream number of its own. Otherwise a run is told from the one before
+     * by its numbers, which begin anew.
+     *
+     * @return false unless the format tells runs apart
+     */
+    default boolean tellsRuns() {
+        return false;
+    }
+
+    /**
      * Reads one datagram. Nothing in it is trusted: a datagram that does not fit the format in full is not of it. This
      * is called for every datagram, so it allocates nothing.
      *

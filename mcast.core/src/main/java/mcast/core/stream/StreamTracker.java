@@ -1,7 +1,7 @@
 package mcast.core.stream;
 
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 
 /**
@@ -39,9 +39,9 @@ public final class StreamTracker {
     private long expectedAtStart;
     private long lostAtStart;
 
+    private final Jitter jitter = new Jitter();
     private boolean timed;
-    private long previousTransit;
-    private double jitterNanos;
+    private long latestSent; // the time sent of the highest number or the end mark
 
     /**
      * Makes a tracker that has heard nothing of a stream that is numbered from 0.
@@ -79,14 +79,12 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the number is out of its range
      */
     public void record(long sequence, long sentNanos, long arrivedNanos, int length) {
-        record(sequence, arrivedNanos, length);
-        long transit = arrivedNanos - sentNanos;
-        if (timed) {
-            // A forged time can make the difference wrap, and Math.abs of the least long is negative.
-            jitterNanos += (Math.abs((double) (transit - previousTransit)) - jitterNanos) / 16;
+        boolean isNext = add(sequence, arrivedNanos, length) == Arrival.NEW_HIGHEST;
+        jitter.add(sentNanos, arrivedNanos, isNext);
+        if (isNext || !timed) {
+            latestSent = sentNanos;
         }
         timed = true;
-        previousTransit = transit;
     }
 
     /**
@@ -98,6 +96,10 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the number is out of its range
      */
     public void record(long sequence, long arrivedNanos, int length) {
+        add(sequence, arrivedNanos, length);
+    }
+
+    private Arrival add(long sequence, long arrivedNanos, int length) {
         if (sequence == Long.MAX_VALUE) {
             throw new IllegalArgumentException("sequence " + sequence);
         }
@@ -110,7 +112,8 @@ public final class StreamTracker {
         lastNanos = Math.max(lastNanos, arrivedNanos); // a clock that is set back must not make time negative
         bytes += length;
         long highest = window.highest();
-        switch (window.add(number)) {
+        Arrival arrival = window.add(number);
+        switch (arrival) {
             case NEW_HIGHEST -> {
                 received++;
                 noteEndOfStart(arrivedNanos);
@@ -122,6 +125,7 @@ public final class StreamTracker {
             }
             case DUPLICATE -> duplicates++;
         }
+        return arrival;
     }
 
     /**
@@ -133,6 +137,38 @@ public final class StreamTracker {
      */
     public void end(long next) {
         announced = Math.max(announced, unwrap(next));
+    }
+
+    /**
+     * Records an end-of-stream mark that tells when it was sent.
+     *
+     * @param next the number that would have come next, 0 to the largest of the width
+     * @param sentNanos the time sent, by any clock that counts nanoseconds
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public void end(long next, long sentNanos) {
+        end(next);
+        latestSent = timed ? Math.max(latestSent, sentNanos) : sentNanos;
+        timed = true;
+    }
+
+    /**
+     * Returns whether a number is that of a new run of the sender, which counts from the beginning again: it is not
+     * above all before it, and it was sent later than the highest of them. Without a time sent, it is the format's
+     * first number, after a pause of more than a second.
+     *
+     * @param seen the number
+     * @param arrivedNanos the time of arrival, by the clock of the other arrivals
+     * @return true if it belongs to another stream
+     */
+    boolean beginsAnew(Sighting seen, long arrivedNanos) {
+        long number = nearest(seen.sequence()) + (seen.isEnd() ? 1 : 0); // an end mark may repeat the last number
+        if (number >= end()) {
+            return false;
+        }
+        return seen.isTimed()
+                ? timed && seen.sentNanos() > latestSent
+                : number == origin && arrivedNanos - lastNanos > START_NANOS;
     }
 
     /** {@return what was recorded so far} */
@@ -154,7 +190,7 @@ public final class StreamTracker {
                 received + duplicates == 2 ? longestSilence : longestButOne,
                 received == 0 ? OptionalLong.empty() : OptionalLong.of(lastNanos),
                 announced > window.highest(),
-                timed ? OptionalDouble.of(jitterNanos / 1000) : OptionalDouble.empty());
+                jitter.micros());
     }
 
     private void noteSilence(long nanos) {
@@ -173,6 +209,12 @@ public final class StreamTracker {
 
     /** Returns the number nearest to the highest so far that ends in these bits; of 64 bits, the number itself. */
     private long unwrap(long number) {
+        long nearest = nearest(number);
+        reference = width == Long.SIZE ? reference : Math.max(reference, nearest);
+        return nearest;
+    }
+
+    private long nearest(long number) {
         if (number < 0 || (width < Long.SIZE && number >>> width != 0)) {
             throw new IllegalArgumentException("sequence " + number + " of " + width + " bits");
         }
@@ -184,7 +226,6 @@ public final class StreamTracker {
         if (nearest < 0 || nearest == Long.MAX_VALUE) {
             nearest = Long.MAX_VALUE - 1; // jumps forged again and again end here
         }
-        reference = Math.max(reference, nearest);
         return nearest;
     }
 

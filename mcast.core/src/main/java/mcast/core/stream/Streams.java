@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statistics of every stream that a receiver hears, told apart by {@link StreamKey}.
  *
- * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams are kept, in 36 MB at the very worst; datagrams
- * of further streams are counted together. Finding a stream takes a bounded number of steps, whatever addresses and
- * numbers are forged. Recording a datagram of a known stream allocates nothing.
+ * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams are kept, in 36 MB at the very worst, and at
+ * most {@value #SHARE} of one source in one group, so that one source cannot take the places of others. Datagrams of
+ * further streams are counted together. Finding a stream takes a bounded number of steps, whatever addresses and numbers
+ * are forged. Recording a datagram of a known stream allocates nothing.
  *
  * <p>Used by one thread at a time.
  */
 public final class Streams {
     /** The most streams that are kept apart. */
     public static final int LIMIT = StreamTable.LIMIT;
+
+    /** The most streams of one source in one group that are kept apart. */
+    public static final int SHARE = StreamTable.SHARE;
 
     private final StreamFormat[] formats; // an iterator of a list might be allocated
     private final StreamTable table = new StreamTable();
@@ -74,8 +78,13 @@ public final class Streams {
             return true;
         }
         StreamTracker tracker = table.find(source, sourcePort, membership, format, sighting.stream());
+        if (tracker != null && !format.tellsRuns() && tracker.beginsAnew(sighting, arrivedNanos)) {
+            tracker = table.restart(source, sourcePort, membership, format, sighting.stream());
+        }
         if (tracker == null) {
             beyondLimit++;
+        } else if (sighting.isEnd() && sighting.isTimed()) {
+            tracker.end(sighting.sequence(), sighting.sentNanos());
         } else if (sighting.isEnd()) {
             tracker.end(sighting.sequence());
         } else if (sighting.isTimed()) {
@@ -98,7 +107,7 @@ public final class Streams {
         return unnumbered;
     }
 
-    /** {@return the number of datagrams, end marks included, of streams beyond the {@value #LIMIT} kept} */
+    /** {@return the number of datagrams, end marks included, of streams beyond those kept} */
     public long beyondLimit() {
         return beyondLimit;
     }

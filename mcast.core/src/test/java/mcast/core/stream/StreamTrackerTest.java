@@ -164,6 +164,28 @@ class StreamTrackerTest {
         assertTrue(tracker.report().jitterMicros().orElseThrow() > 1);
     }
 
+    /** Set forward, set back, and the one that comes late over the step. */
+    @Test
+    void aStepOfTheSendersClockIsNoJitter() {
+        for (long step : new long[] {5_000, -5_000, 200}) {
+            var stepping = new StreamTracker(Long.SIZE);
+            for (long i = 0; i < 100; i++) {
+                long sent = i * 10 + (i < 50 ? 0 : step);
+                stepping.record(i, sent * MILLI, (i * 10 + i % 2) * MILLI, 1);
+            }
+            double jitter = stepping.report().jitterMicros().orElseThrow();
+            assertTrue(jitter > 900 && jitter < 1000, "jitter " + jitter + " after a step of " + step);
+        }
+    }
+
+    @Test
+    void aDelayIsJitter() {
+        for (long i = 0; i < 100; i++) {
+            tracker.record(i, i * 10 * MILLI, (i * 10 + (i == 99 ? 800 : 0)) * MILLI, 1);
+        }
+        assertEquals(OptionalDouble.of(50_000), tracker.report().jitterMicros());
+    }
+
     @Test
     void jitterIsUnknownWithoutSendingTimes() {
         assertEquals(OptionalDouble.empty(), report(0, 1, 2).jitterMicros());

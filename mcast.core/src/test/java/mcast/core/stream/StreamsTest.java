@@ -170,9 +170,62 @@ class StreamsTest {
             record(numbered(Kind.DATA, stream, stream % 2 == 0 ? 0 : Long.MAX_VALUE - 1));
         }
         record(numbered(Kind.DATA, -1, 1));
-        assertEquals(Streams.LIMIT, streams.reports().size());
-        assertEquals(1_000_001 - Streams.LIMIT, streams.beyondLimit());
+        assertEquals(Streams.SHARE, streams.reports().size());
+        assertEquals(1_000_001 - Streams.SHARE, streams.beyondLimit());
         assertEquals(2, streams.reports().get(key("mcast", -1)).received(), "known streams go on");
+        for (int last = 2; last <= 9; last++) {
+            for (int stream = 0; stream < Streams.SHARE; stream++) {
+                record(numbered(Kind.DATA, stream, 0), InetAddress.ofLiteral("192.0.2." + last), MEMBERSHIP, NOW);
+            }
+        }
+        assertEquals(Streams.LIMIT, streams.reports().size());
+        assertEquals(1_000_001 + 8 * Streams.SHARE - Streams.LIMIT, streams.beyondLimit());
+    }
+
+    /** One source in as many groups as one host can join is no forger. */
+    @Test
+    void aSourceOfManyGroupsHasAShareInEach() {
+        for (int i = 0; i < 4_000; i++) {
+            record(numbered(Kind.DATA, i, 0), SOURCE, membership("239.1." + i / 256 + "." + i % 256), NOW);
+        }
+        assertEquals(4_000, streams.reports().size());
+        assertEquals(0, streams.beyondLimit());
+    }
+
+    /** A stream goes on through an interface that was made anew under its name, and through one that was renamed. */
+    @Test
+    void aStreamGoesOnThroughANewInterface() {
+        Group group = MEMBERSHIP.group();
+        var on = new NamedInterface("eth0", 2);
+        record(numbered(Kind.DATA, 7, 0), SOURCE, new Membership(group, on), NOW);
+        record(numbered(Kind.DATA, 7, 1), SOURCE, new Membership(group, new NamedInterface("lan0", 2)), NOW);
+        record(numbered(Kind.DATA, 7, 9), SOURCE, new Membership(group, new NamedInterface("eth0", 8)), NOW);
+        record(numbered(Kind.DATA, 7, 9), SOURCE, new Membership(group, new NamedInterface("eth1", 3)), NOW);
+        Map<StreamKey, StreamReport> reports = streams.reports();
+        assertEquals(2, reports.size());
+        StreamReport first = reports.values().iterator().next();
+        assertEquals(3, first.received());
+        assertEquals(7, first.lost());
+    }
+
+    @Test
+    void anIperfOfAnotherCenturyIsKnownByItsFiller() {
+        byte[] filled = new byte[200];
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = (byte) ('0' + i % 10);
+        }
+        for (int id = 1; id <= 3; id++) {
+            ByteBuffer.wrap(filled).putInt(id).putInt(86_400).putInt(id);
+            record(filled);
+        }
+        assertEquals(3, streams.reports().get(key("iperf2", 0)).received());
+        filled[199]++;
+        record(filled);
+        assertEquals(1, streams.unnumbered());
+    }
+
+    private void record(byte[] data, InetAddress source, Membership membership, long nanos) {
+        streams.record(data, 0, data.length, source, PORT, membership, nanos);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package mcast.core.stream;
+
+import java.util.OptionalDouble;
+
+/**
+ * The interarrival jitter of RFC 3550, section 6.4.1, without the steps of the sender's clock: where that is set, the
+ * difference between two datagrams says nothing. It was set back if a later datagram was sent earlier, and forward if a
+ * datagram seems to have been under way for much less time than any before. Used by one thread.
+ */
+final class Jitter {
+    /** More than the delay between two hosts changes for the better. */
+    private static final long LEAST_STEP_NANOS = 100_000_000;
+
+    private boolean known;
+    private long sent;
+    private long transit;
+    private long shortestTransit;
+    private double nanos;
+
+    /**
+     * Adds an arrival, in the order of arrival.
+     *
+     * @param sentNanos the time sent, by the sender's clock
+     * @param arrivedNanos the time of arrival
+     * @param isNext whether its number is above all before it
+     */
+    void add(long sentNanos, long arrivedNanos, boolean isNext) {
+        long now = arrivedNanos - sentNanos;
+        boolean isSetBack = known && isNext && sentNanos < sent;
+        boolean isSetForward = known && isNext && shortestTransit - now > LEAST_STEP_NANOS;
+        if (known && !isSetBack && !isSetForward) {
+            // A forged time can make the difference wrap, and Math.abs of the least long is negative.
+            nanos += (Math.abs((double) (now - transit)) - nanos) / 16;
+        }
+        shortestTransit = known && !isSetBack ? Math.min(shortestTransit, now) : now;
+        sent = isNext || !known ? sentNanos : sent;
+        transit = now;
+        known = true;
+    }
+
+    /** {@return microseconds; empty before the first arrival} */
+    OptionalDouble micros() {
+        return known ? OptionalDouble.of(nanos / 1000) : OptionalDouble.empty();
+    }
+}
