@@ -40,8 +40,9 @@ final class VerdictText {
         }
         List<Json> all = new ArrayList<>();
         for (Verdict each : verdicts.get()) {
-            Json json = new Json().put("layer", camelCase(each.layer().name()));
-            all.add((each.datagrams() > 0 ? json.put("datagrams", each.datagrams()) : json.putNull("datagrams"))
+            all.add(new Json()
+                    .put("layer", camelCase(each.layer().name()))
+                    .put("datagrams", each.datagrams())
                     .put("confidence", word(each.confidence()))
                     .put("text", advised(each)));
         }
@@ -64,8 +65,8 @@ final class VerdictText {
             return lines;
         }
         for (Verdict each : verdicts.get()) {
-            lines.add("  " + (each.datagrams() > 0 ? each.datagrams() + " " : "") + title(each.layer()) + ", "
-                    + word(each.confidence()) + ": " + advised(each));
+            lines.add("  " + (each.datagrams().isPresent() ? each.datagrams().getAsLong() + " " : "")
+                    + title(each.layer()) + ", " + word(each.confidence()) + ": " + advised(each));
         }
         return lines;
     }

@@ -71,7 +71,7 @@ final class SummaryTest {
 
     @Test
     void silenceHasReasonsAndTheOptionThatHelps() {
-        var verdict = new Verdict(Layer.MEMBERSHIP, 5, Confidence.POSSIBLE, "IP let them go");
+        var verdict = new Verdict(Layer.MEMBERSHIP, OptionalLong.of(5), Confidence.POSSIBLE, "IP let them go");
         var silent = new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(verdict)));
         String advised = "IP let them go; see SOURCE@GROUP and --exclude-source";
         assertEquals(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import mcast.core.advice.Losses;
 
 /** Weighs the drops of a host, of all programs' datagrams, against the datagrams missing. Pure. */
@@ -56,13 +57,18 @@ final class Judge {
      */
     static List<Verdict> ofSilence(Map<Layer, Long> drops, Losses losses) {
         var judge = new Judge(losses);
-        drops.forEach((layer, count) -> judge.add(layer, count, Confidence.POSSIBLE));
-        judge.verdicts.sort((a, b) -> Long.compare(b.datagrams(), a.datagrams()));
-        judge.add(Layer.NETWORK, 0, drops.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE);
+        drops.entrySet().stream()
+                .sorted(Map.Entry.<Layer, Long>comparingByValue().reversed())
+                .forEach(each -> judge.add(each.getKey(), each.getValue(), Confidence.POSSIBLE));
+        judge.verdicts.add(new Verdict(
+                Layer.NETWORK,
+                OptionalLong.empty(),
+                drops.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE,
+                losses.at(Layer.NETWORK)));
         return judge.verdicts;
     }
 
     private void add(Layer layer, long count, Confidence confidence) {
-        verdicts.add(new Verdict(layer, count, confidence, losses.at(layer)));
+        verdicts.add(new Verdict(layer, OptionalLong.of(count), confidence, losses.at(layer)));
     }
 }

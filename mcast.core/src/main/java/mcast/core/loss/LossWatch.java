@@ -147,14 +147,14 @@ public final class LossWatch {
         if (corrupt > 0) {
             verdicts.add(new Verdict(
                     Layer.CORRUPT,
-                    corrupt,
+                    OptionalLong.of(corrupt),
                     Confidence.LIKELY,
                     losses(counted, 0).at(Layer.CORRUPT)));
         }
         if (dropped > corrupt) {
             verdicts.add(new Verdict(
                     Layer.SOCKET_BUFFER,
-                    dropped - corrupt,
+                    OptionalLong.of(dropped - corrupt),
                     Confidence.CERTAIN,
                     Limits.ofReceiveBuffer(receiver.options().receiveBuffer(), receiver.receiveBuffer())));
         }

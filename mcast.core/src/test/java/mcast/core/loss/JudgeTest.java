@@ -41,9 +41,9 @@ final class JudgeTest {
             nullValues = "-",
             textBlock =
                     """
-            -                  | NETWORK 0 LIKELY
-            REVERSE_PATH 4     | REVERSE_PATH 4 POSSIBLE, NETWORK 0 POSSIBLE
-            INGRESS 4, PORT 70 | PORT 70 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK 0 POSSIBLE
+            -                  | NETWORK ? LIKELY
+            REVERSE_PATH 4     | REVERSE_PATH 4 POSSIBLE, NETWORK ? POSSIBLE
+            INGRESS 4, PORT 70 | PORT 70 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK ? POSSIBLE
             """)
     void ofSilence(String drops, String verdicts) {
         assertEquals(verdicts, said(Judge.ofSilence(drops(drops), LOSSES)));
@@ -60,7 +60,8 @@ final class JudgeTest {
 
     private static String said(List<Verdict> verdicts) {
         return verdicts.stream()
-                .map(each -> each.layer() + " " + each.datagrams() + " " + each.confidence())
+                .map(each -> each.layer() + " "
+                        + (each.datagrams().isPresent() ? each.datagrams().getAsLong() : "?") + " " + each.confidence())
                 .collect(Collectors.joining(", "));
     }
 }
