@@ -1,10 +1,7 @@
 package mcast.core;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -15,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mcast.core.MulticastException.Reason;
-import mcast.core.advice.Obstacles;
+import mcast.core.host.Departure;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.Link;
@@ -93,46 +90,18 @@ public final class Interfaces {
      * @throws SocketException if the system does not tell
      */
     public static NamedInterface forGroup(Group group) throws MulticastException, SocketException {
-        Optional<NamedInterface> zone = zone(group.address());
-        if (zone.isPresent()) {
-            return zone.get();
-        }
-        Optional<NamedInterface> routed = routed(group.address());
-        if (routed.isPresent()) {
-            return routed.get();
-        }
-        for (InterfaceState each : states()) {
-            if (!each.loopback() && each.carrier() && each.multicast() && each.hasAddress(group.family())) {
-                return each.networkInterface();
-            }
-        }
-        throw new MulticastException(
-                Reason.INTERFACE,
-                "no interface is up, can multicast and has an " + AddressFormat.format(group.family())
-                        + " address for " + group + "; there are "
-                        + Obstacles.candidates(),
-                null);
+        return Departure.of(group).networkInterface();
     }
 
     /**
      * Finds the interface that the route to an address leads through. Sends nothing.
      *
      * @param destination any address
-     * @return the owner of the address that the route would send from, or empty if there is no route
+     * @return the interface, or empty if there is no route; of an address of this host, the one that has it
      * @throws SocketException if the system does not tell
      */
     public static Optional<NamedInterface> routed(InetAddress destination) throws SocketException {
-        try (var probe = new DatagramSocket(null)) {
-            // connecting a datagram socket only looks up the route; the port does not matter
-            probe.connect(new InetSocketAddress(destination, 9));
-            InetAddress local = probe.getLocalAddress();
-            return local.isAnyLocalAddress()
-                    ? Optional.empty()
-                    : Optional.ofNullable(NetworkInterface.getByInetAddress(local))
-                            .map(NamedInterface::of);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return Optional.empty();
-        }
+        return Departure.routed(destination).map(Departure::networkInterface);
     }
 
     /**

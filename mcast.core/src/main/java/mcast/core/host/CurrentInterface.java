@@ -19,16 +19,24 @@ public final class CurrentInterface {
      * @throws SocketException if the system does not tell
      */
     public static Optional<NamedInterface> of(NamedInterface before) throws SocketException {
-        Optional<NamedInterface> known = JdkInterface.of(before).map(NamedInterface::of);
-        if (known.isPresent()) {
-            return known;
-        }
-        Optional<Link> link = Link.of(before.index());
-        if (link.isPresent()) {
-            return named(link);
+        Optional<NamedInterface> same = of(before.index());
+        if (same.isPresent()) {
+            return same;
         }
         NetworkInterface anew = NetworkInterface.getByName(before.name());
         return anew == null ? named(Link.of(before.name())) : Optional.of(NamedInterface.of(anew));
+    }
+
+    /**
+     * Finds an interface by its index.
+     *
+     * @param index an index
+     * @return the interface with its name now, or empty if there is none of that index
+     * @throws SocketException if the system does not tell
+     */
+    public static Optional<NamedInterface> of(int index) throws SocketException {
+        NetworkInterface known = NetworkInterface.getByIndex(index);
+        return known == null ? named(Link.of(index)) : Optional.of(NamedInterface.of(known));
     }
 
     private static Optional<NamedInterface> named(Optional<Link> link) {

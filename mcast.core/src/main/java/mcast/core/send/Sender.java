@@ -3,23 +3,19 @@ package mcast.core.send;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramPacket;
-import java.net.InetAddress;
 import java.net.MulticastSocket;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mcast.core.AddressFormat;
 import mcast.core.Group;
-import mcast.core.Interfaces;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Cause;
-import mcast.core.advice.Obstacles;
 import mcast.core.advice.Refusals;
 import mcast.core.host.CurrentInterface;
+import mcast.core.host.Departure;
 
 /**
  * A blocking sender of datagrams to one group from one interface, on a {@link java.net.MulticastSocket}. Any thread may
@@ -45,11 +41,11 @@ public final class Sender implements Closeable {
     private volatile SendingSocket socket;
     private volatile boolean closed;
 
-    private Sender(Group group, NamedInterface named, SenderOptions options) throws IOException {
+    private Sender(Group group, Departure departure, SenderOptions options) throws IOException {
         this.group = group;
         this.options = options;
         this.packet = new DatagramPacket(new byte[0], 0, group.address(), group.port());
-        this.socket = SendingSocket.open(group, named, options);
+        this.socket = SendingSocket.open(group, departure, options);
     }
 
     /**
@@ -74,7 +70,7 @@ public final class Sender implements Closeable {
      * @throws IOException if the system fails otherwise
      */
     public static Sender open(Group group, SenderOptions options) throws IOException {
-        return new Sender(group, choose(group, options), options);
+        return new Sender(group, DepartureChoice.of(group, options), options);
     }
 
     /**
@@ -174,15 +170,15 @@ public final class Sender implements Closeable {
                     "a datagram of " + size + " bytes cannot be sent: " + MOST_BYTES + " bytes is the most",
                     thrown);
         }
-        Optional<Cause> cause = Refusals.ofInterface(refusing.networkInterface, group.family(), thrown);
+        Optional<Cause> cause = Refusals.ofInterface(refusing.networkInterface(), group.family(), thrown);
         if (cause.isEmpty()) {
             OptionalInt errno = refusing.sendAgain(packet);
             if (errno.isPresent() && errno.getAsInt() == 0) {
                 return 1;
             }
-            cause = Optional.of(Refusals.of(refusing.networkInterface, group.family(), thrown, errno));
+            cause = Optional.of(Refusals.of(refusing.networkInterface(), group.family(), thrown, errno));
         }
-        throw cause.get().refusing("cannot send to " + group + " on " + refusing.networkInterface + ": ", thrown);
+        throw cause.get().refusing("cannot send to " + group + " on " + refusing.networkInterface() + ": ", thrown);
     }
 
     /**
@@ -200,7 +196,7 @@ public final class Sender implements Closeable {
      * @return the interface, as it was when its socket was opened
      */
     public NamedInterface networkInterface() {
-        return socket.networkInterface;
+        return socket.networkInterface();
     }
 
     /**
@@ -228,38 +224,16 @@ public final class Sender implements Closeable {
         socket.close();
     }
 
-    private static NamedInterface choose(Group group, SenderOptions options) throws IOException {
-        NamedInterface chosen = options.networkInterface().orElse(null);
-        InetAddress source = group.source().orElse(null);
-        if (source != null) {
-            NetworkInterface holder = NetworkInterface.getByInetAddress(source);
-            if (holder == null) {
-                throw new MulticastException(
-                        Reason.ADDRESS,
-                        "cannot send from " + AddressFormat.format(source)
-                                + ": it is not an address of this host; there are " + Obstacles.candidates(),
-                        null);
-            }
-            return chosen == null ? NamedInterface.of(holder) : chosen;
-        }
-        Optional<NamedInterface> zone = Interfaces.zone(group.address());
-        if (chosen != null && zone.isPresent() && !zone.get().equals(chosen)) {
-            throw new MulticastException(
-                    Reason.ADDRESS,
-                    "group " + group + " is in the zone of " + zone.get().name() + ", not of " + chosen.name(),
-                    null);
-        }
-        return chosen == null ? Interfaces.forGroup(group) : chosen;
-    }
-
     /** Opens a new socket if the interface is not what it was, or an interruption closed the old one. */
     private boolean reopened(SendingSocket old) throws SocketException {
-        Optional<NamedInterface> now = CurrentInterface.of(old.networkInterface);
+        Optional<NamedInterface> now = CurrentInterface.of(old.networkInterface());
         if (now.isEmpty() || (!old.socket.isClosed() && old.isOpenedOn(now.get()))) {
             return false;
         }
+        var departure =
+                group.source().isPresent() ? new Departure(now.get(), group.source()) : old.departure.on(now.get());
         try {
-            socket = SendingSocket.open(group, now.get(), options);
+            socket = SendingSocket.open(group, departure, options);
         } catch (IOException e) {
             return false;
         }

@@ -19,6 +19,7 @@ import mcast.core.advice.Limits;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.Ports;
 import mcast.core.advice.Refusals;
+import mcast.core.host.Departure;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
@@ -43,7 +44,7 @@ final class SendingSocket implements Closeable {
     private static final int EXTRA_OF_IPV6 = 20;
 
     final MulticastSocket socket;
-    final NamedInterface networkInterface;
+    final Departure departure;
     private final NetworkInterface known; // with the addresses it had
     private final StandardProtocolFamily family;
     private @Nullable KernelSocket kernelSocket;
@@ -53,12 +54,9 @@ final class SendingSocket implements Closeable {
     private int left; // of them
 
     private SendingSocket(
-            MulticastSocket socket,
-            NamedInterface networkInterface,
-            NetworkInterface known,
-            StandardProtocolFamily family) {
+            MulticastSocket socket, Departure departure, NetworkInterface known, StandardProtocolFamily family) {
         this.socket = socket;
-        this.networkInterface = networkInterface;
+        this.departure = departure;
         this.known = known;
         this.family = family;
     }
@@ -68,7 +66,8 @@ final class SendingSocket implements Closeable {
      *
      * @throws mcast.core.MulticastException if the interface cannot send or the system refuses; the message says why
      */
-    static SendingSocket open(Group group, NamedInterface on, SenderOptions options) throws IOException {
+    static SendingSocket open(Group group, Departure departure, SenderOptions options) throws IOException {
+        NamedInterface on = departure.networkInterface();
         Optional<Cause> obstacle = Obstacles.of(on, group.family());
         if (obstacle.isPresent()) {
             throw obstacle.get().refusing("cannot send to " + group + " on " + on.name() + ": ", null);
@@ -94,19 +93,23 @@ final class SendingSocket implements Closeable {
         }
         int port = options.sourcePort().orElse(0);
         try {
-            socket.bind(new InetSocketAddress(group.source().orElse(null), port));
+            socket.bind(new InetSocketAddress(departure.source().orElse(null), port));
         } catch (SocketException e) {
             socket.close();
             throw port == 0
                     ? cause(group, on, e).refusing("cannot send to " + group + " on " + on.name() + ": ", e)
                     : Ports.of(port, e).refusing("cannot send from port " + port + ": ", e);
         }
-        return new SendingSocket(socket, on, known, group.family());
+        return new SendingSocket(socket, departure, known, group.family());
+    }
+
+    NamedInterface networkInterface() {
+        return departure.networkInterface();
     }
 
     /** Returns whether an interface is the one that this was opened on, with the addresses it had then. */
     boolean isOpenedOn(NamedInterface now) throws SocketException {
-        return now.equals(networkInterface)
+        return now.equals(networkInterface())
                 && JdkInterface.of(now).map(known::equals).orElse(false);
     }
 

@@ -1,0 +1,130 @@
+package mcast.core.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Collections;
+import java.util.Optional;
+import mcast.core.AddressFormat;
+import mcast.core.Group;
+import mcast.core.InterfaceState;
+import mcast.core.Interfaces;
+import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
+import mcast.core.NamedInterface;
+import mcast.core.advice.Obstacles;
+import mcast.core.linux.RouteQuery;
+
+/**
+ * How datagrams leave this host. Immutable.
+ *
+ * @param networkInterface the interface that they leave on
+ * @param source the address that they leave from, if it is not the one that the JDK would take of that interface
+ */
+public record Departure(NamedInterface networkInterface, Optional<InetAddress> source) {
+    /**
+     * Finds the way of datagrams to a group, as {@link Interfaces#forGroup} says.
+     *
+     * @param group the group
+     * @return the way
+     * @throws MulticastException if there is none; the message lists the candidates
+     * @throws SocketException if the system does not tell
+     */
+    public static Departure of(Group group) throws MulticastException, SocketException {
+        Optional<NamedInterface> zone = Interfaces.zone(group.address());
+        if (zone.isPresent()) {
+            return new Departure(zone.get(), Optional.empty());
+        }
+        Optional<Departure> routed = routed(group.address());
+        if (routed.isPresent()) {
+            return routed.get();
+        }
+        for (InterfaceState each : Interfaces.states()) {
+            if (!each.loopback() && each.carrier() && each.multicast() && each.hasAddress(group.family())) {
+                return new Departure(each.networkInterface(), Optional.empty());
+            }
+        }
+        throw new MulticastException(
+                Reason.INTERFACE,
+                "no interface is up, can multicast and has an " + AddressFormat.format(group.family()) + " address for "
+                        + group + "; there are " + Obstacles.candidates(),
+                null);
+    }
+
+    /**
+     * Finds the way that the route to an address leads. Sends nothing. The kernel is asked, by all its rules and
+     * tables; where it cannot be, the owner of the address that a connected socket has is taken for it.
+     *
+     * @param destination any address
+     * @return the way, or empty if there is no route
+     * @throws SocketException if the system does not tell
+     */
+    public static Optional<Departure> routed(InetAddress destination) throws SocketException {
+        if (RouteQuery.isPossible()) {
+            try {
+                Optional<RouteQuery.Route> route = RouteQuery.to(destination);
+                return route.isEmpty() ? Optional.empty() : along(route.get(), destination);
+            } catch (IOException e) {
+                // no netlink, as in a sandbox: guessed below
+            }
+        }
+        return guessed(destination);
+    }
+
+    /**
+     * Returns the same way after the interface was made anew.
+     *
+     * @param now the interface
+     * @return the way on it
+     * @throws SocketException if the system does not tell
+     */
+    public Departure on(NamedInterface now) throws SocketException {
+        boolean isHere = source.isPresent() && NetworkInterface.getByInetAddress(source.get()) != null;
+        return new Departure(now, isHere ? source : Optional.empty());
+    }
+
+    private static Optional<Departure> along(RouteQuery.Route route, InetAddress destination) throws SocketException {
+        if (route.type() == RouteQuery.Type.LOCAL && !destination.isMulticastAddress()) {
+            return owner(destination);
+        }
+        Optional<NamedInterface> on = CurrentInterface.of(route.index());
+        return on.isPresent() ? Optional.of(new Departure(on.get(), other(route, on.get()))) : Optional.empty();
+    }
+
+    /** An IPv6 socket asks the route itself. */
+    private static Optional<InetAddress> other(RouteQuery.Route route, NamedInterface on) throws SocketException {
+        if (route.source().isEmpty() || !(route.source().get() instanceof Inet4Address)) {
+            return Optional.empty();
+        }
+        Optional<NetworkInterface> known = JdkInterface.of(on);
+        if (known.isPresent()) {
+            for (InetAddress each : Collections.list(known.get().getInetAddresses())) {
+                if (each instanceof Inet4Address) {
+                    return each.equals(route.source().get()) ? Optional.empty() : route.source();
+                }
+            }
+        }
+        return route.source();
+    }
+
+    private static Optional<Departure> guessed(InetAddress destination) throws SocketException {
+        try (var probe = new DatagramSocket(null)) {
+            // connecting a datagram socket only looks up the route; the port does not matter
+            probe.connect(new InetSocketAddress(destination, 9));
+            InetAddress local = probe.getLocalAddress();
+            return local.isAnyLocalAddress() ? Optional.empty() : owner(local);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Departure> owner(InetAddress local) throws SocketException {
+        return Optional.ofNullable(NetworkInterface.getByInetAddress(local))
+                .map(owner -> new Departure(NamedInterface.of(owner), Optional.empty()));
+    }
+}
