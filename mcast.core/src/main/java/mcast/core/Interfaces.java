@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mcast.core.MulticastException.Reason;
+import mcast.core.advice.Obstacles;
 import mcast.core.host.Departure;
+import mcast.core.host.InterfaceLookup;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.Link;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the network interfaces of this host and chooses among them. Each call asks the system. Safe in any thread. */
 public final class Interfaces {
@@ -49,35 +50,23 @@ public final class Interfaces {
     }
 
     /**
-     * Finds an interface by its name, one of its addresses or its index.
+     * Finds an interface by its name, one of its addresses or its index. It need not have an address. A label of an
+     * address, an alternative name, and a name as {@code ip link} prints it mean the interface too.
      *
-     * @param text for example {@code eth0}, {@code 10.1.0.7}, {@code fe80::1%eth0} or {@code 2}
+     * @param text for example {@code eth0}, {@code 10.1.0.7}, {@code fe80::1%eth0}, {@code 2} or {@code eth0@if7}
      * @return the interface
-     * @throws MulticastException if there is none; the message lists the candidates
+     * @throws MulticastException if there is none, the message lists the candidates; or if several have the address
      * @throws SocketException if the system does not tell
      */
     public static NamedInterface resolve(String text) throws MulticastException, SocketException {
-        NetworkInterface found = text.isEmpty() ? null : NetworkInterface.getByName(text);
-        if (found == null) {
-            found = byIndex(text);
-        }
-        if (found == null && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)) {
-            try {
-                found = NetworkInterface.getByInetAddress(InetAddress.ofLiteral(text));
-            } catch (IllegalArgumentException e) {
-                // not an address either: said below
-            }
-        }
-        if (found == null) {
+        Optional<NamedInterface> found = InterfaceLookup.find(text);
+        if (found.isEmpty()) {
             throw new MulticastException(
                     Reason.INTERFACE,
-                    Link.exists(text)
-                            ? "interface '" + text + "' has no address, which multicast needs: " + Link.addAddress(text)
-                                    + "; " + Link.switchOn(text)
-                            : "there is no interface '" + text + "'; there are " + Obstacles.candidates(),
+                    "there is no interface '" + text + "'; there are " + Obstacles.candidates(),
                     null);
         }
-        return NamedInterface.of(found);
+        return found.get();
     }
 
     /**
@@ -149,14 +138,5 @@ public final class Interfaces {
             return Optional.of(NamedInterface.of(named));
         }
         return Optional.empty();
-    }
-
-    private static @Nullable NetworkInterface byIndex(String text) throws SocketException {
-        try {
-            int index = Integer.parseInt(text);
-            return index > 0 ? NetworkInterface.getByIndex(index) : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 }

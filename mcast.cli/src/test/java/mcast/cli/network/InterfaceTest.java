@@ -134,17 +134,13 @@ class InterfaceTest {
     }
 
     @Test
-    void anInterfaceWithoutAnAddressIsNamedAsTheCause() throws Exception {
+    void anInterfaceWithoutAnAddressIsListed() throws Exception {
         m.ip("addr flush dev eth1");
         m.mcast("interfaces").awaitExit(0).awaitLine("^eth1 +\\d+ +up +yes +1500 +- +- +224.0.0.1");
         m.mcast("interfaces", "--json")
                 .awaitExit(0)
                 .awaitLine("\"name\":\"eth1\",\"index\":\\d+,\"up\":true,\"carrier\":true,.*\"addresses\":\\[\\],");
         m.mcast("send", "-i", "eth7", "239.1.2.3", "x").awaitExit(3).awaitStderr("there are .*, eth1 \\(no address\\)");
-        for (var group : List.of("239.1.2.3:5000", "[ff05::1234]:5000")) {
-            m.mcast("send", "-i", "eth1", group, "x").awaitExit(3).awaitStderr("'eth1' has no address");
-            m.mcast("receive", "-i", "eth1", group).awaitExit(3).awaitStderr("'eth1' has no address");
-        }
     }
 
     @Test

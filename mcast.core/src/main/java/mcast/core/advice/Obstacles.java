@@ -1,5 +1,7 @@
 package mcast.core.advice;
 
+import java.net.InetAddress;
+import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -14,6 +16,7 @@ import mcast.core.NamedInterface;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.InterfaceSetting;
 import mcast.core.linux.Link;
+import mcast.core.linux.NativeAccess;
 
 /** Causes at an interface. */
 public final class Obstacles {
@@ -37,8 +40,30 @@ public final class Obstacles {
     }
 
     /**
-     * Finds the cause that no group can be joined on an interface. An IPv4 membership needs an address of it, an IPv6
-     * one does not.
+     * Finds the cause that nothing can be sent on an interface: it is down, has no carrier or no address of the family.
+     * IPv4 datagrams may have the address of another interface.
+     *
+     * @param on the interface
+     * @param family IPv4 or IPv6
+     * @return the cause, or empty if it can
+     */
+    public static Optional<Cause> of(InterfaceState on, StandardProtocolFamily family) {
+        Optional<Cause> ofJoining = ofJoining(on, family);
+        if (ofJoining.isPresent() || on.hasAddress(family)) {
+            return ofJoining;
+        }
+        var disabled = new InterfaceSetting(StandardProtocolFamily.INET6, "disable_ipv6");
+        if (family == StandardProtocolFamily.INET6 && disabled.value(on.name()) != 0) {
+            return obstacle("IPv6 is switched off on the interface: sysctl -w " + disabled.zero(on.name()));
+        }
+        return family == StandardProtocolFamily.INET && hasHostAddress(family)
+                ? Optional.empty()
+                : noAddress(on, family);
+    }
+
+    /**
+     * Finds the cause that no group can be joined on an interface. Linux needs no address for it, the JDK does for
+     * IPv4.
      *
      * @param on the interface
      * @param family IPv4 or IPv6
@@ -47,18 +72,16 @@ public final class Obstacles {
      */
     public static Optional<Cause> ofJoining(NamedInterface on, StandardProtocolFamily family) throws SocketException {
         Optional<NetworkInterface> known = JdkInterface.of(on);
-        boolean isUp = known.isPresent() && known.get().isUp();
-        return isUp && family == StandardProtocolFamily.INET6 ? Optional.empty() : of(on, family);
+        if (known.isPresent()
+                && known.get().isUp()
+                && (family == StandardProtocolFamily.INET6 || JdkInterface.hasAddress(known.get(), family))) {
+            return Optional.empty();
+        }
+        Optional<InterfaceState> state = InterfaceState.of(on);
+        return state.isPresent() ? ofJoining(state.get(), family) : obstacle("the interface is gone");
     }
 
-    /**
-     * Finds the cause that nothing can be sent on an interface: it is down, has no carrier or no address of the family.
-     *
-     * @param on the interface
-     * @param family IPv4 or IPv6
-     * @return the cause, or empty if it can
-     */
-    public static Optional<Cause> of(InterfaceState on, StandardProtocolFamily family) {
+    private static Optional<Cause> ofJoining(InterfaceState on, StandardProtocolFamily family) {
         if (on.master().isPresent() && on.addresses().isEmpty()) {
             return obstacle("the interface is a part of " + on.master().get() + ": use that one");
         }
@@ -68,15 +91,26 @@ public final class Obstacles {
         if (!on.carrier()) {
             return obstacle("the interface has no carrier: its cable is out, or the device at the other end is off");
         }
-        if (on.hasAddress(family)) {
-            return Optional.empty();
-        }
-        var disabled = new InterfaceSetting(StandardProtocolFamily.INET6, "disable_ipv6");
-        if (family == StandardProtocolFamily.INET6 && disabled.value(on.name()) != 0) {
-            return obstacle("IPv6 is switched off on the interface: sysctl -w " + disabled.zero(on.name()));
-        }
+        boolean isReached = on.hasAddress(family) || family == StandardProtocolFamily.INET6 || NativeAccess.isEnabled();
+        return isReached ? Optional.empty() : noAddress(on, family);
+    }
+
+    private static Optional<Cause> noAddress(InterfaceState on, StandardProtocolFamily family) {
         return obstacle(
                 "the interface has no " + AddressFormat.format(family) + " address: " + Link.addAddress(on.name()));
+    }
+
+    /** Returns whether any interface has an address that other hosts accept datagrams from. */
+    private static boolean hasHostAddress(StandardProtocolFamily family) {
+        for (InterfaceState each : Interfaces.states()) {
+            for (InterfaceAddress address : each.addresses()) {
+                InetAddress ip = address.getAddress();
+                if (AddressFormat.family(ip) == family && !ip.isLoopbackAddress() && !ip.isLinkLocalAddress()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.Collections;
 import java.util.Optional;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
@@ -18,6 +17,7 @@ import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
+import mcast.core.linux.NativeAccess;
 import mcast.core.linux.RouteQuery;
 
 /**
@@ -65,7 +65,7 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
      * @throws SocketException if the system does not tell
      */
     public static Optional<Departure> routed(InetAddress destination) throws SocketException {
-        if (RouteQuery.isPossible()) {
+        if (NativeAccess.isEnabled()) {
             try {
                 Optional<RouteQuery.Route> route = RouteQuery.to(destination);
                 return route.isEmpty() ? Optional.empty() : along(route.get(), destination);
@@ -101,15 +101,8 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
         if (route.source().isEmpty() || !(route.source().get() instanceof Inet4Address)) {
             return Optional.empty();
         }
-        Optional<NetworkInterface> known = JdkInterface.of(on);
-        if (known.isPresent()) {
-            for (InetAddress each : Collections.list(known.get().getInetAddresses())) {
-                if (each instanceof Inet4Address) {
-                    return each.equals(route.source().get()) ? Optional.empty() : route.source();
-                }
-            }
-        }
-        return route.source();
+        Optional<InetAddress> own = JdkInterface.of(on).flatMap(JdkInterface::firstIPv4);
+        return own.equals(route.source()) ? Optional.empty() : route.source();
     }
 
     private static Optional<Departure> guessed(InetAddress destination) throws SocketException {

@@ -1,5 +1,6 @@
 package mcast.core.host;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -44,6 +45,48 @@ public final class JdkInterface {
      */
     public static Optional<NetworkInterface> of(NamedInterface on) throws SocketException {
         return Optional.ofNullable(NetworkInterface.getByIndex(on.index()));
+    }
+
+    /**
+     * Finds an interface if the JDK can join groups on it and send on it. For IPv4 it does so by the first address of
+     * the interface, which no other interface may have too.
+     *
+     * @param on the interface
+     * @param family IPv4 or IPv6
+     * @return the interface, or empty if it can be reached by its index only
+     * @throws SocketException if the system does not tell
+     */
+    public static Optional<NetworkInterface> reached(NamedInterface on, StandardProtocolFamily family)
+            throws SocketException {
+        Optional<NetworkInterface> known = of(on);
+        if (known.isEmpty() || family == StandardProtocolFamily.INET6) {
+            return known;
+        }
+        Optional<InetAddress> first = firstIPv4(known.get());
+        if (first.isPresent()) {
+            for (NetworkInterface each : all()) {
+                if (each.getIndex() != on.index()
+                        && Collections.list(each.getInetAddresses()).contains(first.get())) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return first.isPresent() ? known : Optional.empty();
+    }
+
+    /**
+     * Returns the address by which the JDK reaches an interface for IPv4.
+     *
+     * @param known the interface
+     * @return its first IPv4 address, or empty if it has none
+     */
+    public static Optional<InetAddress> firstIPv4(NetworkInterface known) {
+        for (InetAddress each : Collections.list(known.getInetAddresses())) {
+            if (each instanceof Inet4Address) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

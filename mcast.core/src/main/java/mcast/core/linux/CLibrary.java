@@ -72,7 +72,7 @@ public final class CLibrary {
                 Downcall.memory(Integer.BYTES).putInt(0, 1));
     }
 
-    private static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {
+    static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {
         ByteBuffer errno = Downcall.callState();
         int refused;
         try {

@@ -68,26 +68,25 @@ final class Netlink {
     static ByteBuffer ask(ByteBuffer question) throws IOException {
         question.putInt(0, question.position());
         ByteBuffer answer = Downcall.memory(ROOM);
+        MemorySegment errno = MemorySegment.ofBuffer(Downcall.callState());
         try {
-            int socket = (int) SOCKET.invokeExact(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+            int socket = (int) SOCKET.invokeExact(errno, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
             if (socket < 0) {
                 throw new IOException("no netlink socket");
             }
             long received = -1;
             try {
                 MemorySegment words = MemorySegment.ofBuffer(question.flip());
-                if ((long) SEND.invokeExact(socket, words, words.byteSize(), 0) == words.byteSize()) {
-                    received = (long) RECV.invokeExact(socket, MemorySegment.ofBuffer(answer), (long) ROOM, 0);
+                if ((long) SEND.invokeExact(errno, socket, words, words.byteSize(), 0) == words.byteSize()) {
+                    received = (long) RECV.invokeExact(errno, socket, MemorySegment.ofBuffer(answer), (long) ROOM, 0);
                 }
             } finally {
-                int closed = (int) CLOSE.invokeExact(socket);
+                int closed = (int) CLOSE.invokeExact(errno, socket);
                 assert closed == 0;
             }
             if (received < HEADER || answer.getInt(0) > received) {
                 throw new IOException("no answer over netlink");
             }
-        } catch (IOException e) {
-            throw e;
         } catch (Throwable e) {
             throw Downcall.thrown(e);
         }

@@ -44,16 +44,6 @@ public final class RouteQuery {
     private RouteQuery() {}
 
     /**
-     * Tells whether this process may ask.
-     *
-     * @return true on Linux, with native access for this module
-     */
-    public static boolean isPossible() {
-        return System.getProperty("os.name", "").equals("Linux")
-                && RouteQuery.class.getModule().isNativeAccessEnabled();
-    }
-
-    /**
      * Asks for the way to an address.
      *
      * @param destination any address; its zone counts

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.MulticastSocket;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.MembershipKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,10 +25,8 @@ import mcast.core.advice.Cause;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.Ports;
-import mcast.core.host.JdkInterface;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the sockets of memberships, many at once: one look at all descriptors of this process finds those of a whole
@@ -110,7 +105,7 @@ final class MemberSockets {
                     && System.getProperty("os.name", "").equals("Linux")) {
                 confine(channel, kernelSocket, membership);
             }
-            join(channel, membership, options);
+            new Joining(membership, options).join(channel, kernelSocket);
             boolean coalesces = options.coalescing() && isCoalescing(kernelSocket);
             opened.put(membership, new MemberSocket(membership, channel, kernelSocket, coalesces));
         }
@@ -189,48 +184,6 @@ final class MemberSockets {
             // a kernel before 5.0: one by one is slower, and right
         }
         return false;
-    }
-
-    private static void join(DatagramChannel channel, Membership membership, ReceiverOptions options)
-            throws IOException {
-        Group group = membership.group();
-        NetworkInterface on = JdkInterface.of(membership.networkInterface())
-                .orElseThrow(() -> new SocketException(membership.networkInterface() + " is gone"));
-        try {
-            @Nullable InetAddress source = group.source().orElse(null);
-            if (source != null) {
-                channel.join(group.address(), on, source);
-                return;
-            }
-            ((MulticastSocket) channel.socket()).joinGroup(group.socketAddress(), on);
-            if (!options.excludedSources().isEmpty()) {
-                MembershipKey joined = channel.join(group.address(), on);
-                for (InetAddress excluded : options.excludedSources()) {
-                    if (AddressFormat.family(excluded) == group.family()) {
-                        joined.block(excluded);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw refused(membership, options, e);
-        }
-    }
-
-    private static MulticastException refused(Membership membership, ReceiverOptions options, IOException thrown)
-            throws SocketException {
-        StandardProtocolFamily family = membership.group().family();
-        int sources = 0;
-        for (InetAddress each : options.excludedSources()) {
-            sources += AddressFormat.family(each) == family ? 1 : 0;
-        }
-        String words = "cannot join " + membership + ": " + thrown.getMessage();
-        Optional<Cause> cause = Limits.ofJoining(family, sources);
-        if (cause.isEmpty()) {
-            cause = Obstacles.of(membership.networkInterface(), family);
-        }
-        return cause.isPresent()
-                ? cause.get().refusing(words + "; ", thrown)
-                : new MulticastException(Reason.UNKNOWN, words, thrown);
     }
 
     /** Binding to a group of link-local scope needs its zone, and then hears that interface only. */

@@ -47,13 +47,15 @@ public final class Receiver implements Closeable {
 
     private final ReceiverOptions options;
     private final JoinedSockets sockets;
+    private final List<Membership> leftOut;
     private final SocketSelector selector;
     private final MembershipWatch watch;
     private final BooleanSupplier closed;
     private int received;
 
-    private Receiver(JoinedSockets sockets, ReceiverOptions options) {
+    private Receiver(JoinedSockets sockets, List<Membership> leftOut, ReceiverOptions options) {
         this.sockets = sockets;
+        this.leftOut = leftOut;
         this.options = options;
         this.selector = sockets.selector();
         this.watch = new MembershipWatch(sockets, options);
@@ -73,8 +75,9 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * Joins groups, each on each interface that has an address of the group's family. A group with a zone is joined in
-     * its zone only. A group that is named twice is joined once.
+     * Joins groups, each on each interface. A group with a zone is joined in its zone only. A group or an interface that
+     * is named twice is joined once: no datagram comes twice. Of several interfaces, an IPv6 group leaves out those
+     * without an IPv6 address, which {@link #leftOut} lists.
      *
      * @param groups the groups, at least one; a source-specific one is heard from its source only
      * @param options how to listen
@@ -87,7 +90,8 @@ public final class Receiver implements Closeable {
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("there is no group to receive");
         }
-        return new Receiver(JoinedSockets.open(WantedMemberships.of(groups, options.interfaces()), options), options);
+        WantedMemberships wanted = WantedMemberships.of(groups, options.interfaces());
+        return new Receiver(JoinedSockets.open(wanted.joined(), options), wanted.leftOut(), options);
     }
 
     /**
@@ -202,6 +206,15 @@ public final class Receiver implements Closeable {
             memberships.add(each.membership());
         }
         return List.copyOf(memberships);
+    }
+
+    /**
+     * Returns what was asked for and not joined, because the interface has no address of the group's family.
+     *
+     * @return a membership for each such group and interface
+     */
+    public List<Membership> leftOut() {
+        return leftOut;
     }
 
     /**

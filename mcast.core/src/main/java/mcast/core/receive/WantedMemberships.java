@@ -1,10 +1,14 @@
 package mcast.core.receive;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.Membership;
@@ -13,44 +17,82 @@ import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
 
-/** The memberships that a receiver of some groups on some interfaces needs. */
-final class WantedMemberships {
-    private WantedMemberships() {}
-
+/**
+ * The memberships that a receiver of some groups on some interfaces needs. Immutable.
+ *
+ * @param joined to be joined, at least one, each once
+ * @param leftOut those of interfaces that have no address of the group's family
+ */
+record WantedMemberships(List<Membership> joined, List<Membership> leftOut) {
     /**
-     * Lists each group on each interface, once. A group with a zone is joined in its zone only. Of several interfaces,
-     * a group leaves out those that have no address of its family.
+     * Lists each group on each interface, once. A group with a zone, or with a source that has one, is joined in that
+     * zone only. A group of one source is left to the same group of all sources, if that is asked for too. Of several
+     * interfaces, an IPv6 group leaves out those that have no IPv6 address.
      *
      * @param interfaces as in {@link ReceiverOptions}; empty for the one that {@link Interfaces#forGroup} chooses
-     * @return the memberships, at least one
+     * @return the memberships
      * @throws MulticastException if a group is in the zone of another interface, or no interface fits any group
      * @throws IOException if the system does not tell
      */
-    static List<Membership> of(List<Group> groups, List<NamedInterface> interfaces) throws IOException {
-        Set<Membership> memberships = new LinkedHashSet<>();
+    static WantedMemberships of(List<Group> groups, List<NamedInterface> interfaces) throws IOException {
+        Set<Membership> joined = new LinkedHashSet<>();
+        Set<Membership> leftOut = new LinkedHashSet<>();
         for (Group group : groups) {
-            Optional<NamedInterface> zone = Interfaces.zone(group.address());
-            List<NamedInterface> named = interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
-            if (zone.isPresent() && !named.contains(zone.get())) {
-                throw new MulticastException(
-                        Reason.ADDRESS,
-                        "group " + group + " is in the zone of " + zone.get().name()
-                                + ", which is not among the interfaces named",
-                        null);
-            }
-            for (NamedInterface each : zone.map(List::of).orElse(named)) {
-                if (named.size() == 1 || Interfaces.hasAddress(each, group.family())) {
-                    memberships.add(new Membership(group, each));
-                }
+            List<NamedInterface> on = on(group, interfaces);
+            for (NamedInterface each : on) {
+                boolean fits = on.size() == 1
+                        || group.family() == StandardProtocolFamily.INET
+                        || Interfaces.hasAddress(each, group.family());
+                (fits ? joined : leftOut).add(new Membership(group, each));
             }
         }
-        if (memberships.isEmpty()) {
-            throw new MulticastException(
-                    Reason.ADDRESS,
-                    "none of the interfaces named has an address of the groups' family; there are "
-                            + Obstacles.candidates(),
-                    null);
+        List<Membership> needed = new ArrayList<>();
+        for (Membership each : joined) {
+            Group group = each.group();
+            var ofAll = new Membership(new Group(group.address(), group.port()), each.networkInterface());
+            if (group.source().isEmpty() || !joined.contains(ofAll)) {
+                needed.add(each);
+            }
         }
-        return List.copyOf(memberships);
+        if (needed.isEmpty()) {
+            throw refused("none of the interfaces named has an address of the groups' family; there are "
+                    + Obstacles.candidates());
+        }
+        return new WantedMemberships(List.copyOf(needed), List.copyOf(leftOut));
+    }
+
+    private static List<NamedInterface> on(Group group, List<NamedInterface> interfaces) throws IOException {
+        Optional<NamedInterface> zone = zone(group);
+        if (zone.isEmpty()) {
+            return interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
+        }
+        if (!interfaces.isEmpty() && !interfaces.contains(zone.get())) {
+            throw refused("group " + group + " is in the zone of " + zone.get() + ", not of " + names(interfaces));
+        }
+        return List.of(zone.get());
+    }
+
+    /** The zone of the group or of its source, which are the same if both have one. */
+    private static Optional<NamedInterface> zone(Group group) throws IOException {
+        Optional<NamedInterface> zone = Interfaces.zone(group.address());
+        Optional<InetAddress> source = group.source();
+        Optional<NamedInterface> ofSource = source.isPresent() ? Interfaces.zone(source.get()) : Optional.empty();
+        if (zone.isPresent() && ofSource.isPresent() && !zone.equals(ofSource)) {
+            throw refused("source " + AddressFormat.format(source.orElseThrow()) + " is in the zone of "
+                    + ofSource.get() + ", its group in that of " + zone.get());
+        }
+        return zone.isPresent() ? zone : ofSource;
+    }
+
+    private static String names(List<NamedInterface> interfaces) {
+        var names = new StringBuilder();
+        for (NamedInterface each : interfaces) {
+            names.append(names.isEmpty() ? "" : " or ").append(each);
+        }
+        return names.toString();
+    }
+
+    private static MulticastException refused(String message) {
+        return new MulticastException(Reason.ADDRESS, message, null);
     }
 }

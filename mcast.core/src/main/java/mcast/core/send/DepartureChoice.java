@@ -1,11 +1,8 @@
 package mcast.core.send;
 
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import mcast.core.AddressFormat;
@@ -16,7 +13,7 @@ import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
 import mcast.core.host.Departure;
-import mcast.core.host.JdkInterface;
+import mcast.core.host.InterfaceLookup;
 
 /** Chooses the interface and the address that a sender sends from. */
 final class DepartureChoice {
@@ -43,7 +40,7 @@ final class DepartureChoice {
     }
 
     private static Departure from(InetAddress source, Optional<NamedInterface> on, Group group) throws IOException {
-        List<NetworkInterface> holders = holders(source);
+        List<NetworkInterface> holders = InterfaceLookup.holders(source);
         if (holders.isEmpty()) {
             throw refused("cannot send from " + AddressFormat.format(source)
                     + ": it is not an address of this host; there are " + Obstacles.candidates());
@@ -61,29 +58,10 @@ final class DepartureChoice {
         }
         if (on.isPresent() || holders.size() > 1) {
             throw refused("cannot send from " + AddressFormat.formatWithoutZone(source)
-                    + (on.isPresent() ? " on " + on.get() : "") + ": it is an address of " + names(holders));
+                    + (on.isPresent() ? " on " + on.get() : "") + ": it is an address of "
+                    + InterfaceLookup.names(holders));
         }
         return new Departure(NamedInterface.of(holders.getFirst()), bound);
-    }
-
-    private static List<NetworkInterface> holders(InetAddress source) throws IOException {
-        int zone = source instanceof Inet6Address ipv6 ? ipv6.getScopeId() : 0;
-        List<NetworkInterface> holders = new ArrayList<>();
-        for (NetworkInterface each : JdkInterface.all()) {
-            if ((zone == 0 || zone == each.getIndex())
-                    && Collections.list(each.getInetAddresses()).contains(source)) {
-                holders.add(each);
-            }
-        }
-        return holders;
-    }
-
-    private static String names(List<NetworkInterface> holders) {
-        var names = new StringBuilder();
-        for (NetworkInterface each : holders) {
-            names.append(names.isEmpty() ? "" : " and ").append(each.getName());
-        }
-        return names.toString();
     }
 
     private static MulticastException refused(String message) {

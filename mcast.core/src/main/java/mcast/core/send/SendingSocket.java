@@ -10,9 +10,14 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mcast.core.Group;
+import mcast.core.InterfaceState;
+import mcast.core.MulticastException;
+import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Limits;
@@ -23,6 +28,7 @@ import mcast.core.host.Departure;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
+import mcast.core.linux.MulticastByIndex;
 import mcast.core.linux.NativeSend;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +51,7 @@ final class SendingSocket implements Closeable {
 
     final MulticastSocket socket;
     final Departure departure;
-    private final NetworkInterface known; // with the addresses it had
+    private final Optional<NetworkInterface> known; // with the addresses it had, if it had any
     private final StandardProtocolFamily family;
     private @Nullable KernelSocket kernelSocket;
     private int segment; // the size the kernel was told to cut at, 0 if none
@@ -54,7 +60,10 @@ final class SendingSocket implements Closeable {
     private int left; // of them
 
     private SendingSocket(
-            MulticastSocket socket, Departure departure, NetworkInterface known, StandardProtocolFamily family) {
+            MulticastSocket socket,
+            Departure departure,
+            Optional<NetworkInterface> known,
+            StandardProtocolFamily family) {
         this.socket = socket;
         this.departure = departure;
         this.known = known;
@@ -72,10 +81,14 @@ final class SendingSocket implements Closeable {
         if (obstacle.isPresent()) {
             throw obstacle.get().refusing("cannot send to " + group + " on " + on.name() + ": ", null);
         }
-        NetworkInterface known = JdkInterface.of(on).orElseThrow(() -> new SocketException(on + " is gone"));
+        Optional<NetworkInterface> known = JdkInterface.of(on);
+        Optional<NetworkInterface> reached = JdkInterface.reached(on, group.family());
+        Map<Integer, Long> before = reached.isPresent() ? Map.of() : KernelSocket.open();
         MulticastSocket socket = socket(group, on);
         try {
-            socket.setNetworkInterface(known);
+            if (reached.isPresent()) {
+                socket.setNetworkInterface(reached.get());
+            }
             socket.setTimeToLive(options.ttl());
             socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, options.loopback());
             if (options.dscp() != 0) {
@@ -100,7 +113,29 @@ final class SendingSocket implements Closeable {
                     ? cause(group, on, e).refusing("cannot send to " + group + " on " + on.name() + ": ", e)
                     : Ports.of(port, e).refusing("cannot send from port " + port + ": ", e);
         }
+        if (reached.isEmpty()) {
+            sendByIndex(socket, before, group, on);
+        }
         return new SendingSocket(socket, departure, known, group.family());
+    }
+
+    private static void sendByIndex(MulticastSocket socket, Map<Integer, Long> before, Group group, NamedInterface on)
+            throws IOException {
+        var local = (InetSocketAddress) socket.getLocalSocketAddress();
+        try {
+            KernelSocket found =
+                    KernelSocket.openedSince(before, List.of(local)).get(local);
+            if (found == null) {
+                throw new SocketException("its socket is not found in /proc");
+            }
+            MulticastByIndex.sendOn(found.descriptor(), on.index(), group.family());
+        } catch (IOException e) {
+            socket.close();
+            throw new MulticastException(
+                    Reason.UNKNOWN,
+                    "cannot send to " + group + " on " + on.name() + " by its index: " + e.getMessage(),
+                    e);
+        }
     }
 
     NamedInterface networkInterface() {
@@ -109,8 +144,7 @@ final class SendingSocket implements Closeable {
 
     /** Returns whether an interface is the one that this was opened on, with the addresses it had then. */
     boolean isOpenedOn(NamedInterface now) throws SocketException {
-        return now.equals(networkInterface())
-                && JdkInterface.of(now).map(known::equals).orElse(false);
+        return now.equals(networkInterface()) && JdkInterface.of(now).equals(known);
     }
 
     private static MulticastSocket socket(Group group, NamedInterface on) throws IOException {
@@ -194,9 +228,13 @@ final class SendingSocket implements Closeable {
     private boolean cutsAt(int size) throws IOException {
         if (mostToCut == NOT_ASKED) {
             int headers = IP_AND_UDP_HEADERS + (family == StandardProtocolFamily.INET6 ? EXTRA_OF_IPV6 : 0);
-            mostToCut = kernelSocket() == null ? 0 : known.getMTU() - headers;
+            mostToCut = kernelSocket() == null ? 0 : mtu() - headers;
         }
         return size > 0 && size <= mostToCut && (size == segment || cutAt(size));
+    }
+
+    private int mtu() throws IOException {
+        return InterfaceState.of(networkInterface()).map(InterfaceState::mtu).orElse(0);
     }
 
     /** Tells the kernel. Closing waits for it, since afterwards the descriptor may be another file's. */
