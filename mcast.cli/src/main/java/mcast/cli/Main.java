@@ -5,9 +5,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.module.ModuleDescriptor;
 import java.nio.channels.Channels;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import mcast.cli.command.AdvisedCommand;
 import mcast.cli.command.Command;
@@ -17,9 +17,12 @@ import mcast.cli.command.Verb;
 import mcast.cli.console.Console;
 import mcast.cli.console.Output;
 import mcast.cli.console.StopSignal;
+import mcast.cli.report.RunEvents;
+import mcast.cli.text.Version;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.NearMiss;
 import mcast.cli.words.UsageException;
+import mcast.core.MulticastException;
 
 /** The program. */
 public final class Main {
@@ -36,7 +39,7 @@ public final class Main {
 
             options:
               --help      this text; 'mcast help COMMAND' lists the options of a command
-              --version   the version
+              --version   version, commit and JDK
 
             exit status: 0 done, 1 the network did not deliver, 2 wrong command line,
             3 the system refused
@@ -78,12 +81,36 @@ public final class Main {
         } catch (Output.ClosedException e) {
             return ExitStatus.DONE;
         } catch (UsageException e) {
-            console.note(String.valueOf(e.getMessage()));
-            return ExitStatus.USAGE;
+            return failed(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), args, console);
+        } catch (MulticastException e) {
+            String reason = e.reason().name().toLowerCase(Locale.ROOT);
+            return failed(ExitStatus.REFUSED, reason, String.valueOf(e.getMessage()), args, console);
         } catch (IOException e) {
-            console.note(e.getMessage() == null ? e.toString() : e.getMessage());
-            return ExitStatus.REFUSED;
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            return failed(ExitStatus.REFUSED, "system", message, args, console);
+        } catch (OutOfMemoryError e) {
+            return failed(ExitStatus.REFUSED, "limit", "out of memory: " + e.getMessage(), args, console);
+        } catch (RuntimeException | Error e) {
+            return failed(ExitStatus.REFUSED, "defect", defect(e), args, console);
         }
+    }
+
+    private static ExitStatus failed(
+            ExitStatus status, String reason, String message, List<String> args, Console console) {
+        console.note(message);
+        if (holds(args, "--json")) {
+            try {
+                console.event(RunEvents.error(status.code(), reason, message));
+            } catch (IOException e) {
+                // the note has told the message
+            }
+        }
+        return status;
+    }
+
+    private static String defect(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return "a defect of mcast: " + thrown + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     /**
@@ -155,8 +182,7 @@ public final class Main {
 
     private static String version(List<String> words) {
         atMost(0, words);
-        ModuleDescriptor module = Main.class.getModule().getDescriptor();
-        return "mcast " + (module == null ? "unknown" : module.rawVersion().orElse("unknown")) + "\n";
+        return Version.line() + "\n";
     }
 
     private static void atMost(int most, List<String> words) {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import mcast.cli.console.Console;
 import mcast.cli.report.FindingTable;
+import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.core.Group;
+import mcast.core.Interfaces;
 import mcast.core.doctor.Doctor;
 
 /** {@code mcast doctor}. */
@@ -60,6 +62,9 @@ final class DoctorCommand implements Command {
 
     @Override
     public ExitStatus run(Console console) throws IOException {
+        if (json) {
+            console.event(new RunEvents(Verb.DOCTOR.word(), groups).startOnAll(Interfaces.states()));
+        }
         var findings = new FindingTable(Doctor.examine(groups));
         if (json) {
             console.out().printLines(findings.json());

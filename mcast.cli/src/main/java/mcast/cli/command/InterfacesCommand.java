@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mcast.cli.console.Console;
 import mcast.cli.report.InterfaceTable;
+import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
@@ -49,10 +50,14 @@ final class InterfacesCommand implements Command {
 
     @Override
     public ExitStatus run(Console console) throws IOException {
+        List<InterfaceState> states = Interfaces.states();
+        if (json) {
+            console.event(new RunEvents(Verb.INTERFACES.word(), List.of()).startOnAll(states));
+        }
         Optional<NamedInterface> ipv4 = Interfaces.routed(Group.DEFAULT.address());
         Optional<NamedInterface> ipv6 = Interfaces.routed(InetAddress.ofLiteral(IPV6_GROUP));
         List<InterfaceTable.Row> rows = new ArrayList<>();
-        for (InterfaceState each : Interfaces.states()) {
+        for (InterfaceState each : states) {
             rows.add(new InterfaceTable.Row(
                     each, isAt(ipv4, each), isAt(ipv6, each), Interfaces.memberships(each.index())));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mcast.cli.console.Console;
 import mcast.cli.report.ReceiveSummary;
+import mcast.cli.report.RunEvents;
 import mcast.cli.words.ReceiveArguments;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
@@ -23,12 +24,14 @@ final class PayloadReception {
     private final ReceiveArguments asked;
     private final Receiver receiver;
     private final LossWatch watch;
+    private final RunEvents events;
     private final Console console;
 
-    PayloadReception(ReceiveArguments asked, Receiver receiver, LossWatch watch, Console console) {
+    PayloadReception(ReceiveArguments asked, Receiver receiver, LossWatch watch, RunEvents events, Console console) {
         this.asked = asked;
         this.receiver = receiver;
         this.watch = watch;
+        this.events = events;
         this.console = console;
     }
 
@@ -56,7 +59,7 @@ final class PayloadReception {
                 : watch.ofSilence(judgement.silentGroups(), heard.families());
         var summary = new ReceiveSummary(received, receiver.kernelDrops(), judgement, silence);
         if (asked.json()) {
-            console.out().printLines(summary.json());
+            console.out().printLines(events.summary(summary));
         }
         if (!asked.quiet()) {
             console.note(asked.json() ? List.of(summary.conclusion()) : summary.text());

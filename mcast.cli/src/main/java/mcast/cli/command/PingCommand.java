@@ -2,10 +2,12 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import mcast.cli.console.Console;
 import mcast.cli.console.ReaderWatch;
 import mcast.cli.report.PingReplies;
 import mcast.cli.report.PingSummary;
+import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.PingArguments;
 import mcast.core.ping.PingOptions;
@@ -47,7 +49,8 @@ final class PingCommand implements Command {
                   -s, --size BYTES   size of each ping, 40..65507 (default 64)
                   --expect N         exit with 1 if fewer answer, 1..1024 (default 1)
                   -q, --quiet        print the table only: no answers, no notes (default: off)
-                  --json             print answers and summary as JSON (default: off)
+                  --json             print start, answers, and summary or error as JSON
+                                     (default: off)
                   -h, --help         this text
 
                 The exit status is 1 if nobody answers, or fewer than expected.
@@ -61,12 +64,16 @@ final class PingCommand implements Command {
         try (Pinger pinger = Pinger.open(asked.group(), options)) {
             console.stopSignal().onStop(pinger::stop);
             ReaderWatch.start(console.out(), console.stopSignal());
+            var events = new RunEvents(Verb.PING.word(), List.of(asked.group()));
+            if (asked.json()) {
+                console.event(events.start(List.of(pinger.networkInterface().name())));
+            }
             if (!asked.quiet()) {
                 announce(pinger, console);
             }
             pinger.run(new PingReplies(console, words, asked.quiet(), asked.json()));
             var summary = new PingSummary(pinger.report(), asked.expected());
-            console.out().printLines(asked.json() ? summary.json() : summary.text());
+            console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
             if (!asked.quiet()) {
                 console.note(summary.conclusion());
             }

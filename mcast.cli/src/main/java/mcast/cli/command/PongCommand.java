@@ -5,6 +5,7 @@ import mcast.cli.console.Console;
 import mcast.cli.report.MembershipNotes;
 import mcast.cli.report.MembershipText;
 import mcast.cli.report.PongSummary;
+import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.PongArguments;
 import mcast.core.ping.AnswerCounts;
@@ -34,7 +35,8 @@ final class PongCommand implements Command {
                                 10k), or max (default 1000); a ping costs two, because
                                 one by unicast follows it
                   -q, --quiet   print errors only on standard error (default: off)
-                  --json        print the summary as JSON on standard output (default: off)
+                  --json        print start, and summary or error, as JSON on standard
+                                output (default: off)
                   -h, --help    this text
 
                 The exit status is 1 if nobody asked.
@@ -46,6 +48,10 @@ final class PongCommand implements Command {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         try (Responder responder = Responder.open(asked.groups(), options, asked.limit())) {
             console.stopSignal().onStop(() -> stop(responder));
+            var events = new RunEvents(Verb.PONG.word(), asked.groups());
+            if (asked.json()) {
+                console.event(events.startOn(responder.memberships()));
+            }
             if (!asked.quiet()) {
                 console.note("answering pings to " + MembershipText.of(responder.memberships()) + " from port "
                         + responder.port());
@@ -54,7 +60,7 @@ final class PongCommand implements Command {
             AnswerCounts counts = responder.counts();
             var summary = new PongSummary(counts);
             if (asked.json()) {
-                console.out().printLines(summary.json());
+                console.out().printLines(events.summary(summary));
             }
             if (!asked.quiet()) {
                 console.note(summary.text());

@@ -5,6 +5,7 @@ import mcast.cli.console.Console;
 import mcast.cli.console.ReaderWatch;
 import mcast.cli.report.MembershipNotes;
 import mcast.cli.report.MembershipText;
+import mcast.cli.report.RunEvents;
 import mcast.cli.sink.OutputFormat;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.ReceiveArguments;
@@ -53,7 +54,8 @@ final class ReceiveCommand implements Command {
                   --receive-buffer SIZE
                                        ask the kernel for this buffer (default 4M)
                   -q, --quiet          print errors only on standard error (default: off)
-                  --json               as -o json, and the summary as JSON (default: off)
+                  --json               print start, datagrams or intervals, and summary or
+                                       error as JSON (default: off)
                   -h, --help           this text
 
                 The exit status is 1 if no datagram came, fewer than -c N, or a limit is passed.
@@ -67,21 +69,27 @@ final class ReceiveCommand implements Command {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         try (Receiver receiver = Receiver.open(asked.groups(), options)) {
             ReaderWatch.start(console.out(), console.stopSignal());
+            var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
+            if (asked.json()) {
+                console.event(events.startOn(receiver.memberships()));
+            }
             if (!asked.quiet()) {
-                announce(receiver, asked.receiveBuffer(), console);
+                announce(receiver, console);
             }
             LossWatch watch = LossWatch.start(receiver);
             return asked.stats()
-                    ? new StatsReception(asked, receiver, watch, console).run()
-                    : new PayloadReception(asked, receiver, watch, console).run();
+                    ? new StatsReception(asked, receiver, watch, events, console).run()
+                    : new PayloadReception(asked, receiver, watch, events, console).run();
         }
     }
 
-    private static void announce(Receiver receiver, int askedBuffer, Console console) {
+    private void announce(Receiver receiver, Console console) {
         console.note("listening to " + MembershipText.of(receiver.memberships()));
-        if (receiver.receiveBuffer() < askedBuffer) {
-            console.note("receive buffer: " + receiver.receiveBuffer() + " bytes granted of " + askedBuffer
-                    + " asked for; sysctl -w net.core.rmem_max=" + askedBuffer + " allows more");
+        if (asked.receiveBuffer().isPresent()
+                && receiver.receiveBuffer() < asked.receiveBuffer().getAsInt()) {
+            console.note("receive buffer: " + receiver.receiveBuffer() + " bytes granted of "
+                    + asked.receiveBuffer().getAsInt() + " asked for; sysctl -w net.core.rmem_max="
+                    + asked.receiveBuffer().getAsInt() + " allows more");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import mcast.cli.console.Console;
 import mcast.cli.console.Terminal;
 import mcast.cli.report.Progress;
+import mcast.cli.report.RunEvents;
 import mcast.cli.report.SendSummary;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.OptionAdvice;
@@ -64,8 +65,8 @@ final class SendCommand implements Command {
                   --keep-going         go on after a datagram that cannot be sent; the exit
                                        status is then 3 (default: stop there)
                   -q, --quiet          print errors only on standard error (default: off)
-                  --json               print the summary as JSON on standard output
-                                       (default: off)
+                  --json               print start, summary or error as JSON on standard
+                                       output (default: off)
                   -h, --help           this text
 
                 Durations: 500ms, 10s, 2m, 1h, or seconds. Sizes: 1400, 8k, 4M bytes.
@@ -88,6 +89,9 @@ final class SendCommand implements Command {
                         plan,
                         refused -> console.note(OptionAdvice.explain(refused, words))));
             }
+            if (asked.json()) {
+                console.event(events().start(interfaces(senders)));
+            }
             if (!asked.quiet()) {
                 console.note("sending to " + destination(senders) + ", TTL " + options.ttl());
             }
@@ -99,16 +103,23 @@ final class SendCommand implements Command {
         }
     }
 
+    private RunEvents events() {
+        return new RunEvents(Verb.SEND.word(), asked.groups());
+    }
+
     private static String destination(List<Sender> senders) {
         Sender first = senders.getFirst();
-        if (senders.size() == 1) {
-            return first.group() + " on " + first.networkInterface().name() + " from port " + first.sourcePort();
-        }
-        Set<String> interfaces = new TreeSet<>();
+        return senders.size() == 1
+                ? first.group() + " on " + first.networkInterface() + " from port " + first.sourcePort()
+                : first.group() + " ... " + senders.getLast().group() + " on " + String.join(" ", interfaces(senders));
+    }
+
+    private static List<String> interfaces(List<Sender> senders) {
+        Set<String> names = new TreeSet<>();
         for (Sender each : senders) {
-            interfaces.add(each.networkInterface().name());
+            names.add(each.networkInterface().name());
         }
-        return first.group() + " ... " + senders.getLast().group() + " on " + String.join(" ", interfaces);
+        return new ArrayList<>(names);
     }
 
     private ExitStatus transmit(Transmissions transmissions, Console console) throws IOException {
@@ -145,7 +156,7 @@ final class SendCommand implements Command {
 
     private void summarise(SendSummary summary, Console console) throws IOException {
         if (asked.json()) {
-            console.out().printLines(summary.json());
+            console.out().printLines(events().summary(summary));
         }
         if (!asked.quiet()) {
             console.note(summary.text());

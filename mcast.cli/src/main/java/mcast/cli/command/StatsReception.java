@@ -10,6 +10,7 @@ import mcast.cli.console.LiveLines;
 import mcast.cli.console.Terminal;
 import mcast.cli.report.JsonStreams;
 import mcast.cli.report.LiveStreams;
+import mcast.cli.report.RunEvents;
 import mcast.cli.report.StreamReporter;
 import mcast.cli.report.StreamSummary;
 import mcast.cli.report.StreamView;
@@ -29,12 +30,14 @@ final class StatsReception {
     private final ReceiveArguments asked;
     private final Receiver receiver;
     private final LossWatch watch;
+    private final RunEvents events;
     private final Console console;
 
-    StatsReception(ReceiveArguments asked, Receiver receiver, LossWatch watch, Console console) {
+    StatsReception(ReceiveArguments asked, Receiver receiver, LossWatch watch, RunEvents events, Console console) {
         this.asked = asked;
         this.receiver = receiver;
         this.watch = watch;
+        this.events = events;
         this.console = console;
     }
 
@@ -59,7 +62,7 @@ final class StatsReception {
     }
 
     private void summarise(StreamSummary summary) throws IOException {
-        console.out().printLines(asked.json() ? summary.json() : summary.text());
+        console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
         if (!asked.quiet()) {
             console.note(summary.conclusion());
         }

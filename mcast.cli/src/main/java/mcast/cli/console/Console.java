@@ -1,9 +1,11 @@
 package mcast.cli.console;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import mcast.cli.text.EscapedText;
+import mcast.cli.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,17 @@ public final class Console {
         } else {
             lines.above(() -> err.println(text));
         }
+    }
+
+    /**
+     * Prints an object on standard output at once.
+     *
+     * @param event the object, which is complete
+     * @throws IOException if the system refuses
+     */
+    public void event(Json event) throws IOException {
+        out.print(event + "\n");
+        out.flush();
     }
 
     /**

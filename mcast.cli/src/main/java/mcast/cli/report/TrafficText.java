@@ -22,11 +22,7 @@ final class TrafficText {
 
     /** Returns the line about a reception; the drops of the kernel are empty if the system does not tell. */
     static String received(Traffic received, OptionalLong kernelDrops) {
-        String dropped = kernelDrops.isEmpty()
-                ? ""
-                : kernelDrops.getAsLong() == 0
-                        ? "; none dropped at the socket"
-                        : "; " + kernelDrops.getAsLong() + " dropped at the socket";
+        String dropped = kernelDrops.orElse(0) == 0 ? "" : "; " + kernelDrops.getAsLong() + " dropped at the socket";
         return "received " + of(received) + dropped;
     }
 

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import mcast.cli.console.Output;
 import mcast.cli.text.Json;
@@ -27,18 +26,19 @@ final class JsonSink implements DatagramSink {
     @Override
     public boolean accept(Datagram datagram) throws IOException {
         Json json = Json.event("datagram")
-                .put("time", time.format(Instant.now()))
+                .put("time", time.format(datagram.time()))
                 .put("source", AddressFormat.format(datagram.source()))
                 .put("sourcePort", datagram.sourcePort())
                 .put("group", AddressFormat.format(datagram.group().address()))
                 .put("port", datagram.group().port())
                 .put("interface", datagram.networkInterface().name())
                 .put("length", datagram.length());
-        ByteBuffer payload = ByteBuffer.wrap(datagram.data(), 0, datagram.length());
+        json.put("base64", Base64.getEncoder().encodeToString(datagram.payload()));
         try {
+            ByteBuffer payload = ByteBuffer.wrap(datagram.data(), 0, datagram.length());
             json.put("text", decoder.decode(payload).toString());
         } catch (CharacterCodingException e) {
-            json.put("base64", Base64.getEncoder().encodeToString(datagram.payload()));
+            // a payload that is no text has none
         }
         out.print(json + "\n");
         return true;

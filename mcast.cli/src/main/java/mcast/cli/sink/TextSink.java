@@ -2,7 +2,6 @@ package mcast.cli.sink;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Instant;
 import mcast.cli.console.Output;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.TimeFormat;
@@ -41,7 +40,7 @@ final class TextSink implements DatagramSink {
     @Override
     @SuppressWarnings("ReferenceEquality") // a receiver labels with the same object, and equals compares interfaces
     public boolean accept(Datagram datagram) throws IOException {
-        String now = time.format(Instant.now());
+        String arrived = time.format(datagram.time());
         // most datagrams have the source of the one before
         if (datagram.sourcePort() != sourcePort || !datagram.source().equals(source)) {
             source = datagram.source();
@@ -54,7 +53,7 @@ final class TextSink implements DatagramSink {
                             datagram.group().address(), datagram.group().port())
                     + (namesInterface ? " " + datagram.networkInterface().name() : "");
         }
-        out.print(now + from + to + " " + datagram.length() + " ");
+        out.print(arrived + from + to + " " + datagram.length() + " ");
         int end = payloadText.write(datagram.data(), datagram.length(), line, 0);
         line[end] = '\n';
         out.write(line, 0, end + 1);

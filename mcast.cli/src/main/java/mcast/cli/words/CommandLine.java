@@ -110,15 +110,6 @@ public final class CommandLine {
     }
 
     /**
-     * Returns the current option as the user wrote it, for messages.
-     *
-     * @return a letter or a long name, with its dashes
-     */
-    String typed() {
-        return typed;
-    }
-
-    /**
      * Returns the current word, which is not an option.
      *
      * @return the word
@@ -195,7 +186,7 @@ public final class CommandLine {
             }
             value = words.get(next++);
         }
-        return new OptionValue(this, value);
+        return new OptionValue(this, typed, value);
     }
 
     /**

@@ -15,9 +15,10 @@ public final class OptionValue {
     private final String option;
     private final String text;
 
-    OptionValue(CommandLine words, String text) {
+    /** Makes the value of an option, which messages name as the user wrote it. */
+    OptionValue(CommandLine words, String option, String text) {
         this.words = words;
-        this.option = words.typed();
+        this.option = option;
         this.text = text;
     }
 

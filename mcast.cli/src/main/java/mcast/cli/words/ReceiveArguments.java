@@ -26,7 +26,7 @@ import mcast.core.receive.ReceiverOptions;
  * @param groups what to join, at least one group
  * @param interfaces where to join
  * @param excluded sources not to be heard
- * @param receiveBuffer bytes to ask of the kernel for each socket
+ * @param receiveBuffer bytes to ask of the kernel for each socket; empty for the default
  * @param count datagrams after which to end; empty for no limit
  * @param duration time after which to end; empty for no limit
  * @param format how to print a datagram
@@ -40,7 +40,7 @@ public record ReceiveArguments(
         List<Group> groups,
         InterfaceNames interfaces,
         Set<InetAddress> excluded,
-        int receiveBuffer,
+        OptionalInt receiveBuffer,
         OptionalLong count,
         Optional<Duration> duration,
         OutputFormat format,
@@ -60,7 +60,7 @@ public record ReceiveArguments(
         List<Group> groups = new ArrayList<>();
         List<String> interfaces = new ArrayList<>();
         Set<InetAddress> excluded = new HashSet<>();
-        int receiveBuffer = ReceiverOptions.DEFAULTS.receiveBuffer();
+        OptionalInt receiveBuffer = OptionalInt.empty();
         OptionalLong count = OptionalLong.empty();
         Optional<Duration> duration = Optional.empty();
         Optional<OutputFormat> format = Optional.empty();
@@ -88,7 +88,8 @@ public record ReceiveArguments(
                 case "--max-silence" -> maxSilence = Optional.of(words.value().positiveDuration());
                 case "--expect" -> expect = Optional.of(words.value());
                 case "--exclude-source" -> excluded.add(words.oneOfSeveral().unicastAddress());
-                case "--receive-buffer" -> receiveBuffer = words.value().size(1, Integer.MAX_VALUE);
+                case "--receive-buffer" ->
+                    receiveBuffer = OptionalInt.of(words.value().size(1, Integer.MAX_VALUE));
                 case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw words.unknown();
@@ -107,9 +108,6 @@ public record ReceiveArguments(
         words.refuse("--interval", !stats, "has no effect without --stats");
         for (InetAddress each : excluded) {
             refuseExclusion(words, each, groups);
-        }
-        if (groups.isEmpty()) {
-            groups.add(Group.DEFAULT);
         }
         int distinct = new HashSet<>(groups).size();
         OptionalInt expected = expect.isPresent() ? OptionalInt.of(expect.get().ofAll(distinct)) : OptionalInt.empty();
@@ -155,7 +153,7 @@ public record ReceiveArguments(
         return ReceiverOptions.DEFAULTS
                 .withInterfaces(interfaces.resolve())
                 .withExcludedSources(excluded)
-                .withReceiveBuffer(receiveBuffer)
+                .withReceiveBuffer(receiveBuffer.orElse(ReceiverOptions.DEFAULTS.receiveBuffer()))
                 .withCoalescing(stats || format == OutputFormat.NONE)
                 .withMembershipListener(listener);
     }

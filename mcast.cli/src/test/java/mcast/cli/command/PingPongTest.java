@@ -62,20 +62,20 @@ final class PingPongTest {
         Run ping = ping("-c", "2", "--json", "--expect", "2");
         assertEquals(ExitStatus.NOT_DELIVERED, ping.status());
         String number = "[0-9]+(\\.[0-9]+)?";
-        ping.out.await(
-                "^\\{\"event\":\"reply\",\"time\":\"[0-9-]+T[0-9:.]+Z\",\"address\":\"127.0.0.1\",\"port\":[0-9]+,"
-                        + "\"sequence\":0,\"length\":64,\"rttMicros\":" + number + ",\"duplicate\":false}\n"
-                        + "\\{\"event\":\"reply\",.*\"sequence\":1,.*}\n"
-                        + "\\{\"event\":\"summary\",\"sent\":2,\"failed\":0,"
-                        + "\"responders\":\\[\\{\"address\":\"127.0.0.1\",\"port\":[0-9]+,"
-                        + "\"expected\":2,\"received\":2,\"lossPercent\":0,"
-                        + "\"lossPercentAfterFirst\":0,\"duplicates\":0,"
-                        + "\"firstMicros\":" + number
-                        + ",\"rttMicros\":\\{\"min\":N,\"p50\":N,\"p99\":N,\"max\":N,\"mean\":N,\"stddev\":N},"
-                                .replace("N", number)
-                        + "\"unicastExpected\":[12],\"unicastReceived\":[12],\"unicastLossPercent\":0,"
-                        + "\"hears\":\"multicast\"}],"
-                        + "\"unlisted\":0}\n$");
+        ping.out.await("^\\{\"event\":\"start\".*}\n"
+                + "\\{\"event\":\"reply\",\"time\":\"[0-9-]+T[0-9:.]+Z\",\"address\":\"127.0.0.1\",\"port\":[0-9]+,"
+                + "\"sequence\":0,\"length\":64,\"rttMicros\":" + number + ",\"duplicate\":false}\n"
+                + "\\{\"event\":\"reply\",.*\"sequence\":1,.*}\n"
+                + "\\{\"event\":\"summary\",\"sent\":2,\"failed\":0,"
+                + "\"responders\":\\[\\{\"address\":\"127.0.0.1\",\"port\":[0-9]+,"
+                + "\"expected\":2,\"received\":2,\"lossPercent\":0,"
+                + "\"lossPercentAfterFirst\":0,\"duplicates\":0,"
+                + "\"firstMicros\":" + number
+                + ",\"rttMicros\":\\{\"min\":N,\"p50\":N,\"p99\":N,\"max\":N,\"mean\":N,\"stddev\":N},"
+                        .replace("N", number)
+                + "\"unicastExpected\":[12],\"unicastReceived\":[12],\"unicastLossPercent\":0,"
+                + "\"hears\":\"multicast\"}],"
+                + "\"unlisted\":0,.*}\n$");
     }
 
     @Test

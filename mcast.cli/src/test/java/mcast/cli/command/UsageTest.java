@@ -261,7 +261,11 @@ final class UsageTest {
         assertTrue(err.startsWith("mcast: ") && err.endsWith("\n"), err);
         assertTrue(err.contains(named), err);
         assertEquals(status, run.status().code(), err);
-        assertEquals("", run.out.text());
+        String event = "{\"event\":\"error\",\"status\":" + status + ",";
+        assertTrue(
+                words.contains("--json")
+                        ? run.out.text().startsWith(event)
+                        : run.out.text().isEmpty());
         if (status == 2) {
             assertTrue(err.contains("; try 'mcast "), err);
         }

@@ -2,6 +2,7 @@ package mcast.core.receive;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Arrays;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
@@ -129,6 +130,18 @@ public final class Datagram {
             timed = true;
         }
         return nanoTime;
+    }
+
+    /**
+     * Returns the date and time when it was read from the kernel: {@link #nanoTime()} by the calendar, as this host's
+     * clock has it now.
+     *
+     * @return the time of arrival, as near as it is known
+     * @throws IllegalStateException if nothing was received yet
+     */
+    public Instant time() {
+        long taken = nanoTime();
+        return Instant.now().minusNanos(System.nanoTime() - taken);
     }
 
     /**
