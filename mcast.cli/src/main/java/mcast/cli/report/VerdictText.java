@@ -7,7 +7,6 @@ import java.util.Optional;
 import mcast.cli.text.Json;
 import mcast.cli.words.OptionAdvice;
 import mcast.core.loss.Confidence;
-import mcast.core.loss.Layer;
 import mcast.core.loss.Verdict;
 
 /** Writes verdicts in words and as JSON. Verdicts are empty if the system does not tell. */
@@ -65,8 +64,8 @@ final class VerdictText {
             return lines;
         }
         for (Verdict each : verdicts.get()) {
-            lines.add("  " + (each.datagrams().isPresent() ? each.datagrams().getAsLong() + " " : "")
-                    + title(each.layer()) + ", " + word(each.confidence()) + ": " + advised(each));
+            lines.add("  " + (each.datagrams().isPresent() ? each.datagrams().getAsLong() + " " : "") + title(each)
+                    + ", " + word(each.confidence()) + ": " + advised(each));
         }
         return lines;
     }
@@ -79,8 +78,8 @@ final class VerdictText {
         return confidence.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String title(Layer layer) {
-        return switch (layer) {
+    private static String title(Verdict verdict) {
+        return switch (verdict.layer()) {
             case NETWORK -> "before this host";
             case INTERFACE -> "in the interface";
             case BACKLOG -> "in the queue behind the interface";
@@ -89,7 +88,7 @@ final class VerdictText {
             case REVERSE_PATH -> "by the reverse-path filter";
             case FRAGMENTS -> "as fragments";
             case MEMBERSHIP -> "by the membership";
-            case FIREWALL -> "by a firewall here";
+            case FIREWALL -> verdict.confidence() == Confidence.POSSIBLE ? "at IP" : "by a firewall here";
             case PORT -> "at another port";
             case SOCKET_BUFFER -> "in the receive buffer";
         };

@@ -1,21 +1,30 @@
 package mcast.core.advice;
 
+import mcast.core.linux.KernelCounters;
+import mcast.core.linux.KernelSetting;
+import mcast.core.loss.Confidence;
 import mcast.core.loss.Layer;
 
 /**
  * What happened at a layer that lost datagrams, and the command that looks into it or mends it.
  *
  * @param on the name of the interface listened on; of several, the first
- * @param others how many other datagrams the host delivered meanwhile
+ * @param own how many datagrams the receiver's own sockets were given
+ * @param counted the counts of the host meanwhile
  */
-public record Losses(String on, long others) {
+public record Losses(String on, long own, KernelCounters counted) {
+    private static final KernelSetting ROOM = new KernelSetting("net.ipv4.ipfrag_high_thresh");
+    private static final KernelSetting ROOM_OF_IPV6 = new KernelSetting("net.ipv6.ip6frag_high_thresh");
+    private static final long MUCH_ROOM = 16 << 20;
+
     /**
      * Names what happened at a layer of the way to this host's sockets.
      *
      * @param layer any but {@link Layer#SOCKET_BUFFER}, which is a socket's: {@link Limits#ofReceiveBuffer}
+     * @param confidence how sure the verdict is: one that is only possible names the other causes too
      * @return one line
      */
-    public String at(Layer layer) {
+    public String at(Layer layer, Confidence confidence) {
         return switch (layer) {
             case NETWORK ->
                 "never reached this host: look at the sender (tc -s qdisc; nft list ruleset), its TTL, and the"
@@ -26,22 +35,49 @@ public record Losses(String on, long others) {
             case BACKLOG ->
                 "dropped in the queue between interface and IP: sysctl -w net.core.netdev_max_backlog=10000" + host();
             case INGRESS ->
-                "came in on the interface, but not to IP: " + Firewall.INGRESS.formatted(on) + ", or another VLAN"
-                        + host();
-            case CORRUPT -> "a checksum or a header was wrong: nstat -az | grep -E 'Csum|Hdr'" + host();
+                "came in on the interface, but not to IP: tagged for a VLAN that has no interface here (tcpdump -eni "
+                        + on + " vlan; ip link add link " + on + " name " + on + ".ID type vlan id ID), or "
+                        + Firewall.INGRESS.formatted(on) + host();
+            case CORRUPT ->
+                "a checksum or a header was wrong (nstat -az | grep -E 'Csum|Hdr'): at the sender, or on the veth"
+                        + " between, leave checksums to software: ethtool -K IFACE tx off" + host();
             case REVERSE_PATH -> "dropped by the reverse-path filter: " + ReversePath.dropped(on) + host();
-            case FRAGMENTS -> "fragments of a datagram are missing: send smaller ones, below the MTU" + host();
+            case FRAGMENTS -> fragments() + host();
             case MEMBERSHIP ->
                 "IP let them go: a group that nobody here has joined, or not for this source"
                         + " (cat /proc/net/mcfilter), or " + Firewall.PREROUTING + host();
-            case FIREWALL -> "came to IP and went no further: " + Firewall.SILENT + host();
+            case FIREWALL ->
+                "came to IP and went no further: "
+                        + (confidence == Confidence.POSSIBLE
+                                ? "of other groups, which nobody here has joined, or dropped by "
+                                : "")
+                        + Firewall.SILENT + host();
             case PORT ->
                 "came for a group that is joined, but to another port, or from a source that is not let in" + host();
             case SOCKET_BUFFER -> throw new IllegalArgumentException("a socket's receive buffer is not the host's");
         };
     }
 
+    /** The kernel counts each fragment that it had no room for, and each datagram that it gave up for a missing one. */
+    private String fragments() {
+        long refused = refused("Ip");
+        long refusedOfIPv6 = refused("Ip6");
+        if (refused + refusedOfIPv6 == 0) {
+            return "fragments of a datagram are missing: send smaller ones, below the MTU";
+        }
+        KernelSetting room = refused > 0 ? ROOM : ROOM_OF_IPV6;
+        return "no room to put fragments together (" + (refused + refusedOfIPv6) + " fragments): "
+                + room.set(Math.max(MUCH_ROOM, 4 * room.value().orElse(0)))
+                + ", or send smaller datagrams, below the MTU";
+    }
+
+    private long refused(String protocol) {
+        return Math.max(0, counted.get(protocol + "ReasmFails") - counted.get(protocol + "ReasmTimeout"));
+    }
+
     private String host() {
-        return " (counted for the whole host, which delivered " + others + " other packets meanwhile)";
+        long damaged = counted.get("UdpInCsumErrors") + counted.get("Udp6InCsumErrors"); // which count as delivered
+        long others = counted.get("IpInDelivers") + counted.get("Ip6InDelivers") - damaged - own;
+        return " (counted for the whole host, which delivered " + Math.max(0, others) + " other packets meanwhile)";
     }
 }

@@ -14,9 +14,12 @@ import mcast.core.linux.KernelCounters;
  * and its like count each datagram. Their quotient turns packets into datagrams.
  */
 final class HostDrops {
+    /** The most fragments of a datagram: 65,535 bytes in pieces of 1,024, as hardly a link is narrower. */
+    private static final int MOST_FRAGMENTS = 64;
+
     private final KernelCounters counted;
     private final Listening listening;
-    private final Map<Layer, Long> drops = new EnumMap<>(Layer.class);
+    private final Map<Layer, Drops> drops = new EnumMap<>(Layer.class);
 
     private HostDrops(KernelCounters counted, Listening listening) {
         this.counted = counted;
@@ -28,9 +31,9 @@ final class HostDrops {
      *
      * @param counted the counts between the two moments
      * @param listening the facts about the reception
-     * @return the number of datagrams for each layer that dropped any
+     * @return the datagrams of each layer that dropped any
      */
-    static Map<Layer, Long> of(KernelCounters counted, Listening listening) {
+    static Map<Layer, Drops> of(KernelCounters counted, Listening listening) {
         var host = new HostDrops(counted, listening);
         host.addInterfaces();
         host.add(Layer.CORRUPT, corrupt(counted) - corruptAtSockets(counted, listening.dropped()));
@@ -82,24 +85,40 @@ final class HostDrops {
                 - filtered
                 - corrupt
                 - ipv4("InAddrErrors", "InDiscards", "InNoRoutes", "InUnknownProtos", "ForwDatagrams");
-        long routed = ipv4("InMcastPkts")
-                - merged
-                - (long) (listening.arrivedIPv4() / datagrams)
-                - counted.get("UdpIgnoredMulti");
         add(Layer.REVERSE_PATH, (long) (filtered * datagrams));
         add(Layer.CORRUPT, corrupt);
         add(Layer.BACKLOG, ipv4("InDiscards"));
-        add(Layer.FRAGMENTS, ipv4("ReasmFails"));
-        // what got as far as InMcastPkts was let in by a membership; of a stream that is heard, all was
-        long joined = listening.heard() ? silent : Math.clamp(routed, 0, Math.max(0, silent));
-        // the host's own IGMP reports come back on lo, and end here
-        if (listening.heard() || joined >= Judge.FEW || !listening.interfaces().contains("lo")) {
-            add(Layer.FIREWALL, (long) (joined * datagrams));
+        addFragments("Ip", "");
+        addSilent4(silent, merged, datagrams);
+        addPort(counted.get("UdpIgnoredMulti") - ipv4("InBcastPkts"));
+    }
+
+    /**
+     * Adds packets that came to IPv4 and no further, and are not counted for it. {@code InMcastPkts} counts those that
+     * a membership let in, so a firewall's input chain dropped those of them that were not delivered. All others were
+     * of groups that nobody here has joined, or dropped by a prerouting chain, or were not multicast.
+     */
+    private void addSilent4(long silent, long merged, double datagrams) {
+        long arrived = (long) (listening.arrivedIPv4() / datagrams);
+        long ignored = counted.get("UdpIgnoredMulti");
+        long joined = ipv4("InMcastPkts") - merged - arrived - Math.max(0, ignored - ipv4("InBcastPkts"));
+        long most = Math.clamp(joined, 0, Math.max(0, silent));
+        long deliveredToOthers = ipv4("InDelivers")
+                - arrived
+                - ignored
+                - counted.get("TcpInSegs")
+                - counted.get("IcmpInMsgs")
+                - counted.get("UdpInCsumErrors");
+        // this host's own IGMP reports come back on lo, and end here
+        long ownReports = listening.interfaces().contains("lo") ? ipv4("OutMcastPkts") : 0;
+        long least = Math.clamp(joined - Math.max(0, deliveredToOthers) - ownReports, 0, most);
+        if (least > most / 2) {
+            add(Layer.FIREWALL, new Drops((long) (least * datagrams), (long) (most * datagrams)));
+        } else {
+            addDoubtful(Layer.FIREWALL, (long) (most * datagrams));
         }
-        if (silent - joined >= Judge.FEW) {
-            add(Layer.MEMBERSHIP, (long) ((silent - joined) * datagrams));
-        }
-        addPort("Udp");
+        // what is heard has a membership
+        addDoubtful(listening.heard() ? Layer.FIREWALL : Layer.MEMBERSHIP, (long) ((silent - most) * datagrams));
     }
 
     private void addIPv6() {
@@ -122,22 +141,46 @@ final class HostDrops {
                 - on("Ip6InUnknownProtos")
                 - on("Ip6OutForwDatagrams");
         add(Layer.CORRUPT, corrupt);
-        add(Layer.FRAGMENTS, on("Ip6ReasmFails"));
+        for (String each : listening.interfaces()) {
+            addFragments("Ip6", " " + each);
+        }
         add(Layer.MEMBERSHIP, (long) (unwanted * datagrams));
-        add(Layer.FIREWALL, (long) (silent * datagrams));
-        addPort("Udp6");
+        // nothing tells a firewall from groups that nobody here has joined, this host's own MLD reports among them
+        addDoubtful(Layer.FIREWALL, (long) (silent * datagrams));
+        addPort(counted.get("Udp6IgnoredMulti"));
+    }
+
+    /**
+     * Adds datagrams whose fragments are missing or had no room: {@code ReasmFails} counts each datagram that was given
+     * up for a missing one, and each fragment that had no room.
+     */
+    private void addFragments(String protocol, String suffix) {
+        long missing = counted.get(protocol + "ReasmTimeout" + suffix);
+        long refused = Math.max(0, counted.get(protocol + "ReasmFails" + suffix) - missing);
+        add(Layer.FRAGMENTS, new Drops(missing + Math.ceilDiv(refused, MOST_FRAGMENTS), missing + refused));
     }
 
     /** A stream that is heard comes to the right port. */
-    private void addPort(String protocol) {
+    private void addPort(long ignored) {
         if (!listening.heard()) {
-            add(Layer.PORT, counted.get(protocol + "IgnoredMulti"));
+            add(Layer.PORT, ignored);
         }
     }
 
     private void add(Layer layer, long datagrams) {
-        if (datagrams > 0) {
-            drops.merge(layer, datagrams, Long::sum);
+        add(layer, Drops.exactly(datagrams));
+    }
+
+    /** Adds what need not be a loss. A few of that are always there. */
+    private void addDoubtful(Layer layer, long most) {
+        if (most >= Judge.FEW) {
+            add(layer, new Drops(0, most));
+        }
+    }
+
+    private void add(Layer layer, Drops dropped) {
+        if (dropped.most() > 0) {
+            drops.merge(layer, dropped, Drops::and);
         }
     }
 

@@ -1,6 +1,7 @@
 package mcast.core.loss;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +27,26 @@ final class Judge {
      * @param missing the number lost before the sockets, more than 0
      * @param losses the words
      */
-    static List<Verdict> ofLoss(Map<Layer, Long> drops, long missing, Losses losses) {
+    static List<Verdict> ofLoss(Map<Layer, Drops> drops, long missing, Losses losses) {
         var judge = new Judge(losses);
-        Map<Layer, Long> suspects = new EnumMap<>(drops);
-        suspects.values().removeIf(count -> count * (count < FEW ? 2 : 10) < missing);
-        long all = suspects.values().stream().mapToLong(Long::longValue).sum();
+        Map<Layer, Drops> suspects = new EnumMap<>(drops);
+        suspects.values().removeIf(each -> each.most() * (each.most() < FEW ? 2 : 10) < missing);
+        long all = suspects.values().stream().mapToLong(Drops::least).sum();
         boolean fits = all - missing <= missing / 10; // in this form it does not overflow
         long left = missing;
         boolean doubt = false;
-        for (Map.Entry<Layer, Long> each : suspects.entrySet()) {
-            boolean likely = fits && each.getValue() >= FEW;
-            long count = Math.min(each.getValue(), likely ? left : missing);
+        for (Map.Entry<Layer, Drops> each : suspects.entrySet()) {
+            Drops dropped = each.getValue();
+            boolean likely = fits && !dropped.isDoubtful() && dropped.most() >= FEW;
+            long count = Math.min(dropped.most(), likely ? left : missing);
             doubt |= !likely;
             left -= likely ? count : 0;
             if (count > 0) {
-                judge.add(each.getKey(), count, likely ? Confidence.LIKELY : Confidence.POSSIBLE);
+                judge.add(each.getKey(), OptionalLong.of(count), likely ? Confidence.LIKELY : Confidence.POSSIBLE);
             }
         }
         if (left > 0) {
-            judge.add(Layer.NETWORK, left, doubt ? Confidence.POSSIBLE : Confidence.LIKELY);
+            judge.add(Layer.NETWORK, OptionalLong.of(left), doubt ? Confidence.POSSIBLE : Confidence.LIKELY);
         }
         return judge.verdicts;
     }
@@ -55,20 +57,23 @@ final class Judge {
      * @param drops the drops of each layer of the host
      * @param losses the words
      */
-    static List<Verdict> ofSilence(Map<Layer, Long> drops, Losses losses) {
+    static List<Verdict> ofSilence(Map<Layer, Drops> drops, Losses losses) {
         var judge = new Judge(losses);
-        drops.entrySet().stream()
-                .sorted(Map.Entry.<Layer, Long>comparingByValue().reversed())
-                .forEach(each -> judge.add(each.getKey(), each.getValue(), Confidence.POSSIBLE));
-        judge.verdicts.add(new Verdict(
-                Layer.NETWORK,
-                OptionalLong.empty(),
-                drops.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE,
-                losses.at(Layer.NETWORK)));
+        List<Map.Entry<Layer, Drops>> greatestFirst = new ArrayList<>(drops.entrySet());
+        greatestFirst.sort(Comparator.comparingLong(each -> -each.getValue().most()));
+        for (Map.Entry<Layer, Drops> each : greatestFirst) {
+            // how many fragments a datagram had is known only if it is known how many datagrams were lost
+            boolean known = each.getKey() != Layer.FRAGMENTS || each.getValue().isExact();
+            judge.add(
+                    each.getKey(),
+                    known ? OptionalLong.of(each.getValue().most()) : OptionalLong.empty(),
+                    Confidence.POSSIBLE);
+        }
+        judge.add(Layer.NETWORK, OptionalLong.empty(), drops.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE);
         return judge.verdicts;
     }
 
-    private void add(Layer layer, long count, Confidence confidence) {
-        verdicts.add(new Verdict(layer, OptionalLong.of(count), confidence, losses.at(layer)));
+    private void add(Layer layer, OptionalLong count, Confidence confidence) {
+        verdicts.add(new Verdict(layer, count, confidence, losses.at(layer, confidence)));
     }
 }

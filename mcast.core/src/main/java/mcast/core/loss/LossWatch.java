@@ -85,7 +85,7 @@ public final class LossWatch {
             List<Verdict> verdicts = new ArrayList<>();
             long arrivedIPv4 = split.arrived(StandardProtocolFamily.INET);
             if (split.lostBefore() > 0) {
-                Map<Layer, Long> drops = HostDrops.of(counted, listening(true, arrivedIPv4, split.droppedHere()));
+                Map<Layer, Drops> drops = HostDrops.of(counted, listening(true, arrivedIPv4, split.droppedHere()));
                 verdicts.addAll(Judge.ofLoss(
                         drops,
                         split.lostBefore(),
@@ -149,7 +149,7 @@ public final class LossWatch {
                     Layer.CORRUPT,
                     OptionalLong.of(corrupt),
                     Confidence.LIKELY,
-                    losses(counted, 0).at(Layer.CORRUPT)));
+                    losses(counted, 0).at(Layer.CORRUPT, Confidence.LIKELY)));
         }
         if (dropped > corrupt) {
             verdicts.add(new Verdict(
@@ -176,7 +176,6 @@ public final class LossWatch {
     }
 
     private Losses losses(KernelCounters counted, long own) {
-        long delivered = counted.get("IpInDelivers") + counted.get("Ip6InDelivers");
-        return new Losses(receiver.memberships().getFirst().networkInterface().name(), Math.max(0, delivered - own));
+        return new Losses(receiver.memberships().getFirst().networkInterface().name(), own, counted);
     }
 }

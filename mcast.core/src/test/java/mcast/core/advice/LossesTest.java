@@ -3,6 +3,9 @@ package mcast.core.advice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+import mcast.core.linux.KernelCounters;
+import mcast.core.loss.Confidence;
 import mcast.core.loss.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class LossesTest {
-    private final Losses losses = new Losses("eth0.7", 5);
+    private final Losses losses = new Losses("eth0.7", 20, counted("IpInDelivers", 75, "UdpInCsumErrors", 50));
 
     @Test
     void theCommandsNameTheInterface() {
@@ -19,14 +22,48 @@ final class LossesTest {
                         + " SOURCE dev eth0.7, or sysctl -w net.ipv4.conf.all.rp_filter=0"
                         + " net.ipv4.conf.eth0/7.rp_filter=0"
                         + " (counted for the whole host, which delivered 5 other packets meanwhile)",
-                losses.at(Layer.REVERSE_PATH));
-        assertTrue(losses.at(Layer.INGRESS).contains("; tc filter show dev eth0.7 ingress)"));
+                losses.at(Layer.REVERSE_PATH, Confidence.LIKELY));
+        String ingress = losses.at(Layer.INGRESS, Confidence.LIKELY);
+        assertTrue(ingress.contains("; tc filter show dev eth0.7 ingress)"), ingress);
+        assertTrue(
+                ingress.contains("(tcpdump -eni eth0.7 vlan; ip link add link eth0.7 name eth0.7.ID type vlan"),
+                ingress);
+        assertTrue(losses.at(Layer.CORRUPT, Confidence.LIKELY).contains("ethtool -K IFACE tx off"));
+    }
+
+    @Test
+    void aFirewallThatIsOnlyPossibleIsNotTheOnlyCause() {
+        String sure = losses.at(Layer.FIREWALL, Confidence.LIKELY);
+        assertTrue(sure.startsWith("came to IP and went no further: a firewall on this host; nft"), sure);
+        String unsure = losses.at(Layer.FIREWALL, Confidence.POSSIBLE);
+        assertTrue(
+                unsure.startsWith("came to IP and went no further: of other groups, which nobody here has joined, or"),
+                unsure);
+    }
+
+    @Test
+    void fragmentsAreMissingOrHadNoRoom() {
+        assertTrue(fragments("IpReasmFails", 7, "IpReasmTimeout", 7).startsWith("fragments of a datagram are missing"));
+        String noRoom = fragments("IpReasmFails", 57, "IpReasmTimeout", 7);
+        assertTrue(
+                noRoom.matches("no room to put fragments together \\(50 fragments\\):"
+                        + " sysctl -w net.ipv4.ipfrag_high_thresh=\\d{8,}, .*"),
+                noRoom);
+        assertTrue(fragments("Ip6ReasmFails", 2, "x", 0).contains("sysctl -w net.ipv6.ip6frag_high_thresh="));
+    }
+
+    private static String fragments(String name, long count, String other, long otherCount) {
+        return new Losses("eth0", 0, counted(name, count, other, otherCount)).at(Layer.FRAGMENTS, Confidence.LIKELY);
+    }
+
+    private static KernelCounters counted(String name, long count, String other, long otherCount) {
+        return KernelCounters.of(Map.of(name, count, other, otherCount));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOCKET_BUFFER")
     void eachLayerHasOneLine(Layer layer) {
-        assertEquals(1, losses.at(layer).lines().count());
+        assertEquals(1, losses.at(layer, Confidence.POSSIBLE).lines().count());
     }
 
     @ParameterizedTest

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mcast.core.advice.Losses;
+import mcast.core.linux.KernelCounters;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class JudgeTest {
-    private static final Losses LOSSES = new Losses("eth0", 5);
+    private static final Losses LOSSES = new Losses("eth0", 5, KernelCounters.of(Map.of()));
 
     @ParameterizedTest
     @CsvSource(
@@ -29,6 +30,12 @@ final class JudgeTest {
             1000 | FIREWALL 5000                   | FIREWALL 1000 POSSIBLE, NETWORK 1000 POSSIBLE
             3    | FIREWALL 3                      | FIREWALL 3 POSSIBLE, NETWORK 3 POSSIBLE
             3    | FIREWALL 1                      | NETWORK 3 LIKELY
+            1000 | FIREWALL 0-1000                 | FIREWALL 1000 POSSIBLE, NETWORK 1000 POSSIBLE
+            36   | FIREWALL 0-36                   | FIREWALL 36 POSSIBLE, NETWORK 36 POSSIBLE
+            1000 | FIREWALL 600-900                | FIREWALL 900 LIKELY, NETWORK 100 LIKELY
+            1000 | FIREWALL 900-5000               | FIREWALL 1000 LIKELY
+            50   | FRAGMENTS 33-2050               | FRAGMENTS 50 LIKELY
+            60   | FRAGMENTS 1-20, FIREWALL 0-40   | FRAGMENTS 20 LIKELY, FIREWALL 40 POSSIBLE, NETWORK 40 POSSIBLE
             15   | FIREWALL 50, INGRESS 9          | INGRESS 9 POSSIBLE, FIREWALL 15 POSSIBLE, NETWORK 15 POSSIBLE
             """)
     void ofLoss(long missing, String drops, String verdicts) {
@@ -43,17 +50,22 @@ final class JudgeTest {
                     """
             -                  | NETWORK ? LIKELY
             REVERSE_PATH 4     | REVERSE_PATH 4 POSSIBLE, NETWORK ? POSSIBLE
+            FRAGMENTS 33-2050, FIREWALL 0-30 | FRAGMENTS ? POSSIBLE, FIREWALL 30 POSSIBLE, NETWORK ? POSSIBLE
             INGRESS 4, PORT 70 | PORT 70 POSSIBLE, INGRESS 4 POSSIBLE, NETWORK ? POSSIBLE
             """)
     void ofSilence(String drops, String verdicts) {
         assertEquals(verdicts, said(Judge.ofSilence(drops(drops), LOSSES)));
     }
 
-    static Map<Layer, Long> drops(String text) {
-        Map<Layer, Long> drops = new EnumMap<>(Layer.class);
+    /** {@code FIREWALL 7} are exactly seven, {@code FIREWALL 0-7} at most. */
+    static Map<Layer, Drops> drops(String text) {
+        Map<Layer, Drops> drops = new EnumMap<>(Layer.class);
         for (String each : text == null ? new String[0] : text.split(", ")) {
             String[] words = each.split(" ");
-            drops.put(Layer.valueOf(words[0]), Long.valueOf(words[1]));
+            String[] range = words[1].split("-");
+            drops.put(
+                    Layer.valueOf(words[0]),
+                    new Drops(Long.parseLong(range[0]), Long.parseLong(range[range.length - 1])));
         }
         return drops;
     }
