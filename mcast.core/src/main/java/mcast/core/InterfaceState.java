@@ -94,6 +94,24 @@ public record InterfaceState(
         return addresses.stream().anyMatch(each -> AddressFormat.family(each.getAddress()) == family);
     }
 
+    /**
+     * Tells why the interface is left out where all are meant. One that is named is used all the same if it can be.
+     *
+     * @return the reason in a few words, or empty if it is not left out
+     */
+    public Optional<String> leftOut() {
+        if (master.isPresent() && addresses.isEmpty()) {
+            return Optional.of("a part of " + master.get());
+        }
+        return !up
+                ? Optional.of("down")
+                : !carrier
+                        ? Optional.of("no carrier")
+                        : !multicast && !loopback
+                                ? Optional.of("its MULTICAST flag is off")
+                                : addresses.isEmpty() ? Optional.of("no address") : Optional.empty();
+    }
+
     /** Writes name and addresses and, if it cannot be used, the reason: {@code eth0 10.1.0.1 (no carrier)}. */
     @Override
     public String toString() {

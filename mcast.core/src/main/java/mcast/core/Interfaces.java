@@ -71,7 +71,8 @@ public final class Interfaces {
 
     /**
      * Chooses the interface for a group if none is named: the interface of its zone; else that of the route to the
-     * group; else the first that is up, can multicast and has an address of the group's family.
+     * group; else the first that is up, can multicast and has an address of the group's family, those last that have
+     * no carrier or no address but a link-local one.
      *
      * @param group the group
      * @return the interface
@@ -80,6 +81,29 @@ public final class Interfaces {
      */
     public static NamedInterface forGroup(Group group) throws MulticastException, SocketException {
         return Departure.of(group).networkInterface();
+    }
+
+    /**
+     * Lists the interfaces that {@link #forGroup} chose from, if neither a zone nor a route decided.
+     *
+     * @param group the group
+     * @return the interfaces, the chosen one first; none if a zone or a route decided
+     * @throws MulticastException if the zone is not here
+     * @throws SocketException if the system does not tell
+     */
+    public static List<NamedInterface> withoutRoute(Group group) throws MulticastException, SocketException {
+        return zone(group.address()).isPresent() || routed(group.address()).isPresent()
+                ? List.of()
+                : Departure.fitting(group.family());
+    }
+
+    /**
+     * Lists the interfaces whose names cannot be read, as if they are not UTF-8. They are in no other list.
+     *
+     * @return the names, with a replacement for what cannot be read
+     */
+    public static List<String> unreadable() {
+        return Link.unreadable();
     }
 
     /**

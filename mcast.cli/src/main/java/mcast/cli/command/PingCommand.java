@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import mcast.cli.console.Console;
 import mcast.cli.console.ReaderWatch;
+import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.PingReplies;
 import mcast.cli.report.PingSummary;
 import mcast.cli.report.RunEvents;
@@ -81,10 +82,13 @@ final class PingCommand implements Command {
         }
     }
 
-    private void announce(Pinger pinger, Console console) {
+    private void announce(Pinger pinger, Console console) throws IOException {
         console.note("pinging " + asked.group() + " on "
                 + pinger.networkInterface().name() + " from port " + pinger.port() + ", TTL "
                 + asked.options().ttl() + ", " + asked.options().size() + " bytes");
+        if (asked.interfaceName().isEmpty() && asked.group().source().isEmpty()) {
+            console.note(InterfaceNotes.of(asked.group()));
+        }
         if (asked.options().interval().orElse(Duration.ZERO).compareTo(HURRIED) < 0) {
             console.note("a responder answers 1000 pings per second, unicast ones too, unless it runs with --limit");
         }

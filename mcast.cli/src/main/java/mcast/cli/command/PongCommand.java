@@ -2,6 +2,7 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import mcast.cli.console.Console;
+import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.MembershipNotes;
 import mcast.cli.report.MembershipText;
 import mcast.cli.report.PongSummary;
@@ -55,6 +56,7 @@ final class PongCommand implements Command {
             if (!asked.quiet()) {
                 console.note("answering pings to " + MembershipText.of(responder.memberships()) + " from port "
                         + responder.port());
+                console.note(InterfaceNotes.of(asked.groups(), asked.interfaces(), responder.leftOut()));
             }
             responder.run();
             AnswerCounts counts = responder.counts();

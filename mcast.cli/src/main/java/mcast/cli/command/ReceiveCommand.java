@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.IOException;
 import mcast.cli.console.Console;
 import mcast.cli.console.ReaderWatch;
+import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.MembershipNotes;
 import mcast.cli.report.MembershipText;
 import mcast.cli.report.RunEvents;
@@ -75,6 +76,7 @@ final class ReceiveCommand implements Command {
             }
             if (!asked.quiet()) {
                 announce(receiver, console);
+                console.note(InterfaceNotes.of(asked.groups(), asked.interfaces(), receiver.leftOut()));
             }
             LossWatch watch = LossWatch.start(receiver);
             return asked.stats()

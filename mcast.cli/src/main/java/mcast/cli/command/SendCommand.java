@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import mcast.cli.console.Console;
 import mcast.cli.console.Terminal;
+import mcast.cli.report.InterfaceNotes;
+import mcast.cli.report.MembershipText;
 import mcast.cli.report.Progress;
 import mcast.cli.report.RunEvents;
 import mcast.cli.report.SendSummary;
@@ -16,6 +18,7 @@ import mcast.cli.words.CommandLine;
 import mcast.cli.words.OptionAdvice;
 import mcast.cli.words.SendArguments;
 import mcast.core.Group;
+import mcast.core.Membership;
 import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
 import mcast.core.send.Transmission;
@@ -94,6 +97,10 @@ final class SendCommand implements Command {
             }
             if (!asked.quiet()) {
                 console.note("sending to " + destination(senders) + ", TTL " + options.ttl());
+                Group first = asked.groups().getFirst();
+                if (asked.interfaceName().isEmpty() && first.source().isEmpty()) {
+                    console.note(InterfaceNotes.of(first));
+                }
             }
             return transmit(new Transmissions(transmissions), console);
         } finally {
@@ -109,9 +116,14 @@ final class SendCommand implements Command {
 
     private static String destination(List<Sender> senders) {
         Sender first = senders.getFirst();
-        return senders.size() == 1
-                ? first.group() + " on " + first.networkInterface() + " from port " + first.sourcePort()
-                : first.group() + " ... " + senders.getLast().group() + " on " + String.join(" ", interfaces(senders));
+        if (senders.size() == 1) {
+            return first.group() + " on " + first.networkInterface() + " from port " + first.sourcePort();
+        }
+        List<Membership> leaving = new ArrayList<>();
+        for (Sender each : senders) {
+            leaving.add(new Membership(each.group(), each.networkInterface()));
+        }
+        return MembershipText.ofRange(leaving);
     }
 
     private static List<String> interfaces(List<Sender> senders) {

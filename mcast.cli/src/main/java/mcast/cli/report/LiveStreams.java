@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import mcast.cli.console.LiveLines;
 import mcast.cli.console.Terminal;
+import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
@@ -59,7 +60,7 @@ public final class LiveStreams implements StreamView {
         history.rate.add(row.datagramsPerSecond());
         history.loss.add(passed.lossPercent());
         return List.of(
-                row.name() + " on " + row.interfaceName(),
+                row.name() + " on " + EscapedText.of(row.interfaceName()),
                 "  rate |" + history.rate.linear() + "| " + Numbers.fixed(row.datagramsPerSecond(), 1)
                         + " datagrams/s  " + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s",
                 "  loss |" + history.loss.percents() + "| " + Numbers.fixed(passed.lossPercent(), 2) + "%  lost "

@@ -10,17 +10,47 @@ public final class MembershipText {
     private MembershipText() {}
 
     /**
-     * Names the first memberships and counts the others.
+     * Names a few memberships one by one, and many by their ranges.
      *
      * @param memberships at least one membership
-     * @return {@code GROUP on INTERFACE, GROUP on INTERFACE ... and 3 more}
+     * @return {@code GROUP on INTERFACE, GROUP on INTERFACE}, or as {@link #ofRange}
      */
     public static String of(List<Membership> memberships) {
-        int named = Math.min(MOST_NAMED, memberships.size());
+        if (memberships.size() > MOST_NAMED) {
+            return ofRange(memberships);
+        }
         var text = new StringBuilder();
-        for (Membership each : memberships.subList(0, named)) {
+        for (Membership each : memberships) {
             text.append(text.isEmpty() ? "" : ", ").append(each);
         }
-        return text + (memberships.size() > named ? " and " + (memberships.size() - named) + " more" : "");
+        return text.toString();
+    }
+
+    /**
+     * Names the first and the last of those that follow each other on one interface.
+     *
+     * @param memberships at least one membership
+     * @return {@code GROUP ... GROUP on INTERFACE, GROUP ... GROUP on INTERFACE ... and 3 more}
+     */
+    public static String ofRange(List<Membership> memberships) {
+        var text = new StringBuilder();
+        int ranges = 0;
+        int from = 0;
+        while (from < memberships.size() && ranges < MOST_NAMED) {
+            Membership first = memberships.get(from);
+            int to = from + 1;
+            while (to < memberships.size()
+                    && memberships.get(to).networkInterface().equals(first.networkInterface())) {
+                to++;
+            }
+            text.append(ranges == 0 ? "" : ", ").append(first.group());
+            if (to > from + 1) {
+                text.append(" ... ").append(memberships.get(to - 1).group());
+            }
+            text.append(" on ").append(first.networkInterface());
+            ranges++;
+            from = to;
+        }
+        return text + (from < memberships.size() ? " and " + (memberships.size() - from) + " more" : "");
     }
 }

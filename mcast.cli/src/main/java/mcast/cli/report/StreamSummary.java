@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
@@ -84,7 +85,7 @@ public record StreamSummary(
     private static void addText(
             List<String> lines, StreamRow row, OptionalLong lostHere, Optional<Duration> stoppedFor) {
         StreamReport report = row.report();
-        lines.add("stream " + row.name() + " on " + row.interfaceName());
+        lines.add("stream " + row.name() + " on " + EscapedText.of(row.interfaceName()));
         lines.add("  received " + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
                 + Numbers.fixed(report.lossPercent(), 3) + "%"
                 + (report.expected() > report.expectedAtStart()

@@ -45,13 +45,13 @@ final class TextSink implements DatagramSink {
         if (datagram.sourcePort() != sourcePort || !datagram.source().equals(source)) {
             source = datagram.source();
             sourcePort = datagram.sourcePort();
-            from = " " + AddressFormat.format(datagram.source(), sourcePort) + " > ";
+            from = " " + EscapedText.of(AddressFormat.format(datagram.source(), sourcePort)) + " > ";
         }
         if (datagram.membership() != membership) {
             membership = datagram.membership();
-            to = AddressFormat.format(
+            to = EscapedText.of(AddressFormat.format(
                             datagram.group().address(), datagram.group().port())
-                    + (namesInterface ? " " + datagram.networkInterface().name() : "");
+                    + (namesInterface ? " " + datagram.networkInterface().name() : ""));
         }
         out.print(arrived + from + to + " " + datagram.length() + " ");
         int end = payloadText.write(datagram.data(), datagram.length(), line, 0);

@@ -19,10 +19,14 @@ public final class Table {
     /**
      * Adds a row.
      *
-     * @param cells a word per column
+     * @param cells a text per column; what would drive a terminal is escaped, as a name of an interface may hold it
      */
     public void add(String... cells) {
-        rows.add(List.of(cells));
+        List<String> escaped = new ArrayList<>();
+        for (String each : cells) {
+            escaped.add(EscapedText.of(each));
+        }
+        rows.add(List.copyOf(escaped));
     }
 
     /**

@@ -43,9 +43,7 @@ public record InterfaceNames(List<String> names) {
         for (String name : names) {
             if (name.equals("all")) {
                 for (InterfaceState each : Interfaces.states()) {
-                    if (each.carrier()
-                            && (each.multicast() || each.loopback())
-                            && !each.addresses().isEmpty()) {
+                    if (each.leftOut().isEmpty()) {
                         resolved.add(each.networkInterface());
                     }
                 }
@@ -54,5 +52,23 @@ public record InterfaceNames(List<String> names) {
             }
         }
         return resolved;
+    }
+
+    /**
+     * Lists the interfaces that {@code all} leaves out.
+     *
+     * @return each with the reason; none if {@code all} is not among the names
+     */
+    public List<String> leftOut() {
+        List<String> leftOut = new ArrayList<>();
+        if (names.contains("all")) {
+            for (InterfaceState each : Interfaces.states()) {
+                each.leftOut().ifPresent(reason -> leftOut.add(each.name() + " (" + reason + ")"));
+            }
+            for (String name : Interfaces.unreadable()) {
+                leftOut.add(name + " (its name is not UTF-8)");
+            }
+        }
+        return leftOut;
     }
 }

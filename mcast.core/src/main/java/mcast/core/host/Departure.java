@@ -6,8 +6,12 @@ import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
@@ -44,16 +48,44 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
         if (routed.isPresent()) {
             return routed.get();
         }
-        for (InterfaceState each : Interfaces.states()) {
-            if (!each.loopback() && each.carrier() && each.multicast() && each.hasAddress(group.family())) {
-                return new Departure(each.networkInterface(), Optional.empty());
-            }
+        List<NamedInterface> fitting = fitting(group.family());
+        if (!fitting.isEmpty()) {
+            return new Departure(fitting.getFirst(), Optional.empty());
         }
         throw new MulticastException(
                 Reason.INTERFACE,
                 "no interface is up, can multicast and has an " + AddressFormat.format(group.family()) + " address for "
                         + group + "; there are " + Obstacles.candidates(),
                 null);
+    }
+
+    /**
+     * Lists the interfaces that fit where no route leads to a group: up, able to multicast, with an address. Those
+     * without a carrier or with nothing but a link-local address, as 169.254.0.0/16 is, come last.
+     *
+     * @param family the group's family
+     * @return the interfaces, the best first
+     */
+    public static List<NamedInterface> fitting(StandardProtocolFamily family) {
+        List<NamedInterface> fitting = new ArrayList<>();
+        List<NamedInterface> last = new ArrayList<>();
+        for (InterfaceState each : Interfaces.states()) {
+            if (!each.loopback() && each.up() && each.multicast() && each.hasAddress(family)) {
+                (each.carrier() && hasWiderAddress(each, family) ? fitting : last).add(each.networkInterface());
+            }
+        }
+        fitting.addAll(last);
+        return List.copyOf(fitting);
+    }
+
+    private static boolean hasWiderAddress(InterfaceState on, StandardProtocolFamily family) {
+        for (InterfaceAddress each : on.addresses()) {
+            InetAddress address = each.getAddress();
+            if (AddressFormat.family(address) == family && !address.isLinkLocalAddress()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

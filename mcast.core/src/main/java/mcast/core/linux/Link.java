@@ -1,7 +1,9 @@
 package mcast.core.linux;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ public record Link(
     private static final Path NAMES = Path.of("/proc/net/dev");
 
     private static final Path FOLDERS = Path.of("/sys/class/net");
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int IFF_UP = 0x1;
     private static final int IFF_MULTICAST = 0x1000;
 
@@ -57,8 +60,8 @@ public record Link(
      * @return the link, or empty if it is gone or the system does not tell
      */
     public static Optional<Link> of(String name) {
-        Path folder = FOLDERS.resolve(name);
         try {
+            Path folder = FOLDERS.resolve(name);
             int flags = Integer.decode(word(folder, "flags"));
             boolean up = (flags & IFF_UP) != 0;
             String operation = word(folder, "operstate");
@@ -74,9 +77,24 @@ public record Link(
                             ? Optional.of(
                                     Files.readSymbolicLink(master).getFileName().toString())
                             : Optional.empty()));
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException | InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Lists the interfaces whose names are not UTF-8, which no file of theirs can be found by.
+     *
+     * @return the names, with replacements
+     */
+    public static List<String> unreadable() {
+        List<String> unreadable = new ArrayList<>();
+        for (String name : names()) {
+            if (name.indexOf(REPLACEMENT) >= 0) {
+                unreadable.add(name);
+            }
+        }
+        return unreadable;
     }
 
     /**
@@ -117,7 +135,9 @@ public record Link(
     private static List<String> names() {
         try {
             List<String> names = new ArrayList<>();
-            List<String> lines = Files.readAllLines(NAMES);
+            // decodes what is not UTF-8 to a replacement, where Files would throw
+            String all = new String(Files.readAllBytes(NAMES), StandardCharsets.UTF_8);
+            List<String> lines = all.lines().toList();
             for (String line : lines.subList(Math.min(2, lines.size()), lines.size())) {
                 names.add(line.substring(0, line.indexOf(':')).strip());
             }

@@ -6,7 +6,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import mcast.core.Group;
 import mcast.core.Membership;
@@ -36,6 +38,7 @@ public final class Responder implements Closeable {
     private static final int TTL = 64;
 
     private final Receiver receiver;
+    private final Set<InetAddress> askers; // answered at the own port; anybody if it is empty
     private final DatagramSocket socket;
     private final RateLimit limit;
     private final LongAdder answered = new LongAdder();
@@ -44,8 +47,9 @@ public final class Responder implements Closeable {
     private final LongAdder ignored = new LongAdder();
     private volatile @Nullable IOException failure;
 
-    private Responder(Receiver receiver, DatagramSocket socket, RateLimit limit) {
+    private Responder(Receiver receiver, Set<InetAddress> askers, DatagramSocket socket, RateLimit limit) {
         this.receiver = receiver;
+        this.askers = askers;
         this.socket = socket;
         this.limit = limit;
     }
@@ -53,7 +57,8 @@ public final class Responder implements Closeable {
     /**
      * Joins the groups.
      *
-     * @param groups the groups, at least one; in a source-specific one only pings of its source are answered
+     * @param groups the groups, at least one; in a source-specific one only pings of its source are answered, and if
+     *     all are, only pings of their sources at the own port
      * @param options how to listen
      * @param limit the most answers per second, to all pingers together
      * @return the responder, ready to {@link #run}
@@ -64,11 +69,23 @@ public final class Responder implements Closeable {
     public static Responder open(List<Group> groups, ReceiverOptions options, Pace limit) throws IOException {
         Receiver receiver = Receiver.open(groups, options); // first: the other socket could take a port that it needs
         try {
-            return new Responder(receiver, answering(options), new RateLimit(limit, System.nanoTime()));
+            return new Responder(
+                    receiver, sources(groups), answering(options), new RateLimit(limit, System.nanoTime()));
         } catch (IOException e) {
             receiver.close();
             throw e;
         }
+    }
+
+    private static Set<InetAddress> sources(List<Group> groups) {
+        Set<InetAddress> sources = new HashSet<>();
+        for (Group each : groups) {
+            if (each.source().isEmpty()) {
+                return Set.of();
+            }
+            sources.add(each.source().get());
+        }
+        return Set.copyOf(sources);
     }
 
     private static DatagramSocket answering(ReceiverOptions options) throws IOException {
@@ -115,6 +132,15 @@ public final class Responder implements Closeable {
     }
 
     /**
+     * Returns what was asked for and not joined, as {@link Receiver#leftOut} does.
+     *
+     * @return a membership for each such group and interface
+     */
+    public List<Membership> leftOut() {
+        return receiver.leftOut();
+    }
+
+    /**
      * Returns the port that answers come from, and unicast pings are answered at.
      *
      * @return 1 to 65,535, or -1 if this responder is closed
@@ -151,7 +177,11 @@ public final class Responder implements Closeable {
             while (true) {
                 ping.setLength(data.length);
                 socket.receive(ping);
-                answer(data, ping.getLength(), ping.getAddress(), ping.getPort(), answer);
+                if (askers.isEmpty() || askers.contains(ping.getAddress())) {
+                    answer(data, ping.getLength(), ping.getAddress(), ping.getPort(), answer);
+                } else {
+                    ignored.increment();
+                }
             }
         } catch (IOException e) {
             if (!receiver.isClosed()) {

@@ -75,9 +75,9 @@ public final class Receiver implements Closeable {
     }
 
     /**
-     * Joins groups, each on each interface. A group with a zone is joined in its zone only. A group or an interface that
-     * is named twice is joined once: no datagram comes twice. Of several interfaces, an IPv6 group leaves out those
-     * without an IPv6 address, which {@link #leftOut} lists.
+     * Joins groups, each on each interface. A group with a zone is joined in its zone only. A group or an interface
+     * that is named twice is joined once: no datagram comes twice. Of several interfaces, an IPv6 group leaves out
+     * those without an IPv6 address, which {@link #leftOut} lists.
      *
      * @param groups the groups, at least one; a source-specific one is heard from its source only
      * @param options how to listen

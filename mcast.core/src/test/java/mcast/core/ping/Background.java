@@ -27,8 +27,8 @@ final class Background {
     }
 
     /** Starts a responder. */
-    static Responder answering(Group group) throws IOException {
-        var responder = Responder.open(List.of(group), Loopback.RECEIVING, Pace.UNLIMITED);
+    static Responder answering(Group... groups) throws IOException {
+        var responder = Responder.open(List.of(groups), Loopback.RECEIVING, Pace.UNLIMITED);
         started(responder::run);
         return responder;
     }

@@ -95,6 +95,24 @@ final class ResponderTest {
         }
     }
 
+    /** Who is not heard by multicast is not answered by unicast either. */
+    @Test
+    void onlyTheSourcesOfAllGroupsAreAnsweredAtTheOwnPort() throws Exception {
+        var any = new Group(group.address(), group.port());
+        var ofAnother = Group.parse("127.0.0.9@232.77.42.1:" + group.port());
+        var ofAsker = Group.parse("127.0.0.1@232.77.42.2:" + group.port());
+        try (Responder responder = Background.answering(ofAnother)) {
+            send(ping(7, 1, 64), own(responder));
+            awaitCounts(new AnswerCounts(0, 0, 0, 1), responder);
+        }
+        for (List<Group> groups : List.of(List.of(ofAnother, ofAsker), List.of(ofAnother, any))) {
+            try (Responder responder = Background.answering(groups.toArray(Group[]::new))) {
+                send(ping(7, 2, 64), own(responder));
+                assertEquals(2, NumberedHeader.sequence(answer().getData(), 0));
+            }
+        }
+    }
+
     @Test
     void randomBytesAreNotAnswered() throws Exception {
         var random = new Random(1);
