@@ -143,8 +143,8 @@ class TruthTest {
             }
             b.run(
                             "nft",
-                            "flush ruleset; table netdev t { chain c { type filter hook ingress device eth0 priority 0; "
-                                    + rules + "}; }")
+                            "flush ruleset; table netdev t { chain c { "
+                                    + "type filter hook ingress device eth0 priority 0; " + rules + "}; }")
                     .awaitExit(0);
             List<Running> running = new ArrayList<>();
             for (Scenario each : scenarios) {

@@ -56,6 +56,16 @@ public final class Limits {
                 : Optional.empty();
     }
 
+    /**
+     * Tells that this JVM has no room, as for the buffers that datagrams pass through.
+     *
+     * @param refusal what the JVM says
+     * @return the cause
+     */
+    public static Cause ofMemory(OutOfMemoryError refusal) {
+        return new Cause(Reason.LIMIT, "this JVM has not enough memory: " + refusal.getMessage());
+    }
+
     /** A datagram found no room. */
     static Cause ofSending() {
         return new Cause(

@@ -35,13 +35,17 @@ final class Downcall {
         }
     }
 
-    /** Returns zeroed memory for an argument, in this machine's byte order. */
-    static ByteBuffer memory(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    /** Returns zeroed memory for an argument, in this machine's byte order; throws if this JVM has no room for it. */
+    static ByteBuffer memory(int bytes) throws IOException {
+        try {
+            return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        } catch (OutOfMemoryError e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Returns memory for errno, which on Linux is all of the state that can be captured. */
-    static ByteBuffer callState() {
+    static ByteBuffer callState() throws IOException {
         return memory((int) Linker.Option.captureStateLayout().byteSize());
     }
 

@@ -26,12 +26,12 @@ public final class InterfaceIndex {
         if (bytes.length == 0 || bytes.length > LONGEST_NAME || !NativeAccess.isEnabled()) {
             return OptionalInt.empty();
         }
-        ByteBuffer question = Netlink.question(RTM_GETLINK);
-        question.position(question.position() + LENGTH_OF_IFINFOMSG);
         byte[] terminated = new byte[bytes.length + 1];
         System.arraycopy(bytes, 0, terminated, 0, bytes.length);
-        Netlink.put(question, IFLA_ALT_IFNAME, terminated);
         try {
+            ByteBuffer question = Netlink.question(RTM_GETLINK);
+            question.position(question.position() + LENGTH_OF_IFINFOMSG);
+            Netlink.put(question, IFLA_ALT_IFNAME, terminated);
             ByteBuffer answer = Netlink.ask(question);
             return OptionalInt.of(answer.getInt(answer.position() + OFFSET_OF_INDEX));
         } catch (IOException e) {

@@ -92,7 +92,7 @@ public final class MulticastByIndex {
     }
 
     /** Writes struct group_req or, with a source, group_source_req. */
-    private static ByteBuffer request(int index, InetAddress... addresses) {
+    private static ByteBuffer request(int index, InetAddress... addresses) throws IOException {
         ByteBuffer request = Downcall.memory(OFFSET_OF_GROUP + addresses.length * SIZE_OF_ADDRESS);
         request.putInt(0, index);
         for (int i = 0; i < addresses.length; i++) {

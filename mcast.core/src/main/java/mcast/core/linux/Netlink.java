@@ -41,8 +41,9 @@ final class Netlink {
      *
      * @param type of the message
      * @return memory with the header written, but for the length, and room for what follows
+     * @throws IOException if this JVM has no room for it
      */
-    static ByteBuffer question(short type) {
+    static ByteBuffer question(short type) throws IOException {
         return Downcall.memory(512)
                 .putInt(0)
                 .putShort(type)

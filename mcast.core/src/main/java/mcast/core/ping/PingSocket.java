@@ -44,7 +44,7 @@ final class PingSocket implements Closeable {
         try {
             sender.socket().setReceiveBufferSize(RECEIVE_BUFFER);
             return new PingSocket(sender, options);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             sender.close();
             throw e;
         }

@@ -71,7 +71,7 @@ public final class Responder implements Closeable {
         try {
             return new Responder(
                     receiver, sources(groups), answering(options), new RateLimit(limit, System.nanoTime()));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             receiver.close();
             throw e;
         }
@@ -94,7 +94,7 @@ public final class Responder implements Closeable {
             socket.setReceiveBufferSize(options.receiveBuffer());
             socket.setBroadcast(false); // the system then refuses to answer what claims to come from everybody
             return socket;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             socket.close();
             throw e;
         }

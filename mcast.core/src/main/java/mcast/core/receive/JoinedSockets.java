@@ -18,20 +18,28 @@ final class JoinedSockets implements Closeable {
     private Map<Membership, OptionalLong> dropsAtClose = Map.of();
     private volatile boolean closed;
 
-    private JoinedSockets(List<MemberSocket> sockets) throws IOException {
+    private JoinedSockets(List<MemberSocket> sockets, SocketSelector selector) {
         this.sockets = sockets;
-        this.selector = new SocketSelector(sockets);
+        this.selector = selector;
     }
 
     /** Joins all memberships, or none if one cannot be joined. */
     static JoinedSockets open(List<Membership> memberships, ReceiverOptions options) throws IOException {
-        List<MemberSocket> opened = MemberSockets.open(memberships, options);
+        var selector = new SocketSelector();
+        List<MemberSocket> opened = List.of();
         try {
-            return new JoinedSockets(opened);
-        } catch (IOException | RuntimeException e) {
+            // the reader of coalesced datagrams is made before anything is waiting
+            boolean coalescing = options.coalescing() && selector.readsBatches();
+            opened = MemberSockets.open(memberships, options.withCoalescing(coalescing));
+            for (MemberSocket each : opened) {
+                selector.add(each);
+            }
+            return new JoinedSockets(opened, selector);
+        } catch (IOException | RuntimeException | Error e) {
             for (MemberSocket each : opened) {
                 each.close();
             }
+            selector.close();
             throw e;
         }
     }

@@ -49,7 +49,7 @@ final class MemberSockets {
         var opening = new MemberSockets(options);
         try {
             opening.openInRounds(memberships);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             Optional<Cause> limit = Limits.ofDescriptors(); // asked before closing gives some back
             for (DatagramChannel each : opening.channels) {
                 each.close();

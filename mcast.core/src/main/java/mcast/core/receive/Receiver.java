@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
+import mcast.core.advice.Limits;
 
 /**
  * A blocking receiver of one or more groups on one or more interfaces. Each group on each interface has a
@@ -91,7 +92,11 @@ public final class Receiver implements Closeable {
             throw new IllegalArgumentException("there is no group to receive");
         }
         WantedMemberships wanted = WantedMemberships.of(groups, options.interfaces());
-        return new Receiver(JoinedSockets.open(wanted.joined(), options), wanted.leftOut(), options);
+        try {
+            return new Receiver(JoinedSockets.open(wanted.joined(), options), wanted.leftOut(), options);
+        } catch (OutOfMemoryError e) {
+            throw Limits.ofMemory(e).refusing("cannot join " + wanted.joined().getFirst() + ": ", e);
+        }
     }
 
     /**
@@ -156,7 +161,7 @@ public final class Receiver implements Closeable {
                 if (++received % ROUND == 0) {
                     watch.lookIfDue();
                 }
-                return true;
+                return !sockets.isClosed();
             }
         } catch (IOException | ClosedSelectorException e) {
             if (!isOver()) {

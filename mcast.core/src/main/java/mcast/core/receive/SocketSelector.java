@@ -7,8 +7,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Limits;
 import mcast.core.linux.BatchedRead;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,20 @@ final class SocketSelector implements Closeable {
 
     private int turn;
 
-    SocketSelector(List<MemberSocket> sockets) throws IOException {
-        selector = Selector.open();
-        for (MemberSocket each : sockets) {
-            add(each);
+    /**
+     * Opens a selector that waits for no socket yet.
+     *
+     * @throws mcast.core.MulticastException if this process may have no more files open
+     */
+    SocketSelector() throws IOException {
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            Optional<Cause> limit = Limits.ofDescriptors();
+            if (limit.isPresent()) {
+                throw limit.get().refusing("cannot receive: ", e);
+            }
+            throw e;
         }
     }
 
@@ -99,17 +112,23 @@ final class SocketSelector implements Closeable {
     private void hurry() {
         if (!isFlooded && batches == null) {
             isFlooded = true;
-            var maker = new Thread(this::makeBatches, "mcast-batches");
+            var maker = new Thread(this::readsBatches, "mcast-batches");
             maker.setDaemon(true);
-            maker.start();
+            try {
+                maker.start();
+            } catch (OutOfMemoryError e) {
+                // this process may have no more threads: one datagram per system call then
+            }
         }
     }
 
-    private void makeBatches() {
+    /** Makes a reader of batches; returns false if the system or this JVM has none: one datagram per call then. */
+    boolean readsBatches() {
         try {
             batches = new BatchReader();
+            return true;
         } catch (IOException e) {
-            // this system has none: one datagram per system call then
+            return false;
         }
     }
 
@@ -125,9 +144,6 @@ final class SocketSelector implements Closeable {
         try {
             socket.channel.configureBlocking(false);
             socket.channel.register(selector, SelectionKey.OP_READ, socket);
-            if (socket.coalesces && batches == null) {
-                batches = new BatchReader(); // before anything is waiting
-            }
         } catch (ClosedChannelException e) {
             throw new AssertionError("it was opened just now", e);
         }

@@ -63,10 +63,12 @@ final class SendingSocket implements Closeable {
             MulticastSocket socket,
             Departure departure,
             Optional<NetworkInterface> known,
+            Optional<KernelSocket> kernelSocket,
             StandardProtocolFamily family) {
         this.socket = socket;
         this.departure = departure;
         this.known = known;
+        this.kernelSocket = kernelSocket.orElse(null);
         this.family = family;
     }
 
@@ -83,8 +85,30 @@ final class SendingSocket implements Closeable {
         }
         Optional<NetworkInterface> known = JdkInterface.of(on);
         Optional<NetworkInterface> reached = JdkInterface.reached(on, group.family());
-        Map<Integer, Long> before = reached.isPresent() ? Map.of() : KernelSocket.open();
+        boolean isSought = reached.isEmpty() || options.sourcePort().isPresent(); // others may have that port too
+        Map<Integer, Long> before = isSought ? KernelSocket.open() : Map.of();
         MulticastSocket socket = socket(group, on);
+        try {
+            prepare(socket, group, departure, reached, options);
+            Optional<KernelSocket> found = isSought ? found(socket, before) : Optional.empty();
+            if (reached.isEmpty()) {
+                sendByIndex(found, group, on);
+            }
+            return new SendingSocket(socket, departure, known, found, group.family());
+        } catch (IOException | RuntimeException | Error e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static void prepare(
+            MulticastSocket socket,
+            Group group,
+            Departure departure,
+            Optional<NetworkInterface> reached,
+            SenderOptions options)
+            throws IOException {
+        NamedInterface on = departure.networkInterface();
         try {
             if (reached.isPresent()) {
                 socket.setNetworkInterface(reached.get());
@@ -101,36 +125,32 @@ final class SendingSocket implements Closeable {
                 socket.setReuseAddress(true);
             }
         } catch (SocketException e) {
-            socket.close();
             throw cause(group, on, e).refusing("cannot send to " + group + " on " + on.name() + ": ", e);
         }
         int port = options.sourcePort().orElse(0);
         try {
             socket.bind(new InetSocketAddress(departure.source().orElse(null), port));
         } catch (SocketException e) {
-            socket.close();
             throw port == 0
                     ? cause(group, on, e).refusing("cannot send to " + group + " on " + on.name() + ": ", e)
                     : Ports.of(port, e).refusing("cannot send from port " + port + ": ", e);
         }
-        if (reached.isEmpty()) {
-            sendByIndex(socket, before, group, on);
-        }
-        return new SendingSocket(socket, departure, known, group.family());
     }
 
-    private static void sendByIndex(MulticastSocket socket, Map<Integer, Long> before, Group group, NamedInterface on)
-            throws IOException {
+    private static Optional<KernelSocket> found(MulticastSocket socket, Map<Integer, Long> before) {
         var local = (InetSocketAddress) socket.getLocalSocketAddress();
+        return Optional.ofNullable(
+                KernelSocket.openedSince(before, List.of(local)).get(local));
+    }
+
+    private static void sendByIndex(Optional<KernelSocket> found, Group group, NamedInterface on)
+            throws MulticastException {
         try {
-            KernelSocket found =
-                    KernelSocket.openedSince(before, List.of(local)).get(local);
-            if (found == null) {
+            if (found.isEmpty()) {
                 throw new SocketException("its socket is not found in /proc");
             }
-            MulticastByIndex.sendOn(found.descriptor(), on.index(), group.family());
+            MulticastByIndex.sendOn(found.get().descriptor(), on.index(), group.family());
         } catch (IOException e) {
-            socket.close();
             throw new MulticastException(
                     Reason.UNKNOWN,
                     "cannot send to " + group + " on " + on.name() + " by its index: " + e.getMessage(),

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams are kept, in 36 MB at the very worst, and at
  * most {@value #SHARE} of one source in one group, so that one source cannot take the places of others. Datagrams of
- * further streams are counted together. Finding a stream takes a bounded number of steps, whatever addresses and numbers
- * are forged. Recording a datagram of a known stream allocates nothing.
+ * further streams are counted together. Finding a stream takes a bounded number of steps, whatever addresses and
+ * numbers are forged. Recording a datagram of a known stream allocates nothing.
  *
  * <p>Used by one thread at a time.
  */

@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
@@ -17,6 +18,7 @@ import mcast.core.MulticastException;
 import mcast.core.receive.Datagram;
 import mcast.harness.FreshPort;
 import mcast.harness.Loopback;
+import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
 
 final class SenderTest {
@@ -59,6 +61,39 @@ final class SenderTest {
             assertEquals("one", Loopback.heard(receiver));
             assertEquals("two", Loopback.heard(receiver));
         }
+    }
+
+    /** A burst of one call is many times as fast; this is no measurement, just faster or not. */
+    @Test
+    void sendersThatShareAPortStillSendBursts() throws IOException {
+        Requirement.that(System.getProperty("os.name").equals("Linux"), "the kernel cuts no sends");
+        Group group = Loopback.group("239.77.6.10");
+        SenderOptions options = Loopback.SENDING.withSourcePort(FreshPort.draw());
+        byte[] payloads = new byte[64 * 64];
+        try (var one = Sender.open(group, options);
+                var two = Sender.open(group, options);
+                var alone = Sender.open(group, Loopback.SENDING)) {
+            for (Sender shared : List.of(one, two)) {
+                double ratio = 0;
+                for (int attempt = 0; attempt < 20 && ratio < 3; attempt++) { // a busy host may hold up one of them
+                    long single = nanos(() -> alone.send(payloads, 0, 64), 64 * 20);
+                    ratio = (double) single / nanos(() -> shared.sendBurst(payloads, 0, 64, 64), 20);
+                }
+                assertTrue(ratio >= 3, "a burst is only " + ratio + " times as fast as single datagrams");
+            }
+        }
+    }
+
+    private interface Sending {
+        void run() throws IOException;
+    }
+
+    private static long nanos(Sending sending, int times) throws IOException {
+        long start = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            sending.run();
+        }
+        return System.nanoTime() - start;
     }
 
     @Test
