@@ -147,7 +147,34 @@ class DoctorTest {
                         + " echo 999 >dad_transmits;"
                         + " ip address add fd01::9/64 dev eth0");
         doctor(b, 1, "[ff15::1]")
-                .awaitLine("^eth0 .*fails .*its address is still being checked.*ip address show dev eth0$");
+                .awaitLine("^eth0 .*fails .*its address fd01::9 is still being checked .*: ip address show dev eth0$");
+        run(
+                b,
+                "echo 1 >/proc/sys/net/ipv6/conf/eth0/dad_transmits; ip -6 address flush dev eth0;"
+                        + " ip address add fd01::8/64 dev eth0");
+        doctor(b, 0, "[ff15::1]").awaitLine(WORKS);
+    }
+
+    @Test
+    void itNamesAnAddressThatAnotherHostHas() throws Exception {
+        run(
+                b,
+                "ip -6 address flush dev eth0; echo 1 >/proc/sys/net/ipv6/conf/eth0/accept_dad;"
+                        + " ip address add fd01::1/64 dev eth0");
+        var finding = doctor(b, 1, "[ff15::1]").awaitLine("^eth0 .*fails .*another host has its address fd01::1 too");
+        run(b, command(finding) + "; ip address add fd01::7/64 dev eth0");
+        doctor(b, 0, "[ff15::1]").awaitLine(WORKS);
+    }
+
+    /** As that of a VLAN: sysctl reads a dot as a slash. */
+    @Test
+    void itsAdviceForANameWithADotWorks() throws Exception {
+        run(b, "ip link set eth0 down; ip link set eth0 name eth0.100; ip link set eth0.100 up");
+        b.sysctl("net.ipv4.conf.all.rp_filter", 1);
+        run(b, "sysctl -w net.ipv4.conf.eth0/100.rp_filter=1");
+        run(b, command(doctor(b, 0, "239.1.2.3").awaitLine("^eth0.100 .*warns .*the reverse-path filter")));
+        var healed = doctor(b, 0, "239.1.2.3");
+        assertTrue(healed.stdout().stream().noneMatch(line -> line.contains("reverse-path")), healed::toString);
     }
 
     @Test

@@ -5,11 +5,13 @@ import java.net.BindException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mcast.core.InterfaceState;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
+import mcast.core.linux.AddressCheck;
 import mcast.core.linux.Errno;
 
 /** Causes that the kernel refuses a datagram. */
@@ -65,9 +67,21 @@ public final class Refusals {
     }
 
     private static Cause address(NamedInterface on) {
+        List<AddressCheck> checks = AddressCheck.on(on.index());
+        for (AddressCheck each : checks) {
+            if (each.duplicate()) {
+                return new Cause(
+                        Reason.ADDRESS,
+                        "another host has its address " + each.address() + " too; give one of them another:"
+                                + " ip address delete " + each.address() + "/" + each.prefix() + " dev " + on.name());
+            }
+        }
         return new Cause(
                 Reason.ADDRESS,
-                "its address is still being checked, or is another host's too; see: ip address show dev " + on.name());
+                checks.isEmpty()
+                        ? "no address of the interface can be used; see: ip address show dev " + on.name()
+                        : "its address " + checks.getFirst().address() + " is still being checked for a duplicate; that"
+                                + " takes a second or two: ip address show dev " + on.name());
     }
 
     private static Cause because(IOException thrown, Cause cause) {

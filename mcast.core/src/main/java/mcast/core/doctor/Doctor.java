@@ -21,6 +21,7 @@ import mcast.core.advice.Firewall;
 import mcast.core.advice.MembershipReports;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.ReversePath;
+import mcast.core.linux.AddressCheck;
 import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
@@ -36,10 +37,13 @@ import mcast.core.send.SenderOptions;
 public final class Doctor {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private static final Duration LONGEST_CHECK = Duration.ofMillis(2500);
+
     private Doctor() {}
 
     /**
-     * Tries groups on all interfaces. Takes up to half a second for each trial that fails. A group with a zone is
+     * Tries groups on all interfaces. Takes up to half a second for each trial that fails, and up to two and a half for
+     * each interface whose IPv6 address is still checked for a duplicate. A group with a zone is
      * tried in its zone only. If a group has a source, the doctor also checks whether that source could be heard.
      *
      * @param groups the groups to try, for example one IPv4 and one IPv6 group
@@ -83,6 +87,9 @@ public final class Doctor {
             return List.of(
                     finding(group, on, Finding.Result.NOT_TRIED, obstacle.get().text()));
         }
+        if (group.family() == StandardProtocolFamily.INET6) {
+            awaitAddress(on);
+        }
         List<Finding> findings = new ArrayList<>();
         findings.add(attempt(new Group(group.address(), group.port()), on));
         if (!on.loopback()) {
@@ -91,6 +98,19 @@ public final class Doctor {
             }
         }
         return findings;
+    }
+
+    /** Waits for an address that the kernel still checks for a duplicate, which takes a second or two. */
+    private static void awaitAddress(InterfaceState on) {
+        long start = System.nanoTime();
+        try {
+            while (AddressCheck.on(on.index()).stream().anyMatch(each -> !each.duplicate())
+                    && System.nanoTime() - start < LONGEST_CHECK.toNanos()) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the trial tells
+        }
     }
 
     /** Finds causes that no trial on this host alone can show: settings that stop others, and a missing querier. */

@@ -30,8 +30,7 @@ final class RefusalsTest {
             11  | LIMIT    | nein: the send buffer or the interface's queue is too small for it; send more slowly, \
                 or with a larger send buffer
             90  | SIZE     | nein: it is longer than the interface's MTU of MTU allows
-            99  | ADDRESS  | nein: its address is still being checked, or is another host's too; \
-                see: ip address show dev lo
+            99  | ADDRESS  | nein: no address of the interface can be used; see: ip address show dev lo
             101 | ROUTE    | nein: there is no route for it; add one: ip route add 224.0.0.0/4 dev lo
             105 | LIMIT    | nein: the send buffer or the interface's queue is too small for it; send more slowly, \
                 or with a larger send buffer
