@@ -173,13 +173,16 @@ class StreamsTest {
         assertEquals(Streams.SHARE, streams.reports().size());
         assertEquals(1_000_001 - Streams.SHARE, streams.beyondLimit());
         assertEquals(2, streams.reports().get(key("mcast", -1)).received(), "known streams go on");
+        InetAddress other = InetAddress.ofLiteral("192.0.2.99");
+        record(numbered(Kind.DATA, 7, 0), other, MEMBERSHIP, NOW);
+        assertEquals(Streams.SHARE + 1, streams.reports().size(), "another source still finds its place");
         for (int last = 2; last <= 9; last++) {
             for (int stream = 0; stream < Streams.SHARE; stream++) {
                 record(numbered(Kind.DATA, stream, 0), InetAddress.ofLiteral("192.0.2." + last), MEMBERSHIP, NOW);
             }
         }
         assertEquals(Streams.LIMIT, streams.reports().size());
-        assertEquals(1_000_001 + 8 * Streams.SHARE - Streams.LIMIT, streams.beyondLimit());
+        assertEquals(1_000_002 + 8 * Streams.SHARE - Streams.LIMIT, streams.beyondLimit());
     }
 
     /** One source in as many groups as one host can join is no forger. */
