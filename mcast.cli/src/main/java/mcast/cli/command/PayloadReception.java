@@ -54,9 +54,7 @@ final class PayloadReception {
     }
 
     private void summarise(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
-        Optional<List<Verdict>> silence = judgement.silentGroups().isEmpty()
-                ? Optional.of(List.of())
-                : watch.ofSilence(judgement.silentGroups(), heard.families());
+        Optional<List<Verdict>> silence = watch.ofSilence(judgement, heard.families());
         var summary = new ReceiveSummary(received, receiver.kernelDrops(), judgement, silence);
         if (asked.json()) {
             console.out().printLines(events.summary(summary));

@@ -28,13 +28,17 @@ final class JudgementText {
             return List.of();
         }
         List<String> silent = new ArrayList<>();
-        judgement.silentGroups().forEach(each -> silent.add(each.toString()));
-        judgement.silentInterfaces().forEach(each -> silent.add("interface " + each.name()));
+        if (!judgement.silentGroups().isEmpty()) {
+            silent.add("of " + named(judgement.silentGroups()));
+        }
+        if (!judgement.silentInterfaces().isEmpty()) {
+            silent.add("on " + named(judgement.silentInterfaces()));
+        }
         if (silent.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("nothing was heard of " + named(silent) + "; if anything was sent, it was lost");
+        lines.add("nothing was heard " + String.join(" and ", silent) + "; if anything was sent, it was lost");
         lines.addAll(VerdictText.lines(verdicts));
         return lines;
     }
@@ -86,10 +90,12 @@ final class JudgementText {
         return judgement.shortfalls().stream().anyMatch(Shortfall.NothingReceived.class::isInstance);
     }
 
-    private static String named(List<String> silent) {
-        int shown = Math.min(MOST_NAMED, silent.size());
-        String names = String.join(", ", silent.subList(0, shown));
-        return silent.size() > shown ? names + " and " + (silent.size() - shown) + " more" : names;
+    private static String named(List<?> silent) {
+        var names = new StringBuilder();
+        for (Object each : silent.subList(0, Math.min(MOST_NAMED, silent.size()))) {
+            names.append(names.isEmpty() ? "" : ", ").append(each);
+        }
+        return names + (silent.size() > MOST_NAMED ? " and " + (silent.size() - MOST_NAMED) + " more" : "");
     }
 
     private static String text(Shortfall shortfall) {
@@ -99,7 +105,7 @@ final class JudgementText {
             case Shortfall.FewGroups few -> "heard " + Numbers.counted(few.heard(), "group") + " of " + few.expected();
             case Shortfall.SilentGroup silent -> "nothing was heard of " + silent.group();
             case Shortfall.SilentInterface silent ->
-                "nothing was heard on interface " + silent.networkInterface().name();
+                "nothing was heard on " + silent.networkInterface().name();
             case Shortfall.LongSilence silence ->
                 silence.group() + " was silent for " + seconds(silence.silence()) + ", longer than "
                         + seconds(silence.allowed());

@@ -59,7 +59,7 @@ public final class StreamReporter implements DatagramSink {
                 rows(),
                 counted.streams().unnumbered(),
                 counted.streams().beyondLimit(),
-                watch.report(counted, judgement.silentGroups()),
+                watch.report(counted, judgement),
                 judgement,
                 counted.epochNanos());
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Losses;
@@ -62,22 +61,24 @@ public final class LossWatch {
     }
 
     /**
-     * Reports where the datagrams were lost that streams have lost so far, and those of silent groups, if any were
-     * sent.
+     * Reports where the datagrams were lost that streams have lost so far, and those of silent groups and interfaces,
+     * if any were sent.
      *
      * @param counted the sink that has counted all datagrams of the receiver since the watch began
-     * @param silent the groups of which nothing was received
+     * @param judgement tells what was silent
      * @return the report of this moment
      */
-    public LossReport report(StreamSink counted, List<Group> silent) {
+    public LossReport report(StreamSink counted, Judgement judgement) {
+        return report(counted, silent(judgement));
+    }
+
+    private LossReport report(StreamSink counted, List<Membership> silent) {
         Streams streams = counted.streams();
-        var split = new LossSplit(streams.reports(), streams.unnumbered(), receiver.kernelDropsByMembership());
+        var split = new LossSplit(
+                streams.reports(), streams.unnumbered() + streams.beyondLimit(), receiver.kernelDropsByMembership());
         return split.isSilent()
                 ? new LossReport(split, ofSilence(), Optional.of(List.of()))
-                : new LossReport(
-                        split,
-                        ofLoss(split),
-                        silent.isEmpty() ? Optional.of(List.of()) : ofSilence(silent, split.arrived()));
+                : new LossReport(split, ofLoss(split), ofSilence(silent, split.arrived()));
     }
 
     private Optional<List<Verdict>> ofLoss(LossSplit split) {
@@ -85,11 +86,15 @@ public final class LossWatch {
             List<Verdict> verdicts = new ArrayList<>();
             long arrivedIPv4 = split.arrived(StandardProtocolFamily.INET);
             if (split.lostBefore() > 0) {
-                Map<Layer, Drops> drops = HostDrops.of(counted, listening(true, arrivedIPv4, split.droppedHere()));
+                Map<Layer, Drops> drops = HostDrops.of(
+                        counted, listening(receiver.memberships(), true, arrivedIPv4, split.droppedHere()));
                 verdicts.addAll(Judge.ofLoss(
                         drops,
                         split.lostBefore(),
-                        losses(counted, arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
+                        losses(
+                                receiver.memberships(),
+                                counted,
+                                arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
             return List.copyOf(verdicts);
@@ -102,42 +107,48 @@ public final class LossWatch {
      * @return verdicts, that of the greatest count first, {@link Layer#NETWORK} last; empty if the system does not tell
      */
     public Optional<List<Verdict>> ofSilence() {
-        return ofSilence(receiver.memberships().stream().map(Membership::group).toList(), Map.of());
+        return ofSilence(receiver.memberships(), Map.of());
     }
 
     /**
-     * Finds the layers that may have lost all datagrams of some groups, if any were sent, while others were heard.
+     * Finds the layers that may have lost all datagrams of silent groups and interfaces, if any were sent.
      *
-     * @param silent the groups of which nothing was received
-     * @param arrived how many datagrams of the other groups came as far as a socket, per family
-     * @return as {@link #ofSilence()} does
+     * @param judgement tells what was silent
+     * @param arrived how many datagrams came as far as a socket, per family
+     * @return as {@link #ofSilence()} does; none if nothing was silent
      */
-    public Optional<List<Verdict>> ofSilence(List<Group> silent, Map<StandardProtocolFamily, Long> arrived) {
+    public Optional<List<Verdict>> ofSilence(Judgement judgement, Map<StandardProtocolFamily, Long> arrived) {
+        return ofSilence(silent(judgement), arrived);
+    }
+
+    private List<Membership> silent(Judgement judgement) {
+        return receiver.memberships().stream()
+                .filter(each -> judgement.silentGroups().contains(each.group())
+                        || judgement.silentInterfaces().contains(each.networkInterface()))
+                .toList();
+    }
+
+    private Optional<List<Verdict>> ofSilence(List<Membership> silent, Map<StandardProtocolFamily, Long> arrived) {
+        if (silent.isEmpty()) {
+            return Optional.of(List.of());
+        }
         return passed().map(counted -> {
-            List<Verdict> verdicts = new ArrayList<>(ofSockets(counted, droppedOf(Set.copyOf(silent))));
+            Map<Membership, OptionalLong> drops = receiver.kernelDropsByMembership();
+            long dropped = 0;
+            for (Membership each : silent) {
+                dropped += drops.getOrDefault(each, OptionalLong.empty()).orElse(0);
+            }
+            List<Verdict> verdicts = new ArrayList<>(ofSockets(counted, dropped));
             if (verdicts.isEmpty()) {
                 long arrivedIPv4 = arrived.getOrDefault(StandardProtocolFamily.INET, 0L);
                 long arrivedIPv6 = arrived.getOrDefault(StandardProtocolFamily.INET6, 0L);
+                long elsewhere = receiver.kernelDrops().orElse(0);
                 verdicts.addAll(Judge.ofSilence(
-                        HostDrops.of(
-                                counted,
-                                listening(
-                                        false,
-                                        arrivedIPv4,
-                                        receiver.kernelDrops().orElse(0))),
-                        losses(counted, arrivedIPv4 + arrivedIPv6)));
+                        HostDrops.of(counted, listening(silent, false, arrivedIPv4, elsewhere)),
+                        losses(silent, counted, arrivedIPv4 + arrivedIPv6)));
             }
             return List.copyOf(verdicts);
         });
-    }
-
-    private long droppedOf(Set<Group> groups) {
-        long dropped = 0;
-        for (Map.Entry<Membership, OptionalLong> each :
-                receiver.kernelDropsByMembership().entrySet()) {
-            dropped += groups.contains(each.getKey().group()) ? each.getValue().orElse(0) : 0;
-        }
-        return dropped;
     }
 
     /** A socket counts two kinds of drops together: datagrams without room, and those with a wrong checksum. */
@@ -149,7 +160,7 @@ public final class LossWatch {
                     Layer.CORRUPT,
                     OptionalLong.of(corrupt),
                     Confidence.LIKELY,
-                    losses(counted, 0).at(Layer.CORRUPT, Confidence.LIKELY)));
+                    losses(receiver.memberships(), counted, 0).at(Layer.CORRUPT, Confidence.LIKELY)));
         }
         if (dropped > corrupt) {
             verdicts.add(new Verdict(
@@ -165,17 +176,18 @@ public final class LossWatch {
         return before.flatMap(earlier -> KernelCounters.read().map(now -> now.since(earlier)));
     }
 
-    private Listening listening(boolean heard, long arrivedIPv4, long dropped) {
+    private static Listening listening(List<Membership> to, boolean heard, long arrivedIPv4, long dropped) {
         Set<String> interfaces = new LinkedHashSet<>();
         Set<StandardProtocolFamily> families = EnumSet.noneOf(StandardProtocolFamily.class);
-        for (Membership each : receiver.memberships()) {
+        for (Membership each : to) {
             interfaces.add(each.networkInterface().name());
             families.add(each.group().family());
         }
         return new Listening(interfaces, families, heard, arrivedIPv4, dropped);
     }
 
-    private Losses losses(KernelCounters counted, long own) {
-        return new Losses(receiver.memberships().getFirst().networkInterface().name(), own, counted);
+    private static Losses losses(List<Membership> of, KernelCounters counted, long own) {
+        long delivered = counted.get("IpInDelivers") + counted.get("Ip6InDelivers");
+        return new Losses(of.getFirst().networkInterface().name(), Math.max(0, delivered - own), counted);
     }
 }
