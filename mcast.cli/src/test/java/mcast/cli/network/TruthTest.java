@@ -115,7 +115,8 @@ class TruthTest {
                 String name = number + "-" + group;
                 isLossy |= count(name + "-lost", counters) * 100.0 / count(name + "-all", counters) > limit;
             }
-            return isLossy || isStopped() || end == End.SILENT ? 1 : 0;
+            boolean isSilent = end == End.SILENT || (end == End.MARKS_ALONE && groups == 1);
+            return isLossy || isStopped() || isSilent ? 1 : 0;
         }
 
         private static long count(String comment, String counters) {

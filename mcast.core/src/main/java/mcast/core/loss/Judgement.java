@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mcast.core.Group;
+import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.receive.Heard;
 import mcast.core.receive.SilenceMeter;
@@ -20,8 +21,8 @@ import mcast.core.stream.Streams;
  * Whether a reception delivered what was expected of it: the one judgement that its exit status, its text and its JSON
  * are made of. Immutable.
  *
- * @param silentGroups the groups of which nothing was received
- * @param silentInterfaces those of {@link Expectation#interfaces} on which nothing was received
+ * @param silentGroups the groups of which nothing was heard, no end mark either
+ * @param silentInterfaces those of {@link Expectation#interfaces} on which nothing was heard, no end mark either
  * @param shortfalls what was expected and not delivered; none if all was
  */
 public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInterfaces, List<Shortfall> shortfalls) {
@@ -40,7 +41,7 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
      * @return the judgement of this moment
      */
     public static Judgement of(Expectation expected, SilenceMeter heard) {
-        return of(expected, heard.groups(), heard.interfaces(), List.of());
+        return of(expected, heard.groups(), heard.interfaces(), Set.of(), List.of());
     }
 
     /**
@@ -53,10 +54,13 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
      */
     public static Judgement of(Expectation expected, SilenceMeter heard, StreamSink counted) {
         Map<Group, Heard> groups = heard.groups();
+        Set<Membership> known = new HashSet<>();
+        counted.streams().reports().keySet().forEach(each -> known.add(each.membership()));
         return of(
                 expected,
                 groups,
                 heard.interfaces(),
+                known,
                 expected.maxLossPercent().isEmpty()
                         ? List.of()
                         : ofStreams(expected, groups, counted.streams(), counted.epochNanos()));
@@ -71,12 +75,17 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
             Expectation expected,
             Map<Group, Heard> groups,
             Map<NamedInterface, Heard> interfaces,
+            Set<Membership> known,
             List<Shortfall> ofStreams) {
-        List<Group> silentGroups = silent(groups);
-        List<NamedInterface> silentInterfaces = new ArrayList<>(silent(interfaces));
-        silentInterfaces.retainAll(expected.interfaces());
-        long received = groups.values().stream().mapToLong(Heard::received).sum();
+        List<Group> silentGroups = unheard(groups);
         int heard = groups.size() - silentGroups.size();
+        List<NamedInterface> silentInterfaces = unheard(interfaces);
+        silentInterfaces.retainAll(expected.interfaces());
+        for (Membership each : known) {
+            silentGroups.remove(each.group());
+            silentInterfaces.remove(each.networkInterface());
+        }
+        long received = groups.values().stream().mapToLong(Heard::received).sum();
         List<Shortfall> shortfalls = new ArrayList<>();
         if (received == 0) {
             shortfalls.add(new Shortfall.NothingReceived());
@@ -104,11 +113,10 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
         return new Judgement(silentGroups, silentInterfaces, shortfalls);
     }
 
-    private static <K> List<K> silent(Map<K, Heard> heard) {
-        return heard.entrySet().stream()
-                .filter(each -> each.getValue().received() == 0)
-                .map(Map.Entry::getKey)
-                .toList();
+    private static <K> List<K> unheard(Map<K, Heard> heard) {
+        List<K> unheard = new ArrayList<>(heard.keySet());
+        unheard.removeIf(each -> heard.get(each).received() > 0);
+        return unheard;
     }
 
     static List<Shortfall> ofStreams(Expectation expected, Map<Group, Heard> groups, Streams streams, long epochNanos) {

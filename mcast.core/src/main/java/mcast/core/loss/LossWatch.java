@@ -187,7 +187,6 @@ public final class LossWatch {
     }
 
     private static Losses losses(List<Membership> of, KernelCounters counted, long own) {
-        long delivered = counted.get("IpInDelivers") + counted.get("Ip6InDelivers");
-        return new Losses(of.getFirst().networkInterface().name(), Math.max(0, delivered - own), counted);
+        return new Losses(of.getFirst().networkInterface().name(), own, counted);
     }
 }

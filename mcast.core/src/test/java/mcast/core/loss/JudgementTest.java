@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import mcast.core.Group;
 import mcast.core.Membership;
@@ -63,7 +64,27 @@ final class JudgementTest {
         places.put(ETH1, new Heard(Long.parseLong(on[1]), Duration.ZERO));
         assertEquals(
                 shortfalls,
-                names(Judgement.of(expectation(limit), heard, places, List.of()).shortfalls()));
+                names(Judgement.of(expectation(limit), heard, places, Set.of(), List.of())
+                        .shortfalls()));
+    }
+
+    /** What only an end mark came of was heard of, but is no group that was heard. */
+    @Test
+    void anEndMarkAloneIsNoSilence() {
+        Map<Group, Heard> heard = new LinkedHashMap<>();
+        heard.put(Group.parse("239.1.2.0"), new Heard(1, Duration.ZERO));
+        heard.put(Group.parse("239.1.2.1"), new Heard(0, Duration.ZERO));
+        Map<NamedInterface, Heard> places =
+                Map.of(ETH0, new Heard(1, Duration.ZERO), ETH1, new Heard(0, Duration.ZERO));
+        Set<Membership> known = Set.of(new Membership(Group.parse("239.1.2.1"), ETH1));
+        assertEquals(
+                "-",
+                names(Judgement.of(expectation("loss 100"), heard, places, known, List.of())
+                        .shortfalls()));
+        assertEquals(
+                "FewGroups",
+                names(Judgement.of(expectation("groups 2"), heard, places, known, List.of())
+                        .shortfalls()));
     }
 
     @Test
