@@ -67,7 +67,7 @@ public record Group(InetAddress address, int port, Optional<InetAddress> source)
 
     /**
      * Reads {@code [SOURCE@]ADDRESS[:PORT]} (also {@code SOURCE,ADDRESS}). An IPv6 address stands in brackets if a port
-     * follows, and may have a zone.
+     * follows, and may have a zone. As players write it, {@code udp://@} or {@code rtp://SOURCE@} may stand before.
      *
      * @param text the words, for example {@code 10.0.0.7@232.1.1.1:5000} or {@code [ff02::1%eth0]:5000}
      * @return the group
@@ -89,7 +89,7 @@ public record Group(InetAddress address, int port, Optional<InetAddress> source)
      * @throws IllegalArgumentException if the text is not a multicast group or range; the message names the text
      */
     public static List<Group> parseRange(String text) {
-        String rest = text;
+        String rest = withoutScheme(text);
         Optional<InetAddress> source = Optional.empty();
         int at = Math.max(rest.indexOf('@'), rest.indexOf(','));
         if (at >= 0) {
@@ -161,6 +161,14 @@ public record Group(InetAddress address, int port, Optional<InetAddress> source)
     private static boolean bracketedRange(String text, int colon) {
         int close = text.indexOf(']');
         return close >= 0 && close < colon;
+    }
+
+    private static String withoutScheme(String text) {
+        if (!text.startsWith("udp://") && !text.startsWith("rtp://")) {
+            return text;
+        }
+        int start = "udp://".length();
+        return text.substring(text.startsWith("@", start) ? start + 1 : start);
     }
 
     private static String bare(String text) {

@@ -101,6 +101,9 @@ final class SendCommand implements Command {
                 if (asked.interfaceName().isEmpty() && first.source().isEmpty()) {
                     console.note(InterfaceNotes.of(first));
                 }
+                if (asked.hint().isPresent()) {
+                    console.note(asked.hint().get());
+                }
             }
             return transmit(new Transmissions(transmissions), console);
         } finally {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import mcast.cli.source.Payloads;
 import mcast.cli.source.TextPayload;
+import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
@@ -32,6 +33,7 @@ import mcast.core.send.UnsendableException;
  * @param pace how fast to send to each group
  * @param rate datagrams per second that {@code --rate} asks for, for each group; empty if it asks for none or for max
  * @param keepGoing whether to go on after a datagram that cannot be sent
+ * @param hint a line for the user, if the words may mean something else
  * @param quiet whether to print errors only
  * @param json whether to print the summary as JSON
  */
@@ -45,6 +47,7 @@ public record SendArguments(
         Pace pace,
         OptionalDouble rate,
         boolean keepGoing,
+        Optional<String> hint,
         boolean quiet,
         boolean json) {
     /** Each group has a thread, which spins before a datagram is due; more threads would not keep their pace. */
@@ -94,6 +97,7 @@ public record SendArguments(
             }
         }
         boolean isText = positionals.size() > 1;
+        Optional<String> hint = isText && !hex ? hint(words, positionals.get(0), positionals.get(1)) : Optional.empty();
         List<Group> groups = positionals.isEmpty()
                 ? List.of(Group.DEFAULT)
                 : groups(words, positionals.getFirst(), isText || size > 0);
@@ -122,6 +126,7 @@ public record SendArguments(
                         ? OptionalDouble.of(pace.datagramsPerSecond())
                         : OptionalDouble.empty(),
                 keepGoing,
+                hint,
                 quiet,
                 json);
     }
@@ -168,6 +173,17 @@ public record SendArguments(
                     + " is the most to send to at once");
         }
         return groups;
+    }
+
+    /** A number behind a group without a port is taken for a port by those who know other programs. */
+    private static Optional<String> hint(CommandLine words, String group, String text) {
+        OptionalLong number = Quantity.whole(text);
+        Group first = words.groups(group).getFirst();
+        boolean isPort = number.isPresent() && number.getAsLong() >= 1 && number.getAsLong() <= 65_535;
+        return !isPort || group.endsWith(":" + first.port())
+                ? Optional.empty()
+                : Optional.of("'" + text + "' is sent as text; a port is written behind the group: "
+                        + AddressFormat.format(first.address(), (int) number.getAsLong()));
     }
 
     private static Payloads numbered(CommandLine words, int size, int ttl, boolean hasText) {

@@ -1,5 +1,6 @@
 package mcast.cli.command;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,10 @@ import java.nio.channels.Pipe;
 import java.util.List;
 import mcast.cli.harness.Run;
 import mcast.harness.FreshPort;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What send takes, says and counts. */
 final class SendTest {
@@ -104,5 +108,30 @@ final class SendTest {
         Run send = Loopback.send("--source-port", Integer.toString(port), lo.group, "x");
         send.err.await("mcast: sending to " + lo.group + " on lo from port " + port + ", TTL 0\n");
         send.err.await("mcast: sent 1 datagram, 1 byte\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            239.77.20.9 5000        | '5000' is sent as text; a port is written behind the group: 239.77.20.9:5000
+            239.77.20.9+2 5000 x    | '5000' is sent as text; a port is written behind the group: 239.77.20.9:5000
+            239.77.20.9:1600 5000   |
+            239.77.20.9 0           |
+            239.77.20.9 65536       |
+            239.77.20.9 5000x       |
+            --hex 239.77.20.9 5000  |
+            """)
+    void aNumberBehindTheGroupIsNoPort(String line, @Nullable String hint) throws Exception {
+        Run send = Loopback.send(line.split(" "));
+        assertEquals(
+                hint == null ? "" : "mcast: " + hint,
+                send.err
+                        .text()
+                        .lines()
+                        .filter(each -> each.contains("sent as text"))
+                        .collect(joining()));
     }
 }
