@@ -53,6 +53,7 @@ public final class Main {
      * @param args the words
      */
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort(System.err));
         var stopSignal = new StopSignal();
         // a channel, because to close it ends a blocked read
         InputStream in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
@@ -89,9 +90,9 @@ public final class Main {
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
             return failed(ExitStatus.REFUSED, "system", message, args, console);
         } catch (OutOfMemoryError e) {
-            return failed(ExitStatus.REFUSED, "limit", "out of memory: " + e.getMessage(), args, console);
+            return failed(ExitStatus.REFUSED, "limit", LastResort.describe(e), args, console);
         } catch (RuntimeException | Error e) {
-            return failed(ExitStatus.REFUSED, "defect", defect(e), args, console);
+            return failed(ExitStatus.REFUSED, "defect", LastResort.describe(e), args, console);
         }
     }
 
@@ -106,11 +107,6 @@ public final class Main {
             }
         }
         return status;
-    }
-
-    private static String defect(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        return "a defect of mcast: " + thrown + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     /**
