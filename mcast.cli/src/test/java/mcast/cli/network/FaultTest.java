@@ -3,6 +3,7 @@ package mcast.cli.network;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import mcast.cli.harness.Host;
+import mcast.cli.harness.McastCommand;
 import mcast.cli.harness.Network;
 import mcast.cli.harness.OnNetwork;
 import mcast.cli.harness.Program;
@@ -95,6 +96,19 @@ class FaultTest {
         b.link(lan, "10.1.0.3/24");
         receiver.awaitStderr("^joined again$");
         end(ticking(a, GROUP, "anew"), receiver, "^anew$");
+    }
+
+    /** A look at the interfaces needs a descriptor: without one, the next look asks again. */
+    @Test
+    void receiveGoesOnWithoutAFreeDescriptor(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var a = net.host("a").link(lan, "10.1.0.1/24");
+        var b = net.host("b").link(lan, "10.1.0.2/24");
+        var receiver =
+                b.around("ulimit -n 200; exec \"$@\"", McastCommand.ofSource("HeardAtLimit.java", GROUP, "eth0"));
+        receiver.awaitStderr("^none left$");
+        receiver.awaitStderr("^looked$");
+        end(ticking(a, GROUP, "heard"), receiver, "^heard$");
     }
 
     @ParameterizedTest

@@ -115,5 +115,8 @@ class RenameTest {
         say(left, GROUP, "heard");
         receiver.awaitExit(0).awaitLine("239.1.2.3:5000 .*5 heard$");
         assertTrue(receiver.stdout().stream().noneMatch(line -> line.contains("\u001b")), receiver::toString);
+        var silent =
+                m.mcast("receive", "--stats", "-d", "1ms", "-i", "all", GROUP).awaitExit(1);
+        assertTrue(silent.stderr().stream().noneMatch(line -> line.contains("does not tell")), silent::toString);
     }
 }

@@ -33,12 +33,15 @@ public final class InterfaceLookup {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<NamedInterface> found = named(text);
+        Optional<NamedInterface> found = known(text);
         if (found.isEmpty()) {
             found = ofIndex(text);
         }
         if (found.isEmpty() && (text.indexOf('.') >= 0 || text.indexOf(':') >= 0)) {
             found = withAddress(text);
+        }
+        if (found.isEmpty()) {
+            found = named(text);
         }
         if (found.isEmpty() && text.indexOf('@') > 0) {
             found = named(text.substring(0, text.indexOf('@')));
@@ -84,10 +87,15 @@ public final class InterfaceLookup {
         return names.toString();
     }
 
-    private static Optional<NamedInterface> named(String name) throws SocketException {
+    private static Optional<NamedInterface> known(String name) throws SocketException {
         NetworkInterface known = NetworkInterface.getByName(name);
-        if (known != null && known.getIndex() > 0) {
-            return Optional.of(NamedInterface.of(known));
+        return known != null && known.getIndex() > 0 ? Optional.of(NamedInterface.of(known)) : Optional.empty();
+    }
+
+    private static Optional<NamedInterface> named(String name) throws SocketException {
+        Optional<NamedInterface> known = known(name);
+        if (known.isPresent()) {
+            return known;
         }
         return Link.exists(name)
                 ? Link.of(name).map(link -> new NamedInterface(link.name(), link.index()))

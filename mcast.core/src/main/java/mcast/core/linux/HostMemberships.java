@@ -52,7 +52,7 @@ public final class HostMemberships {
     /** An unindented line names an interface; each indented line after it begins with a group, byte-swapped. */
     private static void readIPv4(Map<Integer, List<InetAddress>> byIndex) throws IOException {
         int index = 0;
-        List<String> lines = Files.readAllLines(Path.of("/proc/net/igmp"));
+        List<String> lines = Lines.of(Path.of("/proc/net/igmp"));
         for (String line : lines.subList(1, lines.size())) {
             String word = new StringTokenizer(line).nextToken();
             if (!Character.isWhitespace(line.charAt(0))) {
@@ -70,7 +70,7 @@ public final class HostMemberships {
         if (!Files.exists(list)) {
             return; // IPv6 is not in this kernel
         }
-        for (String line : Files.readAllLines(list)) {
+        for (String line : Lines.of(list)) {
             var words = new StringTokenizer(line);
             int index = Integer.parseInt(words.nextToken());
             words.nextToken();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
@@ -41,7 +42,7 @@ public final class KernelCounters {
         try {
             boolean ipv6 = Files.exists(NET.resolve("snmp6"));
             // one right after the other: a packet that comes in between is in some of them only
-            List<String> dev = Files.readAllLines(NET.resolve("dev"));
+            List<String> dev = Lines.of(NET.resolve("dev"));
             List<String> snmp = Files.readAllLines(NET.resolve("snmp"));
             List<String> netstat = Files.readAllLines(NET.resolve("netstat"));
             List<String> snmp6 = ipv6 ? Files.readAllLines(NET.resolve("snmp6")) : List.of();
@@ -53,12 +54,12 @@ public final class KernelCounters {
             if (ipv6) {
                 Path each = NET.resolve("dev_snmp6");
                 for (String name : Folder.names(each)) {
-                    addNames(counts, Files.readAllLines(each.resolve(name)), " " + name);
+                    addInterface(counts, each.resolve(name), name);
                 }
             }
             return Optional.of(new KernelCounters(counts));
         } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // an interface that goes away meanwhile, or another kernel's format
+            return Optional.empty(); // another kernel's format
         }
     }
 
@@ -129,6 +130,17 @@ public final class KernelCounters {
         }
     }
 
+    /** Adds none of an interface that goes away meanwhile, or whose name no path can have. */
+    private static void addInterface(Map<String, Long> counts, Path file, String name) {
+        Map<String, Long> own = new HashMap<>();
+        try {
+            addNames(own, Lines.of(file), " " + name);
+        } catch (IOException | NoSuchElementException e) {
+            return;
+        }
+        counts.putAll(own);
+    }
+
     /** {@code /proc/net/dev}: two lines of heads, then per interface bytes, packets, errors, drops... received. */
     static void addInterfaces(Map<String, Long> counts, List<String> lines) throws IOException {
         for (String line : lines.subList(2, lines.size())) {
@@ -161,7 +173,7 @@ public final class KernelCounters {
 
     /** Whether the packets of this interface are another's: a bridge's, a bond's, a VLAN's. */
     private static boolean hasUpper(String name) {
-        for (String each : Folder.names(DEVICES.resolve(name))) {
+        for (String each : Folder.names(DEVICES, name)) {
             if (each.startsWith("upper_")) {
                 return true;
             }

@@ -1,7 +1,6 @@
 package mcast.core.linux;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -135,9 +134,7 @@ public record Link(
     private static List<String> names() {
         try {
             List<String> names = new ArrayList<>();
-            // decodes what is not UTF-8 to a replacement, where Files would throw
-            String all = new String(Files.readAllBytes(NAMES), StandardCharsets.UTF_8);
-            List<String> lines = all.lines().toList();
+            List<String> lines = Lines.of(NAMES);
             for (String line : lines.subList(Math.min(2, lines.size()), lines.size())) {
                 names.add(line.substring(0, line.indexOf(':')).strip());
             }
