@@ -114,8 +114,12 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
     }
 
     private static <K> List<K> unheard(Map<K, Heard> heard) {
-        List<K> unheard = new ArrayList<>(heard.keySet());
-        unheard.removeIf(each -> heard.get(each).received() > 0);
+        List<K> unheard = new ArrayList<>();
+        heard.forEach((key, each) -> {
+            if (each.received() == 0) {
+                unheard.add(key);
+            }
+        });
         return unheard;
     }
 
