@@ -147,7 +147,7 @@ final class SendCommand implements Command {
         if (showsProgress()) {
             OptionalLong all = asked.count().isEmpty()
                     ? OptionalLong.empty()
-                    : OptionalLong.of(asked.count().getAsLong() * groups);
+                    : OptionalLong.of(saturated(asked.count().getAsLong(), groups));
             progress = Progress.start(transmissions, all, asked.duration(), console);
         }
         try {
@@ -162,6 +162,10 @@ final class SendCommand implements Command {
             summarise(new SendSummary(transmissions.sent(), transmissions.failed(), rate), console);
         }
         return transmissions.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
+    }
+
+    private static long saturated(long count, int times) {
+        return count > Long.MAX_VALUE / times ? Long.MAX_VALUE : count * times;
     }
 
     /** A single datagram has no progress to show. */

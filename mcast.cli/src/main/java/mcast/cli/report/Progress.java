@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import mcast.cli.console.Console;
 import mcast.cli.console.LiveLines;
 import mcast.cli.text.Numbers;
@@ -18,6 +19,9 @@ public final class Progress {
     private static final long FIRST_MILLIS = 700;
 
     private static final long STEP_MILLIS = 300;
+
+    /** A run that takes longer, some 115 days, does not say how long. */
+    private static final double LONGEST_SECONDS = 1e7;
 
     private final Transmissions transmissions;
     private final OptionalLong count;
@@ -38,7 +42,7 @@ public final class Progress {
      * Starts to show the progress.
      *
      * @param transmissions the transmissions
-     * @param count datagrams that all of them will send together; empty for no limit
+     * @param count datagrams that all of them will send together, saturated; empty for no limit
      * @param duration how long they will send; empty for no limit
      * @param console a console whose standard error is a terminal
      * @return the progress, to be ended
@@ -79,10 +83,10 @@ public final class Progress {
             left = (count.getAsLong() - sent.datagrams()) / rate;
         }
         if (duration.isPresent()) {
-            left = Math.min(left, duration.get().toNanos() / 1e9 - elapsed);
+            left = Math.min(left, TimeUnit.NANOSECONDS.convert(duration.get()) / 1e9 - elapsed);
         }
         return "sent " + sent.datagrams() + (count.isPresent() ? " of " + count.getAsLong() : "") + ", "
                 + Numbers.fixed(rate, 1) + " datagrams/s"
-                + (left < Double.POSITIVE_INFINITY ? ", " + Numbers.fixed(Math.max(0, left), 0) + " s left" : "");
+                + (left < LONGEST_SECONDS ? ", " + Numbers.fixed(Math.max(0, left), 0) + " s left" : "");
     }
 }

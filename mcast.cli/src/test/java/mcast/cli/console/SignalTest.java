@@ -11,6 +11,7 @@ import mcast.cli.harness.Run;
 import mcast.harness.FreshPort;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Isolated("measures time")
@@ -32,12 +33,24 @@ final class SignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void endsAReceiveThatHeardNothing(String signal) throws Exception {
         try (var receive = Program.mcast("receive", "-i", "lo", "239.77.21.2+3:" + FreshPort.draw())) {
             receive.err.await("listening to");
             ended(receive, signal, 1);
             receive.err.await("received 0 datagrams");
+        }
+    }
+
+    /** As the README says: the system ends the process, and the network is not blamed. */
+    @ParameterizedTest
+    @CsvSource({"ALRM, 142", "USR1, 138", "IO, 157"})
+    void anyOtherSignalEndsARunAtOnce(String signal, int status) throws Exception {
+        try (var receive = Program.mcast("receive", "-i", "lo", "239.77.21.10:" + FreshPort.draw())) {
+            receive.err.await("listening to");
+            receive.signal(signal);
+            receive.awaitExit(status);
+            assertFalse(receive.err.text().contains("received"), receive.err.text());
         }
     }
 

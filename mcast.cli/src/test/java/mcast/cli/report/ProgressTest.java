@@ -22,8 +22,10 @@ final class ProgressTest {
                  | 3 | sent 501, 500.0 datagrams/s, 2 s left
             2501 |   | sent 501 of 2501, 500.0 datagrams/s, 4 s left
             2501 | 3 | sent 501 of 2501, 500.0 datagrams/s, 2 s left
+            9223372036854775807 | 9223372036854775807 | sent 501 of 9223372036854775807, 500.0 datagrams/s
+            9223372036854775807 | 4 | sent 501 of 9223372036854775807, 500.0 datagrams/s, 3 s left
             """)
-    void progressSaysHowLongItTakes(@Nullable Long count, @Nullable Integer seconds, String line) {
+    void progressSaysHowLongItTakes(@Nullable Long count, @Nullable Long seconds, String line) {
         var sent = new Traffic(501, 50_100, 1_000_000_000, 1, 100);
         OptionalLong limit = count == null ? OptionalLong.empty() : OptionalLong.of(count);
         assertEquals(

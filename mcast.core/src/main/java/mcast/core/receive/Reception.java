@@ -60,7 +60,8 @@ public final class Reception {
         while (!stopped && meter.datagrams() < count && end - now > 0) {
             long wait = busy ? QUIET_NANOS : Math.min(end - now, due - now);
             boolean came = receiver.receive(datagram, wait, isStopped);
-            now = came ? datagram.nanoTime() : System.nanoTime();
+            long latest = came ? datagram.nanoTime() : System.nanoTime();
+            now = latest - now > 0 ? latest : now; // a datagram may have been read before, as for an earlier reception
             if (came) {
                 if (sink.accept(datagram)) {
                     meter.add(1, datagram.length(), now);

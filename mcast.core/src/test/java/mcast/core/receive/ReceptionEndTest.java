@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
+import mcast.core.send.Sender;
 import mcast.harness.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,20 @@ final class ReceptionEndTest {
         assertEquals(List.of("quiet"), List.copyOf(told));
         assertEquals(1, reception.received().datagrams());
         assertFalse(receiver.isClosed());
+    }
+
+    /** They were read before it began, so their time lies before its own. */
+    @Test
+    void aReceptionTakesWhatAnEarlierOneLeft() throws IOException {
+        try (var coalescing = Receiver.open(List.of(group), Loopback.RECEIVING.withCoalescing(true));
+                var sender = Sender.open(group, Loopback.SENDING)) {
+            sender.sendBurst(new byte[10 * 64], 0, 64, 10);
+            for (int count : new int[] {1, 9}) {
+                var reception = new Reception(coalescing, sink, ReceptionPlan.UNLIMITED.withCount(count));
+                reception.run();
+                assertEquals(count, reception.received().datagrams());
+            }
+        }
     }
 
     @Test
