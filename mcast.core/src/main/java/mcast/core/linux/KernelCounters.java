@@ -131,7 +131,7 @@ public final class KernelCounters {
     }
 
     /** Adds none of an interface that goes away meanwhile, or whose name no path can have. */
-    private static void addInterface(Map<String, Long> counts, Path file, String name) {
+    static void addInterface(Map<String, Long> counts, Path file, String name) {
         Map<String, Long> own = new HashMap<>();
         try {
             addNames(own, Lines.of(file), " " + name);

@@ -3,6 +3,7 @@ package mcast.core.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,9 +11,28 @@ import java.util.List;
 import java.util.Map;
 import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class KernelCountersTest {
     private final Map<String, Long> counts = new HashMap<>();
+
+    /** As if it went away before its file was opened, or while it was read. */
+    @Test
+    void anInterfaceThatGoesAwayIsLeftOut(@TempDir Path folder) throws IOException {
+        KernelCounters.addInterface(counts, folder.resolve("gone0"), "gone0");
+        Files.writeString(folder.resolve("half0"), "Ip6InReceives 7\nIp6InDiscards");
+        KernelCounters.addInterface(counts, folder.resolve("half0"), "half0");
+        Files.writeString(folder.resolve("eth0"), "ifIndex 2\nIp6InReceives 7\n");
+        KernelCounters.addInterface(counts, folder.resolve("eth0"), "eth0");
+        assertEquals(Map.of("Ip6InReceives eth0", 7L), counts);
+    }
+
+    @Test
+    void aNameThatIsNotUtf8EndsNoList(@TempDir Path folder) throws IOException {
+        Path list = folder.resolve("dev");
+        Files.write(list, new byte[] {'e', (byte) 0xff, ':', '1', '\n', 'e', '0', ':', '2'});
+        assertEquals(List.of("e\uFFFD:1", "e0:2"), Lines.of(list));
+    }
 
     @Test
     void tablesAreNamedAsByNstat() {
