@@ -120,6 +120,17 @@ class DoctorTest {
         doctor(b, 0, "224.1.2.3").awaitLine(WORKS);
     }
 
+    /** A default route forwards what comes to a group, and one to this host takes it to lo: no firewall's doing. */
+    @Test
+    void itNamesARouteOfTheWrongType() throws Exception {
+        b.ip("-6 route delete multicast ff00::/8 dev eth0 table local").ip("-6 route add default dev eth0");
+        run(b, command(doctor(b, 1, "[ff15::1]").awaitLine("^eth0 .*fails .*not heard: the route .* type unicast")));
+        doctor(b, 0, "[ff15::1]").awaitLine(WORKS);
+        b.ip("-6 route add local ff15::1 dev eth0 table local").ip("route add local 239.1.2.3 dev eth0 table local");
+        doctor(b, 1, "[ff15::1]").awaitLine("^eth0 .*fails .*type local, .*: ip -6 route get ff15::1 oif eth0$");
+        doctor(b, 1, "239.1.2.3").awaitLine("^eth0 .*fails .*type local, .*: ip route get 239.1.2.3 oif eth0$");
+    }
+
     @Test
     void itNamesTheLimitOfMemberships() throws Exception {
         run(b, "sysctl -w net.ipv4.igmp_max_memberships=0");

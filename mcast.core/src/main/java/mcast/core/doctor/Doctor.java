@@ -21,6 +21,7 @@ import mcast.core.advice.Firewall;
 import mcast.core.advice.MembershipReports;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.ReversePath;
+import mcast.core.advice.Routes;
 import mcast.core.linux.AddressCheck;
 import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Datagram;
@@ -133,7 +134,7 @@ public final class Doctor {
         byte[] token = ("mcast doctor " + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE))
                 .getBytes(StandardCharsets.US_ASCII);
         try {
-            NamedInterface on = Interfaces.resolve(state.name());
+            NamedInterface on = state.networkInterface();
             try (var receiver = Receiver.open(List.of(group), ReceiverOptions.DEFAULTS.withInterfaces(List.of(on)));
                     var sender = Sender.open(
                             group,
@@ -150,7 +151,10 @@ public final class Doctor {
                                 group,
                                 state,
                                 Finding.Result.FAILS,
-                                "joined and sent, but not heard: " + Firewall.DROPS);
+                                "joined and sent, but not heard: "
+                                        + Routes.ofWrongType(group, on)
+                                                .map(Cause::text)
+                                                .orElse(Firewall.DROPS));
             }
         } catch (IOException e) {
             return finding(group, state, Finding.Result.FAILS, String.valueOf(e.getMessage()));

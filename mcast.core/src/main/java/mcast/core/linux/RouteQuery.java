@@ -51,6 +51,18 @@ public final class RouteQuery {
      * @throws IOException if the kernel does not tell
      */
     public static Optional<Route> to(InetAddress destination) throws IOException {
+        return to(destination, destination instanceof Inet6Address zoned ? zoned.getScopeId() : 0);
+    }
+
+    /**
+     * Asks for the way to an address through an interface.
+     *
+     * @param destination any address
+     * @param index the interface's index, or 0 for any
+     * @return the way, or empty if no route leads there, or one that refuses it
+     * @throws IOException if the kernel does not tell
+     */
+    public static Optional<Route> to(InetAddress destination, int index) throws IOException {
         boolean isIPv6 = destination instanceof Inet6Address;
         byte[] address = destination.getAddress();
         ByteBuffer question = Netlink.question(RTM_GETROUTE);
@@ -58,8 +70,8 @@ public final class RouteQuery {
         question.put(start, isIPv6 ? AF_INET6 : AF_INET).put(start + 1, (byte) (8 * address.length));
         question.position(start + LENGTH_OF_RTMSG);
         Netlink.put(question, RTA_DST, address);
-        if (destination instanceof Inet6Address zoned && zoned.getScopeId() != 0) {
-            Netlink.put(question, RTA_OIF, inOrder(zoned.getScopeId()));
+        if (index != 0) {
+            Netlink.put(question, RTA_OIF, inOrder(index));
         }
         try {
             return Optional.of(route(Netlink.ask(question)));
