@@ -58,7 +58,7 @@ class LocaleTest {
                 | send -i eth0 [ff15::1]:5000 x | ist nicht erreichbar: there is no route .*: ip -6 route append
             ip -6 address flush dev eth0; echo 1 >/proc/sys/net/ipv6/conf/eth0/accept_dad; \
                 echo 999 >/proc/sys/net/ipv6/conf/eth0/dad_transmits; ip address add fd01::9/64 dev eth0 \
-                | send -i eth0 [ff15::1]:5000 x | its address is still being checked
+                | send -i eth0 [ff15::1]:5000 x | its address fd01::9 is still being checked
             echo 0 >/proc/sys/net/ipv4/igmp_max_memberships \
                 | receive -i eth0 239.1.2.3:5000 | too few groups: sysctl -w net.ipv4.igmp_max_memberships=20
             ulimit -n 60 | receive -i eth0 239.1.2.3+100 | cannot join more than \\d+ groups: .*: ulimit -n
