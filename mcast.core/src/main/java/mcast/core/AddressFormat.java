@@ -2,9 +2,10 @@ package mcast.core;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.util.Optional;
+import mcast.core.host.CurrentInterface;
 
 /** Writes IP addresses as people do: IPv6 in the short form of RFC 5952, with its zone. Safe for any thread. */
 public final class AddressFormat {
@@ -74,8 +75,8 @@ public final class AddressFormat {
     /** The source address of a datagram has the index of its zone, not the name. */
     private static String zoneName(Inet6Address address, String written) {
         try {
-            NetworkInterface zone = NetworkInterface.getByIndex(address.getScopeId());
-            return zone == null ? written : zone.getName();
+            Optional<NamedInterface> zone = CurrentInterface.of(address.getScopeId());
+            return zone.isPresent() ? zone.get().name() : written;
         } catch (SocketException e) {
             return written;
         }

@@ -1,5 +1,6 @@
 package mcast.core;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mcast.core.host.InterfaceLookup;
 
 /**
  * A multicast group and port, any-source (RFC 1112, RFC 4291) or source-specific (RFC 4607). Immutable; safe in any
@@ -184,6 +186,11 @@ public record Group(InetAddress address, int port, Optional<InetAddress> source)
             } catch (IllegalArgumentException e) {
                 int zone = text.indexOf('%');
                 if (zone >= 0) {
+                    Optional<NamedInterface> named = named(text.substring(zone + 1));
+                    if (named.isPresent()) {
+                        return InetAddress.ofLiteral(
+                                text.substring(0, zone + 1) + named.get().index());
+                    }
                     throw new IllegalArgumentException(
                             "group '" + whole + "': '" + text
                                     + "' is not an IPv6 address with the name or index of an interface here"
@@ -195,6 +202,15 @@ public record Group(InetAddress address, int port, Optional<InetAddress> source)
         throw new IllegalArgumentException("group '" + whole + "': '" + text
                 + "' is not an IP address; a group is [SOURCE@]ADDRESS[:PORT],"
                 + " such as 239.1.2.3:5000 or [ff15::1]:5000");
+    }
+
+    /** Finds a zone that the JDK does not: an interface without an address, or another name of one. */
+    private static Optional<NamedInterface> named(String zone) {
+        try {
+            return InterfaceLookup.find(zone);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static int dots(String text) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import mcast.core.MulticastException.Reason;
 import mcast.core.advice.Obstacles;
+import mcast.core.host.CurrentInterface;
 import mcast.core.host.Departure;
 import mcast.core.host.InterfaceLookup;
 import mcast.core.host.JdkInterface;
@@ -151,15 +152,15 @@ public final class Interfaces {
      */
     public static Optional<NamedInterface> zone(InetAddress address) throws MulticastException, SocketException {
         if (address instanceof Inet6Address v6 && v6.getScopeId() != 0) {
-            NetworkInterface named = NetworkInterface.getByIndex(v6.getScopeId());
-            if (named == null) {
+            Optional<NamedInterface> named = CurrentInterface.of(v6.getScopeId());
+            if (named.isEmpty()) {
                 throw new MulticastException(
                         Reason.INTERFACE,
                         "there is no interface with index " + v6.getScopeId() + ", the zone of " + v6.getHostAddress()
                                 + "; there are " + Obstacles.candidates(),
                         null);
             }
-            return Optional.of(NamedInterface.of(named));
+            return named;
         }
         return Optional.empty();
     }

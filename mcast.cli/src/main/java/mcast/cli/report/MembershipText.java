@@ -1,6 +1,8 @@
 package mcast.cli.report;
 
+import java.math.BigInteger;
 import java.util.List;
+import mcast.core.Group;
 import mcast.core.Membership;
 
 /** Writes memberships in words. */
@@ -27,7 +29,7 @@ public final class MembershipText {
     }
 
     /**
-     * Names the first and the last of those that follow each other on one interface.
+     * Names the first and the last of consecutive groups on one interface.
      *
      * @param memberships at least one membership
      * @return {@code GROUP ... GROUP on INTERFACE, GROUP ... GROUP on INTERFACE ... and 3 more}
@@ -39,8 +41,7 @@ public final class MembershipText {
         while (from < memberships.size() && ranges < MOST_NAMED) {
             Membership first = memberships.get(from);
             int to = from + 1;
-            while (to < memberships.size()
-                    && memberships.get(to).networkInterface().equals(first.networkInterface())) {
+            while (to < memberships.size() && follows(memberships.get(to - 1), memberships.get(to))) {
                 to++;
             }
             text.append(ranges == 0 ? "" : ", ").append(first.group());
@@ -52,5 +53,16 @@ public final class MembershipText {
             from = to;
         }
         return text + (from < memberships.size() ? " and " + (memberships.size() - from) + " more" : "");
+    }
+
+    private static boolean follows(Membership one, Membership next) {
+        Group before = one.group();
+        Group after = next.group();
+        var address = new BigInteger(1, before.address().getAddress());
+        return one.networkInterface().equals(next.networkInterface())
+                && before.port() == after.port()
+                && before.source().equals(after.source())
+                && address.add(BigInteger.ONE)
+                        .equals(new BigInteger(1, after.address().getAddress()));
     }
 }

@@ -43,6 +43,7 @@ class IndexTest {
                 "10.2.0.1@232.1.1.1:5000",
                 "[ff05::1234]:5000",
                 "[ff02::1234]:5000",
+                "[ff02::1235%eth1]:5000",
                 "--exclude-source",
                 "10.2.0.2");
         say(left, "239.1.2.3:5000", "wrong");
@@ -52,8 +53,10 @@ class IndexTest {
         say(right, "10.2.0.1@232.1.1.1:5000", "one");
         say(right, "[ff05::1234]:5000", "site");
         say(right, "[ff02::1234]:5000", "link");
-        receiver.awaitLine("link$");
-        assertEquals(List.of("all", "one", "site", "link"), heard(receiver));
+        say(right, "[ff02::1235]:5000", "zone");
+        receiver.awaitLine("zone$");
+        assertEquals(List.of("all", "one", "site", "link", "zone"), heard(receiver));
+        assertTrue(receiver.stderr().getFirst().endsWith(" [ff02::1234]:5000 on eth1 and 1 more"), receiver::toString);
     }
 
     /** From the address of another interface; a host without any says so. */
@@ -113,7 +116,7 @@ class IndexTest {
         assertEquals(List.of("one", "two"), heard(receiver.awaitExit(0)));
         var hearer = listen(left, "-c", "2", group, "[ff02::1234]:5000");
         say(m, "-i", name, group, "four");
-        say(m, "-i", name, "[ff02::1234]:5000", "six");
+        say(m, "[ff02::1234%" + (name.matches("[0-9.]+|.*@.*") ? "eth0" : name) + "]:5000", "six");
         assertEquals(List.of("four", "six"), heard(hearer.awaitExit(0)));
     }
 

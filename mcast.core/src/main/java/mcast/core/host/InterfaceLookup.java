@@ -6,7 +6,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,7 +56,8 @@ public final class InterfaceLookup {
      * Lists the interfaces that have an address.
      *
      * @param address an address; its zone counts
-     * @return the interfaces, several if they have the same address; none if it is not this host's
+     * @return the interfaces in the order of their index, several if they have the same address; none if it is not
+     *     this host's
      * @throws SocketException if the system does not tell
      */
     public static List<NetworkInterface> holders(InetAddress address) throws SocketException {
@@ -66,10 +66,13 @@ public final class InterfaceLookup {
         for (NetworkInterface each : JdkInterface.all()) {
             if ((zone == 0 || zone == each.getIndex())
                     && Collections.list(each.getInetAddresses()).contains(address)) {
-                holders.add(each);
+                int place = 0;
+                while (place < holders.size() && holders.get(place).getIndex() < each.getIndex()) {
+                    place++;
+                }
+                holders.add(place, each);
             }
         }
-        holders.sort(Comparator.comparingInt(NetworkInterface::getIndex));
         return holders;
     }
 
