@@ -77,6 +77,7 @@ final class PingCommand implements Command {
             console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
             if (!asked.quiet()) {
                 console.note(summary.conclusion());
+                console.note(pinger.causesOfSilence());
             }
             return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
         }

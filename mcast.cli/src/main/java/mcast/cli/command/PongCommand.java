@@ -60,7 +60,7 @@ final class PongCommand implements Command {
             }
             responder.run();
             AnswerCounts counts = responder.counts();
-            var summary = new PongSummary(counts);
+            var summary = new PongSummary(counts, responder.refusal());
             if (asked.json()) {
                 console.out().printLines(events.summary(summary));
             }

@@ -124,8 +124,8 @@ public record PingSummary(PingReport report, int expected) implements Report {
                 + (report.failed() == 0 ? "" : ", " + report.failed() + " could not be sent");
         if (answered == 0) {
             return sent
-                    + "; nobody answered: does 'mcast pong' run on the hosts asked, and does a firewall on this host"
-                    + " let their answers in?";
+                    + "; nobody answered: does 'mcast pong' run on the hosts asked? Its last line says how many pings"
+                    + " it heard, and why it could not answer";
         }
         return sent + "; " + Numbers.counted(answered, "responder") + " answered"
                 + (answered < expected ? ", " + expected + " were expected" : "")

@@ -3,6 +3,8 @@ package mcast.cli.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import mcast.cli.harness.Bridge;
 import mcast.cli.harness.Host;
 import mcast.cli.harness.Network;
@@ -72,6 +74,36 @@ class PingTest {
         var ping = a.mcast("ping", "-i", "eth0", "-c", "2", "--interval", "10ms", "-W", "100ms", GROUP);
         ping.awaitExit(1).awaitStderr("^mcast: 2 pings sent; nobody answered: ");
         assertTrue(ping.stdout().isEmpty(), ping::toString);
+        assertEquals(2, ping.stderr().size(), ping::toString);
+    }
+
+    /** The counters tell a firewall here, a size that is not carried, and a responder that cannot answer apart. */
+    @Test
+    void whyNobodyAnswers() throws Exception {
+        var pong = responder(b, GROUP);
+        a.firewall("input", "ip saddr 10.1.0.2 drop");
+        var ping = unanswered();
+        ping.awaitStderr("^mcast: [3-9] packets came to IP here and went no further: answers, dropped by a firewall");
+        assertEquals(3, ping.stderr().size(), ping::toString);
+        a.firewallOff();
+        b.firewall("input", "ip length > 1000 drop");
+        unanswered("-s", "1400")
+                .awaitStderr("^mcast: the way there may not carry pings of 1400 bytes: ask with at most");
+        b.firewallOff();
+        b.firewall("output", "ip daddr 10.1.0.1 drop");
+        ping = unanswered();
+        assertEquals(2, ping.stderr().size(), ping::toString);
+        pong.signal("TERM");
+        pong.awaitExit(0)
+                .awaitStderr(
+                        "; 3 answers could not be sent, the last to 10.1.0.1: Operation not permitted; see: ip route");
+    }
+
+    private Program unanswered(String... words) throws InterruptedException {
+        var all = new ArrayList<>(List.of("ping", "-i", "eth0", "-c", "3", "--interval", "10ms", "-W", "200ms"));
+        all.addAll(List.of(words));
+        all.add(GROUP);
+        return a.mcast(all.toArray(String[]::new)).awaitExit(1);
     }
 
     @Test

@@ -101,12 +101,12 @@ final class SummaryTest {
 
     @Test
     void aResponderSaysWhatItDidNotAnswer() {
-        var quiet = new PongSummary(new AnswerCounts(1, 0, 0, 0));
+        var quiet = new PongSummary(new AnswerCounts(1, 0, 0, 0), Optional.empty());
         assertEquals(List.of("answered 1 ping"), quiet.text());
-        var busy = new PongSummary(new AnswerCounts(2, 3, 4, 5));
+        var busy = new PongSummary(new AnswerCounts(2, 3, 4, 5), Optional.of("to X: no"));
         assertEquals(
-                List.of("answered 2 pings; 3 held back, see --limit; 4 answers could not be sent;"
-                        + " 5 datagrams ignored: no pings"),
+                List.of("answered 2 pings; 3 held back, see --limit;"
+                        + " 5 datagrams ignored: no pings; 4 answers could not be sent, the last to X: no"),
                 busy.text());
         assertEquals(
                 "[{\"event\":\"summary\",\"answered\":2,\"heldBack\":3,\"failed\":4,\"ignored\":5}]",

@@ -96,6 +96,54 @@ public final class KernelCounters {
     }
 
     /**
+     * Returns the packets that came to IPv4 and no further, and are not counted for it.
+     *
+     * @return a count of packets, 0 or more
+     */
+    public long silentAtIPv4() {
+        long silent = get("IpInReceives")
+                - get("IpInDelivers")
+                - (get("IpReasmReqds") - get("IpReasmOKs")) // fragments that became part of another packet
+                - get("TcpExtIPReversePathFilter");
+        for (String each : List.of(
+                "IpInHdrErrors",
+                "IpExtInCsumErrors",
+                "IpExtInTruncatedPkts",
+                "IpInAddrErrors",
+                "IpInDiscards",
+                "IpExtInNoRoutes",
+                "IpInUnknownProtos",
+                "IpForwDatagrams")) {
+            silent -= get(each);
+        }
+        return Math.max(0, silent);
+    }
+
+    /**
+     * Returns the packets that came to IPv6 and no further, and are not counted for it.
+     *
+     * @param suffix a blank and the name of an interface, or an empty text for all
+     * @return a count of packets, 0 or more
+     */
+    public long silentAtIPv6(String suffix) {
+        long silent = get("Ip6InReceives" + suffix)
+                - get("Ip6InDelivers" + suffix)
+                - (get("Ip6ReasmReqds" + suffix) - get("Ip6ReasmOKs" + suffix));
+        for (String each : List.of(
+                "Ip6InHdrErrors",
+                "Ip6InTruncatedPkts",
+                "Ip6InDiscards",
+                "Ip6InAddrErrors",
+                "Ip6InNoRoutes",
+                "Ip6InTooBigErrors",
+                "Ip6InUnknownProtos",
+                "Ip6OutForwDatagrams")) {
+            silent -= get(each + suffix);
+        }
+        return Math.max(0, silent);
+    }
+
+    /**
      * Makes counters of given counts.
      *
      * @param counts each by its name

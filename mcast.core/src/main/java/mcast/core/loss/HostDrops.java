@@ -79,17 +79,11 @@ final class HostDrops {
         long merged = ipv4("ReasmReqds") - ipv4("ReasmOKs"); // fragments that became part of another packet
         long filtered = counted.get("TcpExtIPReversePathFilter");
         long corrupt = ipv4("InHdrErrors", "InCsumErrors", "InTruncatedPkts");
-        long silent = ipv4("InReceives")
-                - ipv4("InDelivers")
-                - merged
-                - filtered
-                - corrupt
-                - ipv4("InAddrErrors", "InDiscards", "InNoRoutes", "InUnknownProtos", "ForwDatagrams");
         add(Layer.REVERSE_PATH, (long) (filtered * datagrams));
         add(Layer.CORRUPT, corrupt);
         add(Layer.BACKLOG, ipv4("InDiscards"));
         addFragments("Ip", "");
-        addSilent4(silent, merged, datagrams);
+        addSilent4(counted.silentAtIPv4(), merged, datagrams);
         addPort(counted.get("UdpIgnoredMulti") - ipv4("InBcastPkts"));
     }
 
@@ -102,7 +96,7 @@ final class HostDrops {
         long arrived = (long) (listening.arrivedIPv4() / datagrams);
         long ignored = counted.get("UdpIgnoredMulti");
         long joined = ipv4("InMcastPkts") - merged - arrived - Math.max(0, ignored - ipv4("InBcastPkts"));
-        long most = Math.clamp(joined, 0, Math.max(0, silent));
+        long most = Math.clamp(joined, 0, silent);
         long deliveredToOthers = ipv4("InDelivers")
                 - arrived
                 - ignored
@@ -127,24 +121,15 @@ final class HostDrops {
                         .mapToLong(each -> marked6(" " + each))
                         .sum(),
                 on("Ip6InReceives"));
-        long merged = on("Ip6ReasmReqds") - on("Ip6ReasmOKs");
         long corrupt = on("Ip6InHdrErrors") + on("Ip6InTruncatedPkts");
-        long unwanted = on("Ip6InDiscards");
-        long silent = on("Ip6InReceives")
-                - on("Ip6InDelivers")
-                - merged
-                - corrupt
-                - unwanted
-                - on("Ip6InAddrErrors")
-                - on("Ip6InNoRoutes")
-                - on("Ip6InTooBigErrors")
-                - on("Ip6InUnknownProtos")
-                - on("Ip6OutForwDatagrams");
+        long silent = listening.interfaces().stream()
+                .mapToLong(each -> counted.silentAtIPv6(" " + each))
+                .sum();
         add(Layer.CORRUPT, corrupt);
         for (String each : listening.interfaces()) {
             addFragments("Ip6", " " + each);
         }
-        add(Layer.MEMBERSHIP, (long) (unwanted * datagrams));
+        add(Layer.MEMBERSHIP, (long) (on("Ip6InDiscards") * datagrams));
         // nothing tells a firewall from groups that nobody here has joined, this host's own MLD reports among them
         addDoubtful(Layer.FIREWALL, (long) (silent * datagrams));
         addPort(counted.get("Udp6IgnoredMulti"));

@@ -2,12 +2,17 @@ package mcast.core.ping;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
 import mcast.core.MulticastException;
 import mcast.core.NamedInterface;
+import mcast.core.advice.NoAnswers;
+import mcast.core.linux.KernelCounters;
 import mcast.core.send.Pace;
 
 /**
@@ -41,9 +46,12 @@ public final class Pinger implements Closeable {
     private final ResponderTable responders;
     private final Asker asker;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final StandardProtocolFamily family;
+    private List<String> causes = List.of();
     private volatile long end;
 
-    private Pinger(PingSocket socket, PingOptions options) {
+    private Pinger(PingSocket socket, StandardProtocolFamily family, PingOptions options) {
+        this.family = family;
         this.socket = socket;
         this.options = options;
         Duration shortest = options.interval().orElse(PingOptions.SHORTEST_INTERVAL);
@@ -63,7 +71,7 @@ public final class Pinger implements Closeable {
      * @throws IOException if the system fails otherwise
      */
     public static Pinger open(Group group, PingOptions options) throws IOException {
-        return new Pinger(PingSocket.open(group, options), options);
+        return new Pinger(PingSocket.open(group, options), group.family(), options);
     }
 
     /**
@@ -98,6 +106,7 @@ public final class Pinger implements Closeable {
         if (Thread.currentThread().isInterrupted()) {
             stop();
         }
+        Optional<KernelCounters> before = KernelCounters.read();
         try (socket) {
             if (options.interval().isPresent()) {
                 Duration interval = options.interval().get();
@@ -109,6 +118,11 @@ public final class Pinger implements Closeable {
             end = System.nanoTime();
         }
         asker.throwRefusal();
+        if (responders.known().isEmpty() && times.count() > 0 && before.isPresent()) {
+            var silence = new NoAnswers(networkInterface(), family, times.count(), options.size());
+            Optional<KernelCounters> passed = KernelCounters.read().map(now -> now.since(before.get()));
+            causes = passed.isPresent() ? silence.causes(passed.get()) : List.of();
+        }
     }
 
     /** Ends {@link #run}, within 200 milliseconds and without waiting for further answers. */
@@ -123,6 +137,16 @@ public final class Pinger implements Closeable {
      */
     public PingReport report() {
         return responders.report(times.countUntil(end - nanos(options.patience())), asker.failed());
+    }
+
+    /**
+     * Returns the causes that nobody answered, as far as the counters of this host tell them. To be called when
+     * {@link #run} has ended.
+     *
+     * @return a line per cause; none if somebody answered, if no answer came to this host, or the system does not tell
+     */
+    public List<String> causesOfSilence() {
+        return causes;
     }
 
     /** Ends a run as {@link #stop} does, and closes the socket. Closing twice does nothing. */

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
@@ -46,6 +48,7 @@ public final class Responder implements Closeable {
     private final LongAdder failed = new LongAdder();
     private final LongAdder ignored = new LongAdder();
     private volatile @Nullable IOException failure;
+    private volatile @Nullable String refusal;
 
     private Responder(Receiver receiver, Set<InetAddress> askers, DatagramSocket socket, RateLimit limit) {
         this.receiver = receiver;
@@ -159,6 +162,16 @@ public final class Responder implements Closeable {
     }
 
     /**
+     * Returns why the newest answer that could not be sent was refused. Any thread may ask, at any time.
+     *
+     * @return one line: the asker's address, the reason of the system, and the commands that look into it; empty if all
+     *     could be sent
+     */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /**
      * Leaves the groups and ends {@link #run}. Closing twice does nothing.
      *
      * @throws IOException if the system fails
@@ -223,6 +236,8 @@ public final class Responder implements Closeable {
             answered.increment();
         } catch (IOException e) {
             failed.increment();
+            String to = AddressFormat.format(source);
+            refusal = "to " + to + ": " + e.getMessage() + "; see: ip route get " + to + "; nft list ruleset";
         }
     }
 

@@ -1,0 +1,77 @@
+package mcast.core.advice;
+
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.util.ArrayList;
+import java.util.List;
+import mcast.core.InterfaceState;
+import mcast.core.NamedInterface;
+import mcast.core.linux.KernelCounters;
+
+/**
+ * Causes that no ping was answered, as far as the kernel's counters of this host tell them.
+ *
+ * @param on the interface that the pings left by
+ * @param family IPv4 or IPv6
+ * @param sent how many pings were sent, 1 or more
+ * @param size the payload of each, in bytes
+ */
+public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long sent, int size) {
+    /** IPv4 hosts reassemble 576 bytes, IPv6 links carry 1280; less the headers. */
+    private static final int CARRIED_BY_IPV4 = 576 - 28;
+
+    private static final int CARRIED_BY_IPV6 = 1280 - 48;
+
+    /**
+     * Finds the causes.
+     *
+     * @param counted the counts of the host since the first ping
+     * @return a line per cause; none if the counters tell none, so that nobody answered or no answer came here
+     * @throws SocketException if the system does not tell the interface
+     */
+    public List<String> causes(KernelCounters counted) throws SocketException {
+        List<String> causes = new ArrayList<>();
+        boolean isIPv6 = family == StandardProtocolFamily.INET6;
+        long filtered = isIPv6 ? 0 : counted.get("TcpExtIPReversePathFilter");
+        if (isOneForEach(filtered)) {
+            causes.add(
+                    filtered + " packets were dropped by the reverse-path filter: " + ReversePath.dropped(on.name()));
+        }
+        long corrupt = counted.get(isIPv6 ? "Udp6InCsumErrors" : "UdpInCsumErrors");
+        if (isOneForEach(corrupt)) {
+            causes.add(
+                    corrupt + " datagrams came with a wrong checksum: at the responder, or on the veth between, leave"
+                            + " checksums to software: ethtool -K IFACE tx off");
+        }
+        long silent = isIPv6 ? counted.silentAtIPv6("") : counted.silentAtIPv4();
+        if (isOneForEach(silent)) {
+            causes.add(silent + " packets came to IP here and went no further: answers, dropped by " + Firewall.SILENT
+                    + ", or multicast of groups that nobody here has joined");
+        }
+        addSize(causes, counted, isIPv6);
+        return List.copyOf(causes);
+    }
+
+    /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */
+    private void addSize(List<String> causes, KernelCounters counted, boolean isIPv6) throws SocketException {
+        int carried = isIPv6 ? CARRIED_BY_IPV6 : CARRIED_BY_IPV4;
+        int mtu = InterfaceState.of(on).map(InterfaceState::mtu).orElse(Integer.MAX_VALUE);
+        boolean fragmented = size > mtu - (isIPv6 ? 48 : 28);
+        String fewer = ": ask with at most " + carried + " bytes to know";
+        if (counted.get(isIPv6 ? "Ip6ReasmFails" : "IpReasmFails") > 0) {
+            causes.add("fragments came here and could not be put together, so the way does not carry answers of " + size
+                    + " bytes" + fewer);
+        } else if (counted.get("Icmp6InPktTooBigs") > 0) {
+            causes.add("a router says that a packet is too big: the way does not carry pings of " + size + " bytes"
+                    + fewer);
+        } else if (size > carried) {
+            causes.add("the way there may not carry pings of " + size + " bytes"
+                    + (fragmented ? ", which leave as fragments for the interface's MTU of " + mtu : "") + fewer);
+        }
+    }
+
+    /** A few packets are always lost, so one for each ping is the least that means something. */
+    private boolean isOneForEach(long packets) {
+        return packets >= Math.max(2, sent);
+    }
+}
