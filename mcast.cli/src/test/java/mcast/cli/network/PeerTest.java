@@ -82,8 +82,8 @@ class PeerTest {
     }
 
     /**
-     * 200,000 bytes in datagrams of 200, which iperf numbers from 1, and its mark at the end, which is none of them; and
-     * again from the same port.
+     * 200,000 bytes in datagrams of 200, which iperf numbers from 1, and its mark at the end, which is none of them;
+     * and again from the same port.
      */
     @Test
     void eachRunOfIperfIsAStream(Network net) throws Exception {
