@@ -57,7 +57,7 @@ class ForgeryTest {
         pong.signal("TERM");
         pong.awaitExit(0)
                 .awaitLine("^\\{\"event\":\"summary\",\"answered\":[12],\"heldBack\":0,"
-                        + "\"failed\":0,\"ignored\":[1-9]\\d*}$");
+                        + "\"failed\":0,\"ignored\":[1-9]\\d*,");
         for (var each : all) {
             each.receiver.signal("TERM");
             each.receiver.awaitExit(0);
