@@ -30,20 +30,17 @@ class RouteTest {
         a.ip("addr add 10.1.0.7/24 dev eth0");
     }
 
-    /** Every host that speaks BGP has its address on lo; others have a second one, or ask another table first. */
+    /** Every host that speaks BGP has its address on lo. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
             239.1.2.3:5000 | route add 224.0.0.0/4 dev eth0 src 192.168.10.34 | 192.168.10.34
-            239.1.2.3:5000 | route add 224.0.0.0/4 dev eth0 src 10.2.0.1 | 10.2.0.1
-            239.1.2.3:5000 | route add 224.0.0.0/4 dev eth0 src 10.1.0.7 | 10.1.0.7
-            239.1.2.3:5000 | route add 224.0.0.0/4 dev eth0 table 7 src 192.168.10.34 | 192.168.10.34
             [ff15::1]:5000 | -6 route add multicast ff15::/16 dev eth0 table local src fd77::1 | [fd77::1]
             """)
     void theOwnerOfTheSourceIsNotTheInterface(String group, String route, String source) throws Exception {
-        a.ip("rule add to 224.0.0.0/4 lookup 7").ip(route);
+        a.ip(route);
         var receiver = listen(b, "-c", "1", "-i", "eth0", group);
         say(a, group, "hi").awaitStderr("^mcast: sending to .* on eth0 from port");
         receiver.awaitExit(0).awaitLine(" " + source.replace("[", "\\[") + ":\\d+ > .* hi$");
@@ -53,6 +50,23 @@ class RouteTest {
         var family = group.startsWith("[") ? "IPv6" : "IPv4";
         a.mcast("interfaces").awaitExit(0).awaitLine("^eth0 .* 1500 +(IPv4 )?" + family + " ");
         a.mcast("ping", "-c", "1", "-W", "1ms", group).awaitExit(1).awaitStderr("^mcast: pinging .* on eth0 ");
+    }
+
+    /** The address of another interface, the second of its own, and one that another table tells. */
+    @Test
+    void theAddressOfTheRouteIsSentFrom() throws Exception {
+        a.ip("rule add to 239.7.0.0/16 lookup 7");
+        a.ip("route add 224.0.0.0/4 dev eth1");
+        a.ip("route add 239.1.0.0/16 dev eth0 src 10.2.0.1").ip("route add 239.2.0.0/16 dev eth0 src 10.1.0.7");
+        a.ip("route add 239.0.0.0/8 dev eth0 table 7 src 192.168.10.34");
+        var receiver = listen(b, "-c", "3", "-i", "eth0", "239.1.0.1", "239.2.0.1", "239.7.0.1");
+        for (var group : List.of("239.1.0.1", "239.2.0.1", "239.7.0.1")) {
+            say(a, group, "hi").awaitStderr(" on eth0 from port");
+        }
+        receiver.awaitLine(" 10.2.0.1:\\d+ > 239.1.0.1:");
+        receiver.awaitLine(" 10.1.0.7:\\d+ > 239.2.0.1:");
+        receiver.awaitLine(" 192.168.10.34:\\d+ > 239.7.0.1:");
+        receiver.awaitExit(0);
     }
 
     @Test
