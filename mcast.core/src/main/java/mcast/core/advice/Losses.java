@@ -1,9 +1,12 @@
 package mcast.core.advice;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import mcast.core.linux.KernelCounters;
 import mcast.core.linux.KernelSetting;
 import mcast.core.loss.Confidence;
 import mcast.core.loss.Layer;
+import mcast.core.receive.Outage;
 
 /**
  * What happened at a layer that lost datagrams, and the command that looks into it or mends it.
@@ -56,6 +59,21 @@ public record Losses(String on, long own, KernelCounters counted) {
                 "came for a group that is joined, but to another port, or from a source that is not let in" + host();
             case SOCKET_BUFFER -> throw new IllegalArgumentException("a socket's receive buffer is not the host's");
         };
+    }
+
+    /**
+     * Names an outage that the receiver noted itself.
+     *
+     * @param outage the outage
+     * @return one line
+     */
+    public static String during(Outage outage) {
+        return "nothing could be heard of " + outage.membership() + " from "
+                + outage.from().truncatedTo(SECONDS)
+                + (outage.until().isEmpty()
+                        ? " on"
+                        : " to " + outage.until().get().truncatedTo(SECONDS)) + ": "
+                + outage.reason();
     }
 
     /** The kernel counts each fragment that it had no room for, and each datagram that it gave up for a missing one. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import mcast.core.advice.Losses;
+import mcast.core.receive.Outage;
 
 /** Weighs the drops of a host, of all programs' datagrams, against the datagrams missing. Pure. */
 final class Judge {
@@ -71,6 +72,24 @@ final class Judge {
         }
         judge.add(Layer.NETWORK, OptionalLong.empty(), drops.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE);
         return judge.verdicts;
+    }
+
+    /**
+     * Puts an outage that the receiver noted before the verdicts, and doubts that what it missed was lost on the way.
+     *
+     * @param outage the outage
+     * @param verdicts the verdicts of the counters, which do not know of it
+     */
+    static List<Verdict> behind(Outage outage, List<Verdict> verdicts) {
+        List<Verdict> all = new ArrayList<>();
+        all.add(new Verdict(Layer.MEMBERSHIP, OptionalLong.empty(), Confidence.LIKELY, Losses.during(outage)));
+        for (Verdict each : verdicts) {
+            all.add(
+                    each.layer() == Layer.NETWORK
+                            ? new Verdict(each.layer(), each.datagrams(), Confidence.POSSIBLE, each.text())
+                            : each);
+        }
+        return all;
     }
 
     private void add(Layer layer, OptionalLong count, Confidence confidence) {

@@ -97,7 +97,7 @@ public final class LossWatch {
                                 arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
-            return List.copyOf(verdicts);
+            return split.lostBefore() > 0 ? behindOutage(verdicts) : List.copyOf(verdicts);
         });
     }
 
@@ -147,8 +147,13 @@ public final class LossWatch {
                         HostDrops.of(counted, listening(silent, false, arrivedIPv4, elsewhere)),
                         losses(silent, counted, arrivedIPv4 + arrivedIPv6)));
             }
-            return List.copyOf(verdicts);
+            return behindOutage(verdicts);
         });
+    }
+
+    private List<Verdict> behindOutage(List<Verdict> verdicts) {
+        return List.copyOf(
+                receiver.outage().map(outage -> Judge.behind(outage, verdicts)).orElse(verdicts));
     }
 
     /** A socket counts two kinds of drops together: datagrams without room, and those with a wrong checksum. */

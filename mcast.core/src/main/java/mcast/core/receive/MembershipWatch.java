@@ -2,6 +2,7 @@ package mcast.core.receive;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.host.CurrentInterface;
 import mcast.core.linux.HostMemberships;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once a second if the memberships of a receiver still work, tells the {@link MembershipListener} of those that
@@ -24,11 +26,17 @@ final class MembershipWatch {
     private final JoinedSockets sockets;
     private final ReceiverOptions options;
     private final Set<Membership> lost = new HashSet<>();
+    private volatile @Nullable Outage outage;
     private long next = System.nanoTime() + INTERVAL_NANOS;
 
     MembershipWatch(JoinedSockets sockets, ReceiverOptions options) {
         this.sockets = sockets;
         this.options = options;
+    }
+
+    /** Returns the newest outage, if there was one. Safe in any thread. */
+    Optional<Outage> outage() {
+        return Optional.ofNullable(outage);
     }
 
     /** Looks at the memberships if the last look was a second ago. */
@@ -66,6 +74,7 @@ final class MembershipWatch {
         }
         Optional<String> trouble = each.trouble(now, host);
         if (trouble.isPresent() && lost.add(each.membership())) {
+            outage = new Outage(each.membership(), trouble.get(), Instant.now(), Optional.empty());
             options.membershipListener().lost(each.membership(), trouble.get());
         }
         if (now.isPresent()
@@ -88,6 +97,10 @@ final class MembershipWatch {
             return; // too early: the next look tries again
         }
         lost.remove(old.membership());
+        Outage over = outage;
+        if (over != null && over.membership().equals(old.membership())) {
+            outage = new Outage(over.membership(), over.reason(), over.from(), Optional.of(Instant.now()));
+        }
         if (sockets.replace(old, fresh)) {
             options.membershipListener().rejoined(fresh.membership());
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -198,6 +199,15 @@ public final class Receiver implements Closeable {
      */
     public boolean isClosed() {
         return sockets.isClosed();
+    }
+
+    /**
+     * Returns the newest time in which a group could not be heard. Any thread may ask, at any time.
+     *
+     * @return the outage, or empty if none was noted
+     */
+    public Optional<Outage> outage() {
+        return watch.outage();
     }
 
     /**

@@ -2,12 +2,19 @@ package mcast.core.loss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import mcast.core.Group;
+import mcast.core.Membership;
 import mcast.core.advice.Losses;
 import mcast.core.linux.KernelCounters;
+import mcast.core.receive.Outage;
+import mcast.harness.Loopback;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +62,20 @@ final class JudgeTest {
             """)
     void ofSilence(String drops, String verdicts) {
         assertEquals(verdicts, said(Judge.ofSilence(drops(drops), LOSSES)));
+    }
+
+    /** What was sent meanwhile did come as far as this host. */
+    @Test
+    void anOutageOfTheReceiverComesFirst() throws Exception {
+        var membership = new Membership(Group.DEFAULT, Loopback.networkInterface());
+        var gone = new Outage(
+                membership, "the interface is gone", Instant.EPOCH, Optional.of(Instant.EPOCH.plusSeconds(9)));
+        List<Verdict> verdicts = Judge.behind(gone, Judge.ofLoss(drops(null), 36, LOSSES));
+        assertEquals("MEMBERSHIP ? LIKELY, NETWORK 36 POSSIBLE", said(verdicts));
+        assertEquals(
+                "nothing could be heard of " + membership + " from 1970-01-01T00:00:00Z to 1970-01-01T00:00:09Z:"
+                        + " the interface is gone",
+                verdicts.getFirst().text());
     }
 
     /** {@code FIREWALL 7} are exactly seven, {@code FIREWALL 0-7} at most. */
