@@ -21,6 +21,7 @@ import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
+import mcast.core.linux.MainTable;
 import mcast.core.linux.NativeAccess;
 import mcast.core.linux.RouteQuery;
 
@@ -98,6 +99,10 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
      */
     public static Optional<Departure> routed(InetAddress destination) throws SocketException {
         if (NativeAccess.isEnabled()) {
+            Optional<Departure> plain = destination instanceof Inet4Address ipv4 ? plain(ipv4) : Optional.empty();
+            if (plain.isPresent()) {
+                return plain;
+            }
             try {
                 Optional<RouteQuery.Route> route = RouteQuery.to(destination);
                 return route.isEmpty() ? Optional.empty() : along(route.get(), destination);
@@ -137,12 +142,29 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
         return own.equals(route.source()) ? Optional.empty() : route.source();
     }
 
+    /** Most hosts: one table, in which the route leads to the owner of the address. No first call of the C library. */
+    private static Optional<Departure> plain(Inet4Address destination) throws SocketException {
+        Optional<String> device = MainTable.device(destination);
+        Optional<InetAddress> local = device.isPresent() ? local(destination) : Optional.empty();
+        NetworkInterface owner = local.isPresent() ? NetworkInterface.getByInetAddress(local.get()) : null;
+        if (owner == null || !owner.getName().equals(device.get())) {
+            return Optional.empty();
+        }
+        boolean isFirst = JdkInterface.firstIPv4(owner).equals(local);
+        return Optional.of(new Departure(NamedInterface.of(owner), isFirst ? Optional.empty() : local));
+    }
+
     private static Optional<Departure> guessed(InetAddress destination) throws SocketException {
+        Optional<InetAddress> local = local(destination);
+        return local.isPresent() ? owner(local.get()) : Optional.empty();
+    }
+
+    /** Finds the address that a datagram would have: connecting a socket only looks up the route; any port will do. */
+    private static Optional<InetAddress> local(InetAddress destination) {
         try (var probe = new DatagramSocket(null)) {
-            // connecting a datagram socket only looks up the route; the port does not matter
             probe.connect(new InetSocketAddress(destination, 9));
             InetAddress local = probe.getLocalAddress();
-            return local.isAnyLocalAddress() ? Optional.empty() : owner(local);
+            return local.isAnyLocalAddress() ? Optional.empty() : Optional.of(local);
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
