@@ -2,10 +2,9 @@ package mcast.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.util.ArrayList;
-import java.util.List;
 import mcast.cli.harness.McastCommand;
 import mcast.cli.harness.Program;
+import mcast.cli.harness.Programs;
 import mcast.harness.FreshPort;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,9 @@ final class NativeAccessTest {
     void whatNeedsTheCLibraryGoesOnWithoutIt() throws Exception {
         String group = "239.77.25.1:" + FreshPort.draw();
         try (var stats = denied("receive", "--stats", "-i", "lo", "-c", "1000", group);
-                var piped = Program.start("sh", "-c", quoted("receive", "-i", "lo", "-c", "1", group) + " | cat")) {
+                var piped = Program.shell(
+                        Programs.quoted(McastCommand.withoutNativeAccess("receive", "-i", "lo", "-c", "1", group))
+                                + " | cat")) {
             stats.awaitStderr("listening to");
             piped.awaitStderr("listening to");
             try (var send = denied("send", "-i", "lo", "-t", "0", "-s", "64", "--rate", "200k", "-c", "1000", group)) {
@@ -28,12 +29,6 @@ final class NativeAccessTest {
 
     private static Program denied(String... words) {
         return Program.start(McastCommand.withoutNativeAccess(words).toArray(String[]::new));
-    }
-
-    private static String quoted(String... words) {
-        List<String> quoted = new ArrayList<>();
-        McastCommand.withoutNativeAccess(words).forEach(word -> quoted.add("'" + word + "'"));
-        return String.join(" ", quoted);
     }
 
     private static void untroubled(Program run, int status) throws InterruptedException {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import mcast.harness.Requirement;
 
 /** The one place where tests start programs, which are asked for here: the test is skipped without them. */
-final class Programs {
+public final class Programs {
 
     /** What any script may use. */
     private static final Set<String> COMMON = Set.of("cat", "env", "grep", "head", "seq", "sh", "sleep");
@@ -77,7 +77,7 @@ final class Programs {
      *
      * @param words the words, with any letters
      */
-    static String quoted(List<String> words) {
+    public static String quoted(List<String> words) {
         return words.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));

@@ -175,6 +175,6 @@ class DeliveryTest {
             assertEquals(60, groups.size());
             groups.forEach((n, group) -> assertEquals("239.1.3." + n + ":5000", group));
         }
-        assertTrue(range.stderr().getFirst().contains("and 56 more"), range::toString);
+        assertTrue(range.stderr().getFirst().contains("239.1.3.1:5000 ... 239.1.3.60:5000 on eth0"), range::toString);
     }
 }
