@@ -10,6 +10,7 @@ import mcast.cli.words.ReceiveArguments;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.Traffic;
+import mcast.core.loss.Expectation;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
 import mcast.core.loss.Verdict;
@@ -41,11 +42,12 @@ final class PayloadReception {
         var reception =
                 new Reception(receiver, heard, new ReceptionPlan(asked.count(), asked.duration(), Optional.empty()));
         console.stopSignal().onStop(reception::stop);
+        Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
         Judgement judgement;
         try {
             reception.run();
         } finally {
-            judgement = Judgement.of(asked.expectation(receiver.memberships()), heard);
+            judgement = Judgement.of(expected, heard);
             if (!console.out().isReaderGone() && (asked.json() || !asked.quiet())) {
                 summarise(reception.received(), judgement, heard);
             }

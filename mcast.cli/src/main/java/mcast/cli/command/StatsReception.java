@@ -16,6 +16,7 @@ import mcast.cli.report.StreamSummary;
 import mcast.cli.report.StreamView;
 import mcast.cli.report.TextStreams;
 import mcast.cli.words.ReceiveArguments;
+import mcast.core.loss.Expectation;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.Receiver;
@@ -48,11 +49,12 @@ final class StatsReception {
         var heard = new SilenceMeter(receiver.memberships(), reporter);
         var reception = new Reception(receiver, heard, plan);
         console.stopSignal().onStop(reception::stop);
+        Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
         Judgement judgement;
         try {
             reception.run();
         } finally {
-            judgement = reporter.judge(asked.expectation(receiver.memberships()), heard);
+            judgement = reporter.judge(expected, heard);
             if (!console.out().isReaderGone()) {
                 view.end();
                 summarise(reporter.summary(reception.received(), judgement, watch));

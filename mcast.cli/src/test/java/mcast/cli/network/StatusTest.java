@@ -70,6 +70,23 @@ class StatusTest {
     }
 
     @Test
+    void aSilentInterfaceThatWasMadeAnew(Network net) throws Exception {
+        var near = net.bridge("near");
+        var far = net.bridge("far");
+        var a = net.host("a").link(near, "10.1.0.1/24");
+        var b = net.host("b").link(near, "10.1.0.2/24").link(far, "10.2.0.2/24");
+        var receiver = listen(b, "-i", "eth0", "-i", "eth1", "--max-loss", "0", GROUP);
+        b.unlink("eth1").link(far, "10.2.0.3/24");
+        receiver.awaitStderr("joined .* on eth1 again$");
+        a.mcast("send", "-q", "-i", "eth0", "-s", "100", "-c", "10", "--rate", "1k", GROUP)
+                .awaitExit(0);
+        end(receiver, 1);
+        receiver.awaitLine("^nothing was heard on eth1; if anything was sent, it was lost$");
+        receiver.awaitLine("^  by the membership, likely: nothing could be heard of ");
+        receiver.awaitLine("^not delivered: nothing was heard on eth1$");
+    }
+
+    @Test
     void aStreamGoesOnThroughAnInterfaceThatWasMadeAnew(Network net) throws Exception {
         var lan = net.bridge("lan");
         var a = net.host("a").link(lan, "10.1.0.1/24");

@@ -83,7 +83,7 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
         silentInterfaces.retainAll(expected.interfaces());
         for (Membership each : known) {
             silentGroups.remove(each.group());
-            silentInterfaces.remove(each.networkInterface());
+            silentInterfaces.removeIf(on -> each.replaces(new Membership(each.group(), on)));
         }
         long received = groups.values().stream().mapToLong(Heard::received).sum();
         List<Shortfall> shortfalls = new ArrayList<>();

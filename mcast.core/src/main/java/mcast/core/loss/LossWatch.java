@@ -124,7 +124,8 @@ public final class LossWatch {
     private List<Membership> silent(Judgement judgement) {
         return receiver.memberships().stream()
                 .filter(each -> judgement.silentGroups().contains(each.group())
-                        || judgement.silentInterfaces().contains(each.networkInterface()))
+                        || judgement.silentInterfaces().stream()
+                                .anyMatch(on -> each.replaces(new Membership(each.group(), on))))
                 .toList();
     }
 
