@@ -87,11 +87,15 @@ public final class KernelCounters {
      * Returns the counts between two moments.
      *
      * @param earlier the counters at the first
-     * @return the differences; the present count if a counter began anew, as those of an interface that was made anew
+     * @return the differences; the present count if a counter began anew, as those of an interface that was made anew;
+     *     0 if it had no such name, as those of an interface that was renamed: they are older than the first moment
      */
     public KernelCounters since(KernelCounters earlier) {
         Map<String, Long> passed = new HashMap<>();
-        counts.forEach((name, now) -> passed.put(name, now >= earlier.get(name) ? now - earlier.get(name) : now));
+        counts.forEach((name, now) -> {
+            long before = earlier.counts.getOrDefault(name, now);
+            passed.put(name, now >= before ? now - before : now);
+        });
         return new KernelCounters(passed);
     }
 
