@@ -8,11 +8,9 @@ import java.util.Optional;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
-import mcast.core.AddressFormat;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.Shortfall;
 import mcast.core.loss.Verdict;
-import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
 /** Writes a judgement in words and as JSON. */
@@ -110,11 +108,11 @@ final class JudgementText {
                 silence.group() + " was silent for " + seconds(silence.silence()) + ", longer than "
                         + seconds(silence.allowed());
             case Shortfall.Loss loss ->
-                name(loss.stream()) + " lost " + loss.report().lost() + " of "
+                StreamRow.name(loss.stream()) + " lost " + loss.report().lost() + " of "
                         + loss.report().expected() + ", more than "
                         + Numbers.fixed(loss.allowed(), 3) + "%";
             case Shortfall.Stopped stopped ->
-                name(stopped.stream()) + " stopped " + seconds(stopped.silence())
+                StreamRow.name(stopped.stream()) + " stopped " + seconds(stopped.silence())
                         + " before the end, without an end mark: the loss since is not known";
             case Shortfall.Unnumbered unnumbered ->
                 "the loss of " + unnumbered.group() + " cannot be measured: no number in the payload of "
@@ -137,13 +135,6 @@ final class JudgementText {
             case Shortfall.Unnumbered unnumbered -> "unnumbered";
             case Shortfall.NotJudged beyond -> "notJudged";
         };
-    }
-
-    private static String name(StreamKey key) {
-        return AddressFormat.format(key.source(), key.sourcePort()) + " > "
-                + AddressFormat.format(
-                        key.membership().group().address(),
-                        key.membership().group().port());
     }
 
     private static String seconds(Duration time) {

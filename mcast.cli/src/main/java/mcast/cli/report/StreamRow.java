@@ -45,8 +45,12 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
         return passed.bytes() * 8 / 1e6 / seconds;
     }
 
-    /** Returns the sender and its group. */
     String name() {
+        return name(key);
+    }
+
+    /** Returns the sender and the group of a stream. */
+    static String name(StreamKey key) {
         return AddressFormat.format(key.source(), key.sourcePort()) + " > "
                 + AddressFormat.format(
                         key.membership().group().address(),
