@@ -15,6 +15,7 @@ import mcast.core.advice.Obstacles;
 import mcast.core.linux.BatchedRead;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
+import mcast.core.linux.NativeAccess;
 
 /**
  * A socket that is a member of one group on one interface and hears nothing else. It is bound to the group's address,
@@ -43,8 +44,7 @@ final class MemberSocket implements Closeable {
         this.receiveBuffer = socket.getReceiveBufferSize();
         this.kernelSocket = kernelSocket;
         this.coalesces = coalesces;
-        this.batches = coalesces
-                || (kernelSocket.isPresent() && MemberSocket.class.getModule().isNativeAccessEnabled());
+        this.batches = coalesces || (kernelSocket.isPresent() && NativeAccess.isEnabled());
     }
 
     /** Returns the group and the interface, with the name that it had when it was last looked at. */

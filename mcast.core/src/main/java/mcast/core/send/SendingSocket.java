@@ -29,6 +29,7 @@ import mcast.core.host.JdkInterface;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
 import mcast.core.linux.MulticastByIndex;
+import mcast.core.linux.NativeAccess;
 import mcast.core.linux.NativeSend;
 import org.jspecify.annotations.Nullable;
 
@@ -227,7 +228,7 @@ final class SendingSocket implements Closeable {
      *     the C library or the descriptor is not known
      */
     synchronized OptionalInt sendAgain(DatagramPacket packet) {
-        if (socket.isClosed() || !SendingSocket.class.getModule().isNativeAccessEnabled()) {
+        if (socket.isClosed() || !NativeAccess.isEnabled()) {
             return OptionalInt.empty();
         }
         KernelSocket known = kernelSocket();
