@@ -33,8 +33,8 @@ public final class MainTable {
         try {
             String tables = "\n" + read(Path.of("/proc/net/fib_trie"));
             return tables.contains("\nId ") ? Optional.empty() : device(read(Path.of("/proc/net/route")), destination);
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // another kernel's format
         }
     }
 
