@@ -119,7 +119,7 @@ public final class Interfaces {
     }
 
     /**
-     * Tells whether an interface has an address of a family. IPv4 multicast needs one.
+     * Tells whether an interface has an address of a family. Linux can join IPv4 groups without one.
      *
      * @param networkInterface the interface
      * @param family IPv4 or IPv6

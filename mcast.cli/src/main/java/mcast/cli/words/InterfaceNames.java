@@ -34,8 +34,7 @@ public record InterfaceNames(List<String> names) {
     /**
      * Finds the interfaces.
      *
-     * @return the interfaces in the order of their names; {@code all} stands for each that is up and can multicast, and
-     *     for lo
+     * @return the interfaces in the order of the names; {@code all} stands for each that {@link #leftOut} does not list
      * @throws IOException if there is no interface of a name, or if the system refuses
      */
     public List<NamedInterface> resolve() throws IOException {
