@@ -64,9 +64,10 @@ final class HostDrops {
     private void addInterfaces() {
         long dropped = on("rx_dropped");
         long backlog = Math.min(dropped, counted.get(KernelCounters.BACKLOG_DROPS)); // which are counted in both
-        add(Layer.BACKLOG, backlog);
-        add(Layer.INTERFACE, dropped - backlog + on("rx_errors"));
-        long atIP = ipv4("InNoECTPkts", "InECT0Pkts", "InECT1Pkts", "InCEPkts") + marked6("");
+        double datagrams = perPacket(marked4() + marked6OnInterfaces(), ipv4("InReceives") + on("Ip6InReceives"));
+        add(Layer.BACKLOG, (long) (backlog * datagrams));
+        add(Layer.INTERFACE, (long) ((dropped - backlog) * datagrams) + on("rx_errors"));
+        long atIP = marked4() + marked6("");
         long vanished = counted.get(KernelCounters.ALL_RECEIVED) - atIP;
         // ARP and the like never come to IP: where nothing was heard, they must not pass for lost datagrams
         if (listening.heard() || vanished > atIP) {
@@ -75,7 +76,7 @@ final class HostDrops {
     }
 
     private void addIPv4() {
-        double datagrams = perPacket(ipv4("InNoECTPkts", "InECT0Pkts", "InECT1Pkts", "InCEPkts"), ipv4("InReceives"));
+        double datagrams = perPacket(marked4(), ipv4("InReceives"));
         long merged = ipv4("ReasmReqds") - ipv4("ReasmOKs"); // fragments that became part of another packet
         long filtered = counted.get("TcpExtIPReversePathFilter");
         long corrupt = ipv4("InHdrErrors", "InCsumErrors", "InTruncatedPkts");
@@ -116,11 +117,7 @@ final class HostDrops {
     }
 
     private void addIPv6() {
-        double datagrams = perPacket(
-                listening.interfaces().stream()
-                        .mapToLong(each -> marked6(" " + each))
-                        .sum(),
-                on("Ip6InReceives"));
+        double datagrams = perPacket(marked6OnInterfaces(), on("Ip6InReceives"));
         long corrupt = on("Ip6InHdrErrors") + on("Ip6InTruncatedPkts");
         long silent = listening.interfaces().stream()
                 .mapToLong(each -> counted.silentAtIPv6(" " + each))
@@ -184,6 +181,16 @@ final class HostDrops {
             sum += counted.get("Ip" + name) + counted.get("IpExt" + name); // it is in one of the two tables
         }
         return sum;
+    }
+
+    private long marked4() {
+        return ipv4("InNoECTPkts", "InECT0Pkts", "InECT1Pkts", "InCEPkts");
+    }
+
+    private long marked6OnInterfaces() {
+        return listening.interfaces().stream()
+                .mapToLong(each -> marked6(" " + each))
+                .sum();
     }
 
     private long marked6(String suffix) {

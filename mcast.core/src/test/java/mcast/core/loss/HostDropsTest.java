@@ -26,6 +26,8 @@ final class HostDropsTest {
                 IpInDelivers=100 | -
             a full queue     | rx_packets=100 rx_dropped/eth0=900 softnet/dropped=900 IpInReceives=100 \
                 IpExtInNoECTPkts=100 IpInDelivers=100 | BACKLOG 900
+            a full queue, in runs of 10 | rx_packets=10 rx_dropped/eth0=90 softnet/dropped=90 IpInReceives=10 \
+                IpExtInNoECTPkts=100 IpInDelivers=10 | BACKLOG 900
             a queue elsewhere | softnet/dropped=900 IpInReceives=100 IpInDelivers=100 | -
             hook at ingress  | rx_packets=1000 IpInReceives=100 IpExtInNoECTPkts=100 IpExtInMcastPkts=100 \
                 IpInDelivers=100 | INGRESS 900
