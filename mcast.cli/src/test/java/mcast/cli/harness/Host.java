@@ -94,6 +94,12 @@ public final class Host {
         return this;
     }
 
+    /** Waits until no datagram waits in a socket of this host. */
+    public void awaitEmptySockets() {
+        network.until("! nsenter --net=/run/netns/%s cat /proc/net/udp /proc/net/udp6".formatted(name)
+                + " | grep -oE \" [0-9A-F]{8}:[0-9A-F]{8} \" | grep -qv \":00000000 \"");
+    }
+
     /** Routes multicast with smcroute, whose {@code mroute} lines these are, among the interfaces linked so far. */
     public Program multicastRoutes(String... routes) throws InterruptedException {
         var enabled = interfaces.stream().map(device -> "phyint " + device + " enable");

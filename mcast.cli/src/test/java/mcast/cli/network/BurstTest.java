@@ -130,8 +130,9 @@ class BurstTest {
         a.mcast("send", "-s", "64", "--rate", "max", "-c", "640000", "-i", "eth0", GROUP)
                 .awaitExit(0);
         receiver.signal("CONT");
+        b.awaitEmptySockets();
         a.mcast("send", "-c", "1", "-i", "eth0", GROUP, "last").awaitExit(0);
-        receiver.awaitLine("\"event\":\"interval\"");
+        b.awaitEmptySockets();
         receiver.signal("TERM");
         receiver.awaitExit(0);
         var summary = receiver.stdout().getLast();

@@ -154,9 +154,7 @@ class TruthTest {
             for (Running each : running) {
                 awaitEnd(each);
             }
-            // what is in the sockets was not looked at yet
-            net.until("! nsenter --net=/run/netns/b cat /proc/net/udp /proc/net/udp6"
-                    + " | grep -oE \" [0-9A-F]{8}:[0-9A-F]{8} \" | grep -qv \":00000000 \"");
+            b.awaitEmptySockets();
             String counters = String.join(
                     "\n", b.run("nft", "list", "ruleset").awaitExit(0).stdout());
             for (Running each : running) {
