@@ -93,7 +93,8 @@ public final class Interfaces {
      * @throws SocketException if the system does not tell
      */
     public static List<NamedInterface> withoutRoute(Group group) throws MulticastException, SocketException {
-        return zone(group.address()).isPresent() || routed(group.address()).isPresent()
+        return zone(group.address()).isPresent()
+                        || Departure.routed(group.address()).isPresent()
                 ? List.of()
                 : Departure.fitting(group.family());
     }
