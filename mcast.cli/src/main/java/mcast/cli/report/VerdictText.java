@@ -71,7 +71,7 @@ final class VerdictText {
     }
 
     private static String advised(Verdict verdict) {
-        return verdict.text() + OptionAdvice.against(verdict.layer());
+        return verdict.text() + OptionAdvice.against(verdict);
     }
 
     private static String word(Confidence confidence) {

@@ -2,7 +2,7 @@ package mcast.cli.words;
 
 import java.io.IOException;
 import mcast.core.MulticastException;
-import mcast.core.loss.Layer;
+import mcast.core.loss.Verdict;
 
 /** Names the option that helps, because a message of the library names none. */
 public final class OptionAdvice {
@@ -36,16 +36,17 @@ public final class OptionAdvice {
     }
 
     /**
-     * Returns the option that helps if datagrams are lost at a layer.
+     * Returns the option that helps against a loss.
      *
-     * @param layer the layer
-     * @return words to add to the text of its verdict, or an empty text
+     * @param verdict tells where datagrams are lost
+     * @return words to add to its text, or an empty text
      */
-    public static String against(Layer layer) {
-        return switch (layer) {
+    public static String against(Verdict verdict) {
+        return switch (verdict.layer()) {
             case SOCKET_BUFFER -> "; ask for more with --receive-buffer";
             case FRAGMENTS -> "; send smaller datagrams with --size";
-            case MEMBERSHIP -> "; see SOURCE@GROUP and --exclude-source";
+            // an outage of the membership, which no option mends, has no count
+            case MEMBERSHIP -> verdict.datagrams().isPresent() ? "; see SOURCE@GROUP and --exclude-source" : "";
             default -> "";
         };
     }

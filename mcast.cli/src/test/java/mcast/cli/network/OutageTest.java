@@ -28,7 +28,8 @@ class OutageTest {
         sender.awaitExit(0);
         receiver.signal("TERM");
         receiver.awaitExit(0);
-        receiver.awaitLine("by the membership, likely: nothing could be heard of .* to .*: the interface is down");
+        receiver.awaitLine(
+                "membership, likely: nothing could be heard .* to .*: the interface is down: ip link set eth0 up$");
         receiver.awaitLine("before this host, possible: never reached this host");
     }
 }
