@@ -69,6 +69,20 @@ class RouteTest {
         receiver.awaitExit(0);
     }
 
+    /** Not the address added last, which may move between hosts. */
+    @Test
+    void theFirstAddressOfANamedInterfaceIsSentFrom() throws Exception {
+        a.ip("addr add 10.1.0.77/32 dev eth0 label eth0:vip");
+        var receiver = listen(b, "-c", "3", "-i", "eth0", "239.1.2.3:5000");
+        say(a, "239.1.2.3:5000", "none").awaitStderr(" on eth0 from port");
+        say(a, "-i", "eth0", "239.1.2.3:5000", "name");
+        say(a, "-i", "10.1.0.1", "239.1.2.3:5000", "address");
+        receiver.awaitExit(0);
+        for (var text : List.of("none", "name", "address")) {
+            receiver.awaitLine(" 10.1.0.1:\\d+ > 239.1.2.3:5000 \\d+ " + text + "$");
+        }
+    }
+
     @Test
     void aRouteThroughLoStaysOnLo() throws Exception {
         a.ip("route add 224.0.0.0/4 dev lo");

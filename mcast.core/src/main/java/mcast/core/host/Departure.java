@@ -51,13 +51,41 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
         }
         List<NamedInterface> fitting = fitting(group.family());
         if (!fitting.isEmpty()) {
-            return new Departure(fitting.getFirst(), Optional.empty());
+            return on(fitting.getFirst(), group);
         }
         throw new MulticastException(
                 Reason.INTERFACE,
                 "no interface is up, can multicast and has an " + AddressFormat.format(group.family()) + " address for "
                         + group + "; there are " + Obstacles.candidates(),
                 null);
+    }
+
+    /**
+     * Finds the way of datagrams to a group on an interface. If it has several IPv4 addresses, the kernel says which
+     * they leave from: the JDK would take the one added last, such as an address that moves between hosts.
+     *
+     * @param on the interface
+     * @param group the group
+     * @return the way
+     * @throws SocketException if the system does not tell
+     */
+    public static Departure on(NamedInterface on, Group group) throws SocketException {
+        Optional<NetworkInterface> known = JdkInterface.of(on);
+        boolean isAsked = group.family() == StandardProtocolFamily.INET
+                && known.isPresent()
+                && JdkInterface.hasSeveralIPv4(known.get())
+                && NativeAccess.isEnabled();
+        if (isAsked) {
+            try {
+                Optional<RouteQuery.Route> route = RouteQuery.to(group.address(), on.index());
+                if (route.isPresent() && route.get().index() == on.index()) {
+                    return new Departure(on, other(route.get(), on));
+                }
+            } catch (IOException e) {
+                // no netlink, as in a sandbox: left to the JDK
+            }
+        }
+        return new Departure(on, Optional.empty());
     }
 
     /**

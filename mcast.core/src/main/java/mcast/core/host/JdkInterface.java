@@ -90,6 +90,22 @@ public final class JdkInterface {
     }
 
     /**
+     * Tells whether an interface has more than one IPv4 address.
+     *
+     * @param known the interface
+     * @return true if it has several
+     */
+    public static boolean hasSeveralIPv4(NetworkInterface known) {
+        int addresses = 0;
+        for (InetAddress each : Collections.list(known.getInetAddresses())) {
+            if (each instanceof Inet4Address) {
+                addresses++;
+            }
+        }
+        return addresses > 1;
+    }
+
+    /**
      * Tells whether an interface has an address of a family.
      *
      * @param known the interface

@@ -36,7 +36,7 @@ final class DepartureChoice {
         if (group.source().isPresent()) {
             return from(group.source().get(), on, group);
         }
-        return on.isPresent() ? new Departure(on.get(), Optional.empty()) : Departure.of(group);
+        return on.isPresent() ? Departure.on(on.get(), group) : Departure.of(group);
     }
 
     private static Departure from(InetAddress source, Optional<NamedInterface> on, Group group) throws IOException {
