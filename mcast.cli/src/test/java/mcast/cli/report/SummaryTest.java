@@ -87,6 +87,15 @@ final class SummaryTest {
     }
 
     @Test
+    void noOptionHelpsAgainstAnOutage() {
+        var outage = new Verdict(Layer.MEMBERSHIP, OptionalLong.empty(), Confidence.LIKELY, "the interface is gone");
+        var silent = new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(outage)));
+        assertEquals(
+                "  by the membership, likely: the interface is gone",
+                silent.text().getLast());
+    }
+
+    @Test
     void aSystemThatDoesNotTellIsNoReason() {
         var silent = new ReceiveSummary(NOTHING, OptionalLong.empty(), SILENT, Optional.empty());
         assertEquals(

@@ -1,6 +1,6 @@
 package mcast.core.advice;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.time.temporal.ChronoUnit.MILLIS;
 
 import mcast.core.linux.KernelCounters;
 import mcast.core.linux.KernelSetting;
@@ -69,10 +69,10 @@ public record Losses(String on, long own, KernelCounters counted) {
      */
     public static String during(Outage outage) {
         return "nothing could be heard of " + outage.membership() + " from "
-                + outage.from().truncatedTo(SECONDS)
+                + outage.from().truncatedTo(MILLIS)
                 + (outage.until().isEmpty()
                         ? " on"
-                        : " to " + outage.until().get().truncatedTo(SECONDS)) + ": "
+                        : " to " + outage.until().get().truncatedTo(MILLIS)) + ": "
                 + outage.reason();
     }
 
