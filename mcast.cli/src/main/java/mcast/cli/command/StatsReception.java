@@ -54,10 +54,11 @@ final class StatsReception {
         try {
             reception.run();
         } finally {
-            judgement = reporter.judge(expected, heard);
+            long end = reporter.epochNanos(); // of the judgement and the summary alike
+            judgement = reporter.judge(expected, heard, end);
             if (!console.out().isReaderGone()) {
                 view.end();
-                summarise(reporter.summary(reception.received(), judgement, watch));
+                summarise(reporter.summary(reception.received(), judgement, watch, end));
             }
         }
         return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;

@@ -45,15 +45,21 @@ public final class StreamReporter implements DatagramSink {
         view.interval(rows());
     }
 
+    /** {@return this moment by the clock of the arrivals, in nanoseconds since the Unix epoch} */
+    public long epochNanos() {
+        return counted.epochNanos();
+    }
+
     /**
      * Sums up, after the reception has ended.
      *
      * @param received the datagrams received
      * @param judgement the judgement of the reception
      * @param watch the watch that began with the reception
+     * @param epochNanos the time of the judgement
      * @return the summary
      */
-    public StreamSummary summary(Traffic received, Judgement judgement, LossWatch watch) {
+    public StreamSummary summary(Traffic received, Judgement judgement, LossWatch watch, long epochNanos) {
         return new StreamSummary(
                 received,
                 rows(),
@@ -61,7 +67,7 @@ public final class StreamReporter implements DatagramSink {
                 counted.streams().beyondLimit(),
                 watch.report(counted, judgement),
                 judgement,
-                counted.epochNanos());
+                epochNanos);
     }
 
     /**
@@ -69,10 +75,11 @@ public final class StreamReporter implements DatagramSink {
      *
      * @param expected what it has to deliver
      * @param heard what has heard all of it
+     * @param epochNanos the time of the judgement
      * @return the judgement
      */
-    public Judgement judge(Expectation expected, SilenceMeter heard) {
-        return Judgement.of(expected, heard, counted);
+    public Judgement judge(Expectation expected, SilenceMeter heard, long epochNanos) {
+        return Judgement.of(expected, heard, counted, epochNanos);
     }
 
     private List<StreamRow> rows() {

@@ -50,9 +50,10 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
      * @param expected what it has to deliver
      * @param heard what has heard all of it
      * @param counted what has counted all of it
-     * @return the judgement of this moment
+     * @param epochNanos the time of the judgement, by {@link StreamSink#epochNanos the clock of the arrivals}
+     * @return the judgement
      */
-    public static Judgement of(Expectation expected, SilenceMeter heard, StreamSink counted) {
+    public static Judgement of(Expectation expected, SilenceMeter heard, StreamSink counted, long epochNanos) {
         Map<Group, Heard> groups = heard.groups();
         Set<Membership> known = new HashSet<>();
         counted.streams().reports().keySet().forEach(each -> known.add(each.membership()));
@@ -63,7 +64,7 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
                 known,
                 expected.maxLossPercent().isEmpty()
                         ? List.of()
-                        : ofStreams(expected, groups, counted.streams(), counted.epochNanos()));
+                        : ofStreams(expected, groups, counted.streams(), epochNanos));
     }
 
     /** {@return whether all was delivered} */
