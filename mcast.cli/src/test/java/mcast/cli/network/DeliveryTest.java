@@ -6,6 +6,7 @@ import static mcast.cli.harness.Talk.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -107,6 +108,28 @@ class DeliveryTest {
         say(a, group, "everywhere");
         assertEquals(List.of("everywhere"), heard(here.awaitExit(0)));
         assertEquals(List.of("outside", "everywhere"), heard(there.awaitExit(0)));
+    }
+
+    /** Linux drops such a datagram at the edge only if this host is a member of the group, on that interface. */
+    @Test
+    void timeToLiveZeroStaysOnTheHost(Network net) throws Exception {
+        var lan = net.bridge("lan");
+        var bare = net.bridge("bare");
+        var a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64").link(bare);
+        var b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64").link(bare, "10.2.0.2/24", "fd02::2/64");
+        var words = new ArrayList<String>();
+        var outside = listen(b, "-i", "eth0", "-i", "eth1", "-c", "4", "239.1.2.3:5000", "[ff15::1]:5000");
+        for (var group : List.of("239.1.2.3:5000", "[ff15::1]:5000")) {
+            for (var on : List.of("eth0", "eth1")) {
+                say(a, "-i", on, "-t", "0", group, "inside");
+                say(a, "-i", on, "-t", "1", group, on);
+                words.add(on);
+            }
+        }
+        assertEquals(words, heard(outside.awaitExit(0)));
+        var inside = listen(a, "-i", "eth1", "-c", "1", "239.1.2.3:5000");
+        say(a, "-i", "eth1", "-t", "0", "239.1.2.3:5000", "inside");
+        assertEquals(List.of("inside"), heard(inside.awaitExit(0)));
     }
 
     @ParameterizedTest

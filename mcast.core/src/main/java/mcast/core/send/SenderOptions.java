@@ -9,7 +9,8 @@ import mcast.core.NamedInterface;
  * How a {@link Sender} sends. Immutable; start from {@link #DEFAULTS} and change values by the methods {@code with...}.
  *
  * @param networkInterface the interface to send on; empty for the one that {@link Interfaces#forGroup} chooses
- * @param ttl time to live, or IPv6 hop limit, 0 to 255: 0 stays on this host, 1 on this network
+ * @param ttl time to live, or IPv6 hop limit, 0 to 255: 0 stays on this host, for which the sender joins the group; 1
+ *     stays on this network
  * @param loopback whether receivers on this host hear it too
  * @param sourcePort the port to send from, 1 to 65,535; empty for a free one that the system chooses
  * @param dscp differentiated services code point (RFC 2474), 0 to 63

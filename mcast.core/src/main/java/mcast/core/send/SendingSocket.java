@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of a {@link Sender}, with the interface as it was when it was opened. If the kernel can cut one send into
- * many datagrams, a burst takes one system call. One thread sends; any may close.
+ * many datagrams, a burst takes one system call. One thread sends; any may close. With TTL 0 it is a member of the
+ * group: on an interface without a member, Linux lets such datagrams leave the host.
  */
 final class SendingSocket implements Closeable {
     /** Datagrams that every kernel that can cut a send takes at once (UDP_MAX_SEGMENTS of Linux 4.18). */
@@ -93,7 +94,7 @@ final class SendingSocket implements Closeable {
             prepare(socket, group, departure, reached, options);
             Optional<KernelSocket> found = isSought ? found(socket, before) : Optional.empty();
             if (reached.isEmpty()) {
-                sendByIndex(found, group, on);
+                sendByIndex(found, group, on, options);
             }
             return new SendingSocket(socket, departure, known, found, group.family());
         } catch (IOException | RuntimeException | Error e) {
@@ -125,6 +126,9 @@ final class SendingSocket implements Closeable {
             if (options.sourcePort().isPresent()) {
                 socket.setReuseAddress(true);
             }
+            if (options.ttl() == 0 && reached.isPresent() && !reached.get().isLoopback()) {
+                socket.joinGroup(new InetSocketAddress(group.address(), 0), reached.get()); // else Linux lets it leave
+            }
         } catch (SocketException e) {
             throw cause(group, on, e).refusing("cannot send to " + group + " on " + on.name() + ": ", e);
         }
@@ -144,13 +148,16 @@ final class SendingSocket implements Closeable {
                 KernelSocket.openedSince(before, List.of(local)).get(local));
     }
 
-    private static void sendByIndex(Optional<KernelSocket> found, Group group, NamedInterface on)
+    private static void sendByIndex(Optional<KernelSocket> found, Group group, NamedInterface on, SenderOptions options)
             throws MulticastException {
         try {
             if (found.isEmpty()) {
                 throw new SocketException("its socket is not found in /proc");
             }
             MulticastByIndex.sendOn(found.get().descriptor(), on.index(), group.family());
+            if (options.ttl() == 0) {
+                MulticastByIndex.join(found.get().descriptor(), on.index(), group.address());
+            }
         } catch (IOException e) {
             throw new MulticastException(
                     Reason.UNKNOWN,
