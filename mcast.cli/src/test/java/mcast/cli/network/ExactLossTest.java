@@ -1,5 +1,7 @@
 package mcast.cli.network;
 
+import static mcast.cli.harness.JsonSummary.ended;
+import static mcast.cli.harness.JsonSummary.number;
 import static mcast.cli.harness.Talk.listen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,17 +95,5 @@ class ExactLossTest {
 
     private static Program statistics(Host host, String buffer, String group) throws InterruptedException {
         return listen(host, "--stats", "--json", "-i", "eth0", "--receive-buffer", buffer, group);
-    }
-
-    private static String ended(Program receiver) throws Exception {
-        receiver.signal("TERM");
-        receiver.awaitExit(0);
-        return receiver.awaitLine("\"event\":\"summary\"");
-    }
-
-    private static long number(String name, String json) {
-        var matcher = Pattern.compile("\"" + name + "\":(\\d+)").matcher(json);
-        assertTrue(matcher.find(), json);
-        return Long.parseLong(matcher.group(1));
     }
 }

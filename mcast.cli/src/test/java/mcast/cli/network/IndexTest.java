@@ -8,28 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import mcast.cli.harness.Host;
-import mcast.cli.harness.Network;
 import mcast.cli.harness.OnNetwork;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An address does not name an interface: a host {@code m} with two networks, and one host on each of them. */
+/** An address does not name an interface. */
 @OnNetwork
-class IndexTest {
-    private Host left;
-    private Host right;
-    private Host m;
-
-    @BeforeEach
-    void link(Network net) {
-        var one = net.bridge("one");
-        var two = net.bridge("two");
-        left = net.host("left").link(one, "10.1.0.1/24", "fd01::1/64");
-        right = net.host("right").link(two, "10.2.0.1/24", "fd02::1/64");
-        m = net.host("m").link(one, "10.1.0.9/24", "fd01::9/64").link(two, "10.2.0.9/24", "fd02::9/64");
-    }
-
+class IndexTest extends BetweenTwoNetworks {
     @Test
     void anInterfaceWithoutAnAddressJoins() throws Exception {
         m.ip("addr flush dev eth1");

@@ -9,33 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mcast.cli.harness.Host;
 import mcast.cli.harness.McastCommand;
-import mcast.cli.harness.Network;
 import mcast.cli.harness.OnNetwork;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which interface is used: a host {@code m} with two networks, and one host on each of them. */
+/** Which interface is used. */
 @OnNetwork
-class InterfaceTest {
-
-    private Host left;
-    private Host right;
-    private Host m;
-
-    @BeforeEach
-    void link(Network net) {
-        var one = net.bridge("one");
-        var two = net.bridge("two");
-        left = net.host("left").link(one, "10.1.0.1/24", "fd01::1/64");
-        right = net.host("right").link(two, "10.2.0.1/24", "fd02::1/64");
-        m = net.host("m").link(one, "10.1.0.9/24", "fd01::9/64").link(two, "10.2.0.9/24", "fd02::9/64");
-    }
-
+class InterfaceTest extends BetweenTwoNetworks {
     @ParameterizedTest
     @CsvSource({
         "239.1.2.3:5000, route add 239.0.0.0/8 dev eth1",

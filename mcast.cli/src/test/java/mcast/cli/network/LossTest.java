@@ -1,10 +1,11 @@
 package mcast.cli.network;
 
+import static mcast.cli.harness.JsonSummary.ended;
+import static mcast.cli.harness.JsonSummary.number;
 import static mcast.cli.harness.Talk.listen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mcast.cli.harness.Host;
 import mcast.cli.harness.Network;
@@ -274,17 +275,5 @@ class LossTest {
         var listener = listen(receiver, "-i", "eth0", "-c", "1", GROUP);
         send(sender, "10.77.0.1@" + GROUP);
         listener.awaitExit(0);
-    }
-
-    private static String ended(Program receiver) throws Exception {
-        receiver.signal("TERM");
-        receiver.awaitExit(0);
-        return receiver.awaitLine("\"event\":\"summary\"");
-    }
-
-    private static long number(String name, String json) {
-        var matcher = Pattern.compile("\"" + name + "\":(\\d+)").matcher(json);
-        assertTrue(matcher.find(), json);
-        return Long.parseLong(matcher.group(1));
     }
 }
