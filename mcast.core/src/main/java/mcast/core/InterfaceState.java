@@ -103,13 +103,16 @@ public record InterfaceState(
         if (master.isPresent() && addresses.isEmpty()) {
             return Optional.of("a part of " + master.get());
         }
-        return !up
-                ? Optional.of("down")
-                : !carrier
-                        ? Optional.of("no carrier")
-                        : !multicast && !loopback
-                                ? Optional.of("its MULTICAST flag is off")
-                                : addresses.isEmpty() ? Optional.of("no address") : Optional.empty();
+        if (!up) {
+            return Optional.of("down");
+        }
+        if (!carrier) {
+            return Optional.of("no carrier");
+        }
+        if (!multicast && !loopback) {
+            return Optional.of("its MULTICAST flag is off");
+        }
+        return addresses.isEmpty() ? Optional.of("no address") : Optional.empty();
     }
 
     /** Writes name and addresses and, if it cannot be used, the reason: {@code eth0 10.1.0.1 (no carrier)}. */

@@ -148,7 +148,7 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
      * @return the way on it
      * @throws SocketException if the system does not tell
      */
-    public Departure on(NamedInterface now) throws SocketException {
+    public Departure movedTo(NamedInterface now) throws SocketException {
         boolean isHere = source.isPresent() && NetworkInterface.getByInetAddress(source.get()) != null;
         return new Departure(now, isHere ? source : Optional.empty());
     }

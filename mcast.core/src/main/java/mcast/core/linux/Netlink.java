@@ -58,6 +58,11 @@ final class Netlink {
         question.position((end + 3) & ~3);
     }
 
+    /** Appends an attribute that is a number. */
+    static void put(ByteBuffer question, int type, int value) {
+        question.putShort((short) (4 + Integer.BYTES)).putShort((short) type).putInt(value);
+    }
+
     /**
      * Asks.
      *
@@ -101,12 +106,8 @@ final class Netlink {
     static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1;
 
-        /** An {@link Errno}. */
-        final int errno;
-
         RefusedException(int errno) {
             super("errno " + errno);
-            this.errno = errno;
         }
     }
 }

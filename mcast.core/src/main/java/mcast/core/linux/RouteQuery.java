@@ -71,7 +71,7 @@ public final class RouteQuery {
         question.position(start + LENGTH_OF_RTMSG);
         Netlink.put(question, RTA_DST, address);
         if (index != 0) {
-            Netlink.put(question, RTA_OIF, inOrder(index));
+            Netlink.put(question, RTA_OIF, index);
         }
         try {
             return Optional.of(route(Netlink.ask(question)));
@@ -105,11 +105,5 @@ public final class RouteQuery {
             answer.position(Math.min(answer.limit(), at + Math.max(4, (length + 3) & ~3)));
         }
         return new Route(index, source, type);
-    }
-
-    private static byte[] inOrder(int value) {
-        byte[] bytes = new byte[Integer.BYTES];
-        ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.nativeOrder()).putInt(value);
-        return bytes;
     }
 }

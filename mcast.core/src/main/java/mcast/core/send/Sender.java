@@ -230,8 +230,9 @@ public final class Sender implements Closeable {
         if (now.isEmpty() || (!old.socket.isClosed() && old.isOpenedOn(now.get()))) {
             return false;
         }
-        var departure =
-                group.source().isPresent() ? new Departure(now.get(), group.source()) : old.departure.on(now.get());
+        var departure = group.source().isPresent()
+                ? new Departure(now.get(), group.source())
+                : old.departure.movedTo(now.get());
         try {
             socket = SendingSocket.open(group, departure, options);
         } catch (IOException e) {
