@@ -85,21 +85,6 @@ public final class Interfaces {
     }
 
     /**
-     * Lists the interfaces that {@link #forGroup} chose from, if neither a zone nor a route decided.
-     *
-     * @param group the group
-     * @return the interfaces, the chosen one first; none if a zone or a route decided
-     * @throws MulticastException if the zone is not here
-     * @throws SocketException if the system does not tell
-     */
-    public static List<NamedInterface> withoutRoute(Group group) throws MulticastException, SocketException {
-        return zone(group.address()).isPresent()
-                        || Departure.routed(group.address()).isPresent()
-                ? List.of()
-                : Departure.fitting(group.family());
-    }
-
-    /**
      * Lists the interfaces whose names cannot be read, as if they are not UTF-8. They are in no other list.
      *
      * @return the names, with a replacement for what cannot be read

@@ -83,13 +83,11 @@ final class PingCommand implements Command {
         }
     }
 
-    private void announce(Pinger pinger, Console console) throws IOException {
+    private void announce(Pinger pinger, Console console) {
         console.note("pinging " + asked.group() + " on "
                 + pinger.networkInterface().name() + " from port " + pinger.port() + ", TTL "
                 + asked.options().ttl() + ", " + asked.options().size() + " bytes");
-        if (asked.interfaceName().isEmpty() && asked.group().source().isEmpty()) {
-            console.note(InterfaceNotes.of(asked.group()));
-        }
+        console.note(InterfaceNotes.choice(asked.group(), pinger.networkInterface(), pinger.alternatives()));
         if (asked.options().interval().orElse(Duration.ZERO).compareTo(HURRIED) < 0) {
             console.note("a responder answers 1000 pings per second, unicast ones too, unless it runs with --limit");
         }

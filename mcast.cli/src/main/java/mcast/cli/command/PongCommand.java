@@ -9,6 +9,7 @@ import mcast.cli.report.PongSummary;
 import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.PongArguments;
+import mcast.core.Membership;
 import mcast.core.ping.AnswerCounts;
 import mcast.core.ping.Responder;
 import mcast.core.receive.ReceiverOptions;
@@ -56,7 +57,9 @@ final class PongCommand implements Command {
             if (!asked.quiet()) {
                 console.note("answering pings to " + MembershipText.of(responder.memberships()) + " from port "
                         + responder.port());
-                console.note(InterfaceNotes.of(asked.groups(), asked.interfaces(), responder.leftOut()));
+                console.note(InterfaceNotes.leftOut(asked.interfaces(), responder.leftOut()));
+                Membership first = responder.memberships().getFirst();
+                console.note(InterfaceNotes.choice(first.group(), first.networkInterface(), responder.alternatives()));
             }
             responder.run();
             AnswerCounts counts = responder.counts();

@@ -10,6 +10,7 @@ import mcast.cli.report.RunEvents;
 import mcast.cli.sink.OutputFormat;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.ReceiveArguments;
+import mcast.core.Membership;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
@@ -76,7 +77,9 @@ final class ReceiveCommand implements Command {
             }
             if (!asked.quiet()) {
                 announce(receiver, console);
-                console.note(InterfaceNotes.of(asked.groups(), asked.interfaces(), receiver.leftOut()));
+                console.note(InterfaceNotes.leftOut(asked.interfaces(), receiver.leftOut()));
+                Membership first = receiver.memberships().getFirst();
+                console.note(InterfaceNotes.choice(first.group(), first.networkInterface(), receiver.alternatives()));
             }
             LossWatch watch = LossWatch.start(receiver);
             return asked.stats()

@@ -97,10 +97,8 @@ final class SendCommand implements Command {
             }
             if (!asked.quiet()) {
                 console.note("sending to " + destination(senders) + ", TTL " + options.ttl());
-                Group first = asked.groups().getFirst();
-                if (asked.interfaceName().isEmpty() && first.source().isEmpty()) {
-                    console.note(InterfaceNotes.of(first));
-                }
+                Sender first = senders.getFirst();
+                console.note(InterfaceNotes.choice(first.group(), first.networkInterface(), first.alternatives()));
                 if (asked.hint().isPresent()) {
                     console.note(asked.hint().get());
                 }

@@ -30,8 +30,20 @@ import mcast.core.linux.RouteQuery;
  *
  * @param networkInterface the interface that they leave on
  * @param source the address that they leave from, if it is not the one that the JDK would take of that interface
+ * @param alternatives the other interfaces that fit, if no route leads to the group and one had to be chosen
  */
-public record Departure(NamedInterface networkInterface, Optional<InetAddress> source) {
+public record Departure(
+        NamedInterface networkInterface, Optional<InetAddress> source, List<NamedInterface> alternatives) {
+    /**
+     * Makes the only way.
+     *
+     * @param networkInterface the interface
+     * @param source the address, if it is not the one that the JDK would take
+     */
+    public Departure(NamedInterface networkInterface, Optional<InetAddress> source) {
+        this(networkInterface, source, List.of());
+    }
+
     /**
      * Finds the way of datagrams to a group, as {@link Interfaces#forGroup} says.
      *
@@ -51,7 +63,8 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
         }
         List<NamedInterface> fitting = fitting(group.family());
         if (!fitting.isEmpty()) {
-            return on(fitting.getFirst(), group);
+            Departure first = on(fitting.getFirst(), group);
+            return new Departure(first.networkInterface, first.source, fitting.subList(1, fitting.size()));
         }
         throw new MulticastException(
                 Reason.INTERFACE,
@@ -89,13 +102,10 @@ public record Departure(NamedInterface networkInterface, Optional<InetAddress> s
     }
 
     /**
-     * Lists the interfaces that fit where no route leads to a group: up, able to multicast, with an address. Those
-     * without a carrier or with nothing but a link-local address, as 169.254.0.0/16 is, come last.
-     *
-     * @param family the group's family
-     * @return the interfaces, the best first
+     * Lists the interfaces that fit where no route leads to a group, the best first: up, able to multicast, with an
+     * address. Those without a carrier or with nothing but a link-local address, as 169.254.0.0/16 is, come last.
      */
-    public static List<NamedInterface> fitting(StandardProtocolFamily family) {
+    private static List<NamedInterface> fitting(StandardProtocolFamily family) {
         List<NamedInterface> fitting = new ArrayList<>();
         List<NamedInterface> last = new ArrayList<>();
         for (InterfaceState each : Interfaces.states()) {

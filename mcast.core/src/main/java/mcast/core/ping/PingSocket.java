@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import mcast.core.Group;
 import mcast.core.NamedInterface;
 import mcast.core.format.EpochClock;
@@ -52,6 +53,10 @@ final class PingSocket implements Closeable {
 
     NamedInterface networkInterface() {
         return sender.networkInterface();
+    }
+
+    List<NamedInterface> alternatives() {
+        return sender.alternatives();
     }
 
     int port() {

@@ -84,6 +84,15 @@ public final class Pinger implements Closeable {
     }
 
     /**
+     * Returns the other interfaces that fit, if none was named, no route leads to the group and one had to be chosen.
+     *
+     * @return the interfaces, the best first; none if there was no choice
+     */
+    public List<NamedInterface> alternatives() {
+        return socket.alternatives();
+    }
+
+    /**
      * Returns the port that pings are sent from and answers come to. It changes if the interface is made anew.
      *
      * @return 1 to 65,535, or -1 once the run is over

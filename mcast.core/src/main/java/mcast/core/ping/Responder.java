@@ -15,6 +15,7 @@ import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
+import mcast.core.NamedInterface;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.receive.Datagram;
@@ -141,6 +142,15 @@ public final class Responder implements Closeable {
      */
     public List<Membership> leftOut() {
         return receiver.leftOut();
+    }
+
+    /**
+     * Returns the other interfaces that fit, as {@link Receiver#alternatives} does.
+     *
+     * @return the interfaces, the best first; none if there was no choice
+     */
+    public List<NamedInterface> alternatives() {
+        return receiver.alternatives();
     }
 
     /**

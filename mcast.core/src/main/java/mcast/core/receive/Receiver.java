@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Limits;
 
 /**
@@ -49,15 +50,15 @@ public final class Receiver implements Closeable {
 
     private final ReceiverOptions options;
     private final JoinedSockets sockets;
-    private final List<Membership> leftOut;
+    private final WantedMemberships wanted;
     private final SocketSelector selector;
     private final MembershipWatch watch;
     private final BooleanSupplier closed;
     private int received;
 
-    private Receiver(JoinedSockets sockets, List<Membership> leftOut, ReceiverOptions options) {
+    private Receiver(JoinedSockets sockets, WantedMemberships wanted, ReceiverOptions options) {
         this.sockets = sockets;
-        this.leftOut = leftOut;
+        this.wanted = wanted;
         this.options = options;
         this.selector = sockets.selector();
         this.watch = new MembershipWatch(sockets, options);
@@ -94,7 +95,7 @@ public final class Receiver implements Closeable {
         }
         WantedMemberships wanted = WantedMemberships.of(groups, options.interfaces());
         try {
-            return new Receiver(JoinedSockets.open(wanted.joined(), options), wanted.leftOut(), options);
+            return new Receiver(JoinedSockets.open(wanted.joined(), options), wanted, options);
         } catch (OutOfMemoryError e) {
             throw Limits.ofMemory(e).refusing("cannot join " + wanted.joined().getFirst() + ": ", e);
         }
@@ -229,7 +230,17 @@ public final class Receiver implements Closeable {
      * @return a membership for each such group and interface
      */
     public List<Membership> leftOut() {
-        return leftOut;
+        return wanted.leftOut();
+    }
+
+    /**
+     * Returns the other interfaces that fit, if none was named, no route leads to the first group and one had to be
+     * chosen.
+     *
+     * @return the interfaces, the best first; none if there was no choice
+     */
+    public List<NamedInterface> alternatives() {
+        return wanted.alternatives();
     }
 
     /**

@@ -16,14 +16,18 @@ import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
+import mcast.core.host.Departure;
 
 /**
  * The memberships that a receiver of some groups on some interfaces needs. Immutable.
  *
  * @param joined to be joined, at least one, each once
  * @param leftOut those of interfaces that have no address of the group's family
+ * @param alternatives the other interfaces for the first group, as {@link Departure#alternatives} tells
  */
-record WantedMemberships(List<Membership> joined, List<Membership> leftOut) {
+record WantedMemberships(List<Membership> joined, List<Membership> leftOut, List<NamedInterface> alternatives) {
+    private record Place(List<NamedInterface> on, List<NamedInterface> alternatives) {}
+
     /**
      * Lists each group on each interface, once. A group with a zone, or with a source that has one, is joined in that
      * zone only. A group of one source is left to the same group of all sources, if that is asked for too. Of several
@@ -37,10 +41,12 @@ record WantedMemberships(List<Membership> joined, List<Membership> leftOut) {
     static WantedMemberships of(List<Group> groups, List<NamedInterface> interfaces) throws IOException {
         Set<Membership> joined = new LinkedHashSet<>();
         Set<Membership> leftOut = new LinkedHashSet<>();
+        List<NamedInterface> alternatives = List.of();
         for (Group group : groups) {
-            List<NamedInterface> on = on(group, interfaces);
-            for (NamedInterface each : on) {
-                boolean fits = on.size() == 1
+            Place place = place(group, interfaces);
+            alternatives = group.equals(groups.getFirst()) ? place.alternatives : alternatives;
+            for (NamedInterface each : place.on) {
+                boolean fits = place.on.size() == 1
                         || group.family() == StandardProtocolFamily.INET
                         || Interfaces.hasAddress(each, group.family());
                 (fits ? joined : leftOut).add(new Membership(group, each));
@@ -58,18 +64,22 @@ record WantedMemberships(List<Membership> joined, List<Membership> leftOut) {
             throw refused("none of the interfaces named has an address of the groups' family; there are "
                     + Obstacles.candidates());
         }
-        return new WantedMemberships(List.copyOf(needed), List.copyOf(leftOut));
+        return new WantedMemberships(List.copyOf(needed), List.copyOf(leftOut), alternatives);
     }
 
-    private static List<NamedInterface> on(Group group, List<NamedInterface> interfaces) throws IOException {
+    private static Place place(Group group, List<NamedInterface> interfaces) throws IOException {
         Optional<NamedInterface> zone = zone(group);
+        if (zone.isEmpty() && interfaces.isEmpty()) {
+            Departure chosen = Departure.of(group);
+            return new Place(List.of(chosen.networkInterface()), chosen.alternatives());
+        }
         if (zone.isEmpty()) {
-            return interfaces.isEmpty() ? List.of(Interfaces.forGroup(group)) : interfaces;
+            return new Place(interfaces, List.of());
         }
         if (!interfaces.isEmpty() && !interfaces.contains(zone.get())) {
             throw refused("group " + group + " is in the zone of " + zone.get() + ", not of " + names(interfaces));
         }
-        return List.of(zone.get());
+        return new Place(List.of(zone.get()), List.of());
     }
 
     /** The zone of the group or of its source, which are the same if both have one. */

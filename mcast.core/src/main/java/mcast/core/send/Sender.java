@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.MulticastSocket;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -197,6 +198,15 @@ public final class Sender implements Closeable {
      */
     public NamedInterface networkInterface() {
         return socket.networkInterface();
+    }
+
+    /**
+     * Returns the other interfaces that fit, if none was named, no route leads to the group and one had to be chosen.
+     *
+     * @return the interfaces, the best first; none if there was no choice
+     */
+    public List<NamedInterface> alternatives() {
+        return socket.departure.alternatives();
     }
 
     /**
