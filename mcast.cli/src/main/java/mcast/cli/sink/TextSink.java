@@ -38,7 +38,7 @@ final class TextSink implements DatagramSink {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // a receiver labels with the same object, and equals compares interfaces
+    @SuppressWarnings("ReferenceEquality") // a receiver has one object for each membership
     public boolean accept(Datagram datagram) throws IOException {
         String arrived = time.format(datagram.time());
         // most datagrams have the source of the one before
