@@ -1,11 +1,9 @@
 package mcast.bench;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +12,8 @@ import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
+import mcast.core.format.Sighting;
+import mcast.core.receive.DatagramRun;
 import mcast.core.stream.StreamTracker;
 import mcast.core.stream.Streams;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -37,18 +38,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CodingBenchmark {
     private static final int SIZE = 64;
     private static final int SEQUENCE = 24; // where it stands in a header
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final Membership MEMBERSHIP = membership();
+    private static final InetSocketAddress SOURCE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5000);
 
     private final byte[] datagram = new byte[SIZE];
-    private final byte[] unnumbered = new byte[SIZE];
-    private final InetAddress source = InetAddress.getLoopbackAddress();
-    private final Membership membership = membership();
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE);
+    private final DatagramRun numbered = run(memory);
+    private final DatagramRun unnumbered = run(ByteBuffer.allocateDirect(SIZE));
+    private final ByteBuffer many = ByteBuffer.allocateDirect(SIZE * Sighting.MOST);
     private final Streams streams = new Streams();
     private final StreamTracker tracker = new StreamTracker(Long.SIZE);
     private final StreamTracker narrow = new StreamTracker(Short.SIZE);
     private long sequence;
     private long time = 1_000_000_000_000_000_000L;
-    private List<byte[]> mixture = List.of();
+    private List<DatagramRun> mixture = List.of();
 
     private static Membership membership() {
         try {
@@ -62,19 +65,31 @@ public class CodingBenchmark {
     @Setup
     public void number() {
         NumberedHeader.write(datagram, 0, Kind.DATA, 1, SIZE, 42, 0, time);
+        memory.put(0, datagram);
+        for (int i = 0; i < Sighting.MOST; i++) {
+            many.put(i * SIZE, datagram);
+        }
         mixture = List.of(
-                datagram.clone(),
-                ascii("Message 1f"),
-                ascii("Sender PID 7, MC group 225.1.2.3 ... count: 42, freq: 100"),
-                ByteBuffer.allocate(SIZE)
+                run(direct(datagram)),
+                run(direct(ascii("Message 1f"))),
+                run(direct(ascii("Sender PID 7, MC group 225.1.2.3 ... count: 42, freq: 100"))),
+                run(direct(ByteBuffer.allocate(SIZE)
                         .putInt(7)
                         .putInt((int) (time / 1_000_000_000))
-                        .array(),
+                        .array())),
                 unnumbered);
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static ByteBuffer direct(byte[] payload) {
+        return ByteBuffer.allocateDirect(payload.length).put(0, payload);
+    }
+
+    private static DatagramRun run(ByteBuffer payload) {
+        return DatagramRun.of(payload, payload.limit(), MEMBERSHIP, SOURCE);
     }
 
     /** A header written. */
@@ -87,10 +102,10 @@ public class CodingBenchmark {
     /** A header checked and read. */
     @Benchmark
     public long readHeader() {
-        return NumberedHeader.length(datagram, 0, SIZE)
-                ^ NumberedHeader.stream(datagram, 0)
-                ^ NumberedHeader.sequence(datagram, 0)
-                ^ NumberedHeader.sentNanos(datagram, 0);
+        return NumberedHeader.length(memory, 0, SIZE)
+                ^ NumberedHeader.stream(memory, 0)
+                ^ NumberedHeader.sequence(memory, 0)
+                ^ NumberedHeader.sentNanos(memory, 0);
     }
 
     /** A datagram counted, of a known stream. */
@@ -110,8 +125,19 @@ public class CodingBenchmark {
     /** A datagram read, its stream found, and counted. */
     @Benchmark
     public Streams record() {
-        LONG.set(datagram, SEQUENCE, sequence++);
-        return record(datagram);
+        memory.putLong(SEQUENCE, sequence++);
+        return record(numbered);
+    }
+
+    /** The same in runs that the kernel has coalesced, per datagram. */
+    @Benchmark
+    @OperationsPerInvocation(Sighting.MOST)
+    public Streams recordRun() {
+        for (int i = 0; i < Sighting.MOST; i++) {
+            many.putLong(i * SIZE + SEQUENCE, sequence++);
+        }
+        streams.recordMany(DatagramRun.of(many, SIZE, MEMBERSHIP, SOURCE), time++);
+        return streams;
     }
 
     /** A datagram of one of the formats, or of none, in turn. */
@@ -126,8 +152,8 @@ public class CodingBenchmark {
         return record(unnumbered);
     }
 
-    private Streams record(byte[] data) {
-        streams.record(data, 0, data.length, source, 5000, membership, time++);
+    private Streams record(DatagramRun run) {
+        streams.record(run, time++);
         return streams;
     }
 }

@@ -19,8 +19,8 @@ public interface Listener extends Closeable {
     /**
      * Joins.
      *
-     * @param contender who receives: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast} or
-     *     {@code mcast-burst}, which takes what the kernel has kept together as one
+     * @param contender who receives: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast}, or
+     *     {@code mcast-burst}, which is the same one and hears a talker that sends bursts
      * @param place where
      * @return the listener
      * @throws IOException if the system fails
@@ -29,8 +29,7 @@ public interface Listener extends Closeable {
         return switch (contender) {
             case "MulticastSocket" -> new SocketListener(place);
             case "DatagramChannel" -> new ChannelListener(place);
-            case "mcast" -> new ReceiverListener(place, false);
-            case "mcast-burst" -> new ReceiverListener(place, true);
+            case "mcast", "mcast-burst" -> new ReceiverListener(place);
             default ->
                 throw new IllegalArgumentException(
                         "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");

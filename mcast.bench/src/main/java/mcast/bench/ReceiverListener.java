@@ -14,10 +14,9 @@ final class ReceiverListener implements Listener {
     private final Receiver receiver;
     private final Datagram datagram = new Datagram();
 
-    ReceiverListener(Place place, boolean coalescing) throws IOException {
-        receiver = Receiver.open(
-                List.of(place.group()),
-                ReceiverOptions.DEFAULTS.withInterfaces(List.of(place.named())).withCoalescing(coalescing));
+    ReceiverListener(Place place) throws IOException {
+        receiver =
+                Receiver.open(List.of(place.group()), ReceiverOptions.DEFAULTS.withInterfaces(List.of(place.named())));
     }
 
     @Override

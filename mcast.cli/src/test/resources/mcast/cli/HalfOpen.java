@@ -16,10 +16,10 @@ class HalfOpen {
         new DatagramSocket().close(); // Java opens a file of its own at the first one
         var group = Group.parse(words[0]);
         var options = ReceiverOptions.DEFAULTS.withInterfaces(List.of(Interfaces.resolve(words[1])));
-        open(group, options.withCoalescing(true));
+        open(group, options);
         var room = ByteBuffer.allocateDirect(60_000);
         open(group, options);
-        open(group, options.withCoalescing(true));
+        open(group, options);
         room.clear();
     }
 

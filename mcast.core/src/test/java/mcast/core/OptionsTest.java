@@ -79,10 +79,9 @@ final class OptionsTest {
             public void rejoined(Membership membership) {}
         };
         assertEquals(
-                new ReceiverOptions(interfaces, sources, 8192, false, true, listener),
+                new ReceiverOptions(interfaces, sources, 8192, false, listener),
                 ReceiverOptions.DEFAULTS
                         .withMembershipListener(listener)
-                        .withCoalescing(true)
                         .withReuseAddress(false)
                         .withReceiveBuffer(8192)
                         .withExcludedSources(sources)

@@ -63,7 +63,6 @@ final class Contenders {
                     .hearing("sockperf"),
             loop("Java MulticastSocket", RECEIVE_LOOP + " MulticastSocket " + PLACE + " {seconds}"),
             loop("mcast Receiver", RECEIVE_LOOP + " mcast " + PLACE + " {seconds}"),
-            loop("mcast Receiver, coalescing", RECEIVE_LOOP + " mcast-burst " + PLACE + " {seconds}"),
             Contender.receiver(
                     "mcast receive --stats",
                     Reading.MCAST_STATS,

@@ -10,6 +10,7 @@ import mcast.core.loss.Expectation;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.Datagram;
+import mcast.core.receive.DatagramRun;
 import mcast.core.receive.DatagramSink;
 import mcast.core.receive.SilenceMeter;
 import mcast.core.stream.StreamKey;
@@ -35,6 +36,11 @@ public final class StreamReporter implements DatagramSink {
     @Override
     public boolean accept(Datagram datagram) {
         return counted.accept(datagram);
+    }
+
+    @Override
+    public int acceptRun(DatagramRun run) {
+        return counted.acceptRun(run);
     }
 
     @Override

@@ -154,7 +154,6 @@ public record ReceiveArguments(
                 .withInterfaces(interfaces.resolve())
                 .withExcludedSources(excluded)
                 .withReceiveBuffer(receiveBuffer.orElse(ReceiverOptions.DEFAULTS.receiveBuffer()))
-                .withCoalescing(stats || format == OutputFormat.NONE)
                 .withMembershipListener(listener);
     }
 

@@ -3,6 +3,7 @@ package mcast.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,14 @@ final class StallTest {
             stalling.signal("STOP");
             long before = 0;
             while (receiver.receive(datagram, Duration.ofMillis(150))) {
-                before = NumberedHeader.sequence(datagram.data(), 0);
+                before = NumberedHeader.sequence(ByteBuffer.wrap(datagram.data()), 0);
             }
             stalling.signal("CONT");
             List<Long> sent = new ArrayList<>();
             while (sent.size() < 40) {
                 assertTrue(receiver.receive(datagram, Loopback.PATIENCE));
-                assertEquals(before + 1 + sent.size(), NumberedHeader.sequence(datagram.data(), 0));
-                sent.add(NumberedHeader.sentNanos(datagram.data(), 0));
+                assertEquals(before + 1 + sent.size(), NumberedHeader.sequence(ByteBuffer.wrap(datagram.data()), 0));
+                sent.add(NumberedHeader.sentNanos(ByteBuffer.wrap(datagram.data()), 0));
             }
             for (int i = MANY; i < sent.size(); i++) {
                 long took = sent.get(i) - sent.get(i - MANY);

@@ -1,8 +1,6 @@
 package mcast.core.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 
 /**
  * iperf 2 over UDP: int number, unsigned seconds and microseconds since the epoch, all big-endian. Newer versions put
@@ -21,8 +19,6 @@ final class IperfFormat implements StreamFormat {
     /** Bytes of filler that no other payload ends with. */
     private static final int FILLER = 20;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
     @Override
     public String name() {
         return "iperf2";
@@ -39,19 +35,19 @@ final class IperfFormat implements StreamFormat {
     }
 
     @Override
-    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
+    public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (to - from < SHORT_HEADER) {
             return false;
         }
-        long seconds = Integer.toUnsignedLong((int) INT.get(data, from + 4));
-        long micros = Integer.toUnsignedLong((int) INT.get(data, from + 8));
+        long seconds = Integer.toUnsignedLong(data.getInt(from + 4));
+        long micros = Integer.toUnsignedLong(data.getInt(from + 8));
         boolean isNow = Math.abs(seconds - arrivedNanos / 1_000_000_000) <= DAY_SECONDS;
         if (micros >= 1_000_000 || !(isNow || isFilled(data, from, to))) {
             return false;
         }
-        long number = (int) INT.get(data, from);
-        if (to - from >= LONG_HEADER && ((int) INT.get(data, from + 16) & HAS_UPPER_HALF) != 0) {
-            number = (long) (int) INT.get(data, from + 12) << 32 | Integer.toUnsignedLong((int) number);
+        long number = data.getInt(from);
+        if (to - from >= LONG_HEADER && (data.getInt(from + 16) & HAS_UPPER_HALF) != 0) {
+            number = (long) data.getInt(from + 12) << 32 | Integer.toUnsignedLong((int) number);
         }
         if (number == Long.MIN_VALUE || number == Long.MAX_VALUE) {
             return false;
@@ -64,9 +60,9 @@ final class IperfFormat implements StreamFormat {
         return true;
     }
 
-    private static boolean isFilled(byte[] data, int from, int to) {
+    private static boolean isFilled(ByteBuffer data, int from, int to) {
         int at = to;
-        while (at > from && to - at < FILLER && data[at - 1] == '0' + (at - 1 - from) % 10) {
+        while (at > from && to - at < FILLER && data.get(at - 1) == '0' + (at - 1 - from) % 10) {
             at--;
         }
         return to - at == FILLER && at - from >= SHORT_HEADER;

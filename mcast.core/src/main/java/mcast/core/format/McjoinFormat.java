@@ -1,5 +1,6 @@
 package mcast.core.format;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,7 +25,7 @@ final class McjoinFormat implements StreamFormat {
     }
 
     @Override
-    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
+    public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (!Ascii.isAt(data, from, to, START)) {
             return false;
         }
@@ -40,7 +41,7 @@ final class McjoinFormat implements StreamFormat {
             return false;
         }
         int end = Ascii.endOfDigits(data, number, to, 10);
-        if (number == end || (end < to && data[end] != ',' && data[end] != 0)) {
+        if (number == end || (end < to && data.get(end) != ',' && data.get(end) != 0)) {
             return false;
         }
         sighting.set(Ascii.number(data, process, processEnd, 10), Ascii.number(data, number, end, 10));

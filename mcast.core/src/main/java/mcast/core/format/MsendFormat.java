@@ -1,5 +1,6 @@
 package mcast.core.format;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -21,15 +22,15 @@ final class MsendFormat implements StreamFormat {
     }
 
     @Override
-    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
+    public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (!Ascii.isAt(data, from, to, START)) {
             return false;
         }
         int number = from + START.length;
         int end = Ascii.endOfDigits(data, number, to, 16);
         int digits = end - number;
-        boolean padded = digits > 1 && data[number] == '0';
-        boolean cut = end < to && data[end] != 0;
+        boolean padded = digits > 1 && data.get(number) == '0';
+        boolean cut = end < to && data.get(end) != 0;
         if (digits == 0 || digits > LONGEST_NUMBER || padded || cut) {
             return false;
         }

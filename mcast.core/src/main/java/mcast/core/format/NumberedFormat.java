@@ -1,5 +1,7 @@
 package mcast.core.format;
 
+import java.nio.ByteBuffer;
+
 /**
  * Our own numbered datagrams, with {@link NumberedHeader}. A pong goes to one host, so it belongs to no stream of a
  * group.
@@ -21,16 +23,40 @@ final class NumberedFormat implements StreamFormat {
     }
 
     @Override
-    public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
+    public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
         if (NumberedHeader.length(data, from, to - from) != to - from) {
             return false;
         }
         Kind kind = NumberedHeader.kind(data, from);
         sighting.set(NumberedHeader.stream(data, from), NumberedHeader.sequence(data, from));
         sighting.setSentNanos(NumberedHeader.sentNanos(data, from));
+        sighting.setTtl(NumberedHeader.ttl(data, from));
         if (kind == Kind.END) {
             sighting.setEnd();
         }
         return kind != Kind.PONG;
+    }
+
+    /** A header that differs from the first one in nothing but number and time is as valid. */
+    @Override
+    public void readOn(ByteBuffer data, int from, int to, int segment, Sighting sighting) {
+        long head = data.getLong(from);
+        long length = data.getLong(from + 8);
+        long stream = sighting.stream();
+        long sequence = sighting.sequence();
+        if (sequence >= Long.MAX_VALUE - Sighting.MOST) {
+            return;
+        }
+        boolean hasRoom = true;
+        for (int at = from + segment;
+                hasRoom
+                        && to - at >= segment
+                        && data.getLong(at) == head
+                        && data.getLong(at + 8) == length
+                        && data.getLong(at + 16) == stream
+                        && data.getLong(at + 24) == ++sequence;
+                at += segment) {
+            hasRoom = sighting.follow(data.getLong(at + 32));
+        }
     }
 }

@@ -2,6 +2,7 @@ package mcast.core.format;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 
@@ -23,8 +24,9 @@ import java.util.Objects;
  *   <tr><td>32</td><td>8</td><td>time sent, nanoseconds since the Unix epoch</td></tr>
  * </table>
  *
- * <p>All methods work in place on the caller's array and allocate nothing. To read, call {@link #length} first: the
- * other readers trust that it did not return {@link #UNNUMBERED}.
+ * <p>All methods work in place on the caller's memory and allocate nothing. To read, call {@link #length} first: the
+ * other readers trust that it did not return {@link #UNNUMBERED}. They read at absolute indexes of a big-endian buffer,
+ * as a new one is.
  */
 public final class NumberedHeader {
     /** The bytes of the header, and so the least length of a numbered datagram. */
@@ -81,13 +83,13 @@ public final class NumberedHeader {
      *     kind, length or sequence are not those of a version 1 header
      * @throws IndexOutOfBoundsException if {@code available} bytes from {@code offset} are not in {@code data}
      */
-    public static int length(byte[] data, int offset, int available) {
-        Objects.checkFromIndexSize(offset, available, data.length);
-        if (available < SIZE || (int) INT.get(data, offset) != MAGIC || data[offset + 4] != VERSION) {
+    public static int length(ByteBuffer data, int offset, int available) {
+        Objects.checkFromIndexSize(offset, available, data.limit());
+        if (available < SIZE || data.getInt(offset) != MAGIC || data.get(offset + 4) != VERSION) {
             return UNNUMBERED;
         }
-        Kind kind = Kind.of(data[offset + 5]);
-        int length = (int) INT.get(data, offset + 8);
+        Kind kind = Kind.of(data.get(offset + 5));
+        int length = data.getInt(offset + 8);
         boolean valid = kind != null && length >= SIZE && length <= available && inRange(kind, sequence(data, offset));
         return valid ? length : UNNUMBERED;
     }
@@ -99,10 +101,10 @@ public final class NumberedHeader {
      * @param offset index of a header that {@link #length} found valid
      * @throws IllegalArgumentException if it is not valid
      */
-    public static Kind kind(byte[] data, int offset) {
-        Kind kind = Kind.of(data[offset + 5]);
+    public static Kind kind(ByteBuffer data, int offset) {
+        Kind kind = Kind.of(data.get(offset + 5));
         if (kind == null) {
-            throw new IllegalArgumentException("kind " + data[offset + 5]);
+            throw new IllegalArgumentException("kind " + data.get(offset + 5));
         }
         return kind;
     }
@@ -113,8 +115,8 @@ public final class NumberedHeader {
      * @param data the receive buffer
      * @param offset index of a header that {@link #length} found valid
      */
-    public static int ttl(byte[] data, int offset) {
-        return Byte.toUnsignedInt(data[offset + 6]);
+    public static int ttl(ByteBuffer data, int offset) {
+        return Byte.toUnsignedInt(data.get(offset + 6));
     }
 
     /**
@@ -123,8 +125,8 @@ public final class NumberedHeader {
      * @param data the receive buffer
      * @param offset index of a header that {@link #length} found valid
      */
-    public static long stream(byte[] data, int offset) {
-        return (long) LONG.get(data, offset + 16);
+    public static long stream(ByteBuffer data, int offset) {
+        return data.getLong(offset + 16);
     }
 
     /**
@@ -133,8 +135,8 @@ public final class NumberedHeader {
      * @param data the receive buffer
      * @param offset index of a header that {@link #length} found valid
      */
-    public static long sequence(byte[] data, int offset) {
-        return (long) LONG.get(data, offset + 24);
+    public static long sequence(ByteBuffer data, int offset) {
+        return data.getLong(offset + 24);
     }
 
     /**
@@ -143,8 +145,8 @@ public final class NumberedHeader {
      * @param data the receive buffer
      * @param offset index of a header that {@link #length} found valid
      */
-    public static long sentNanos(byte[] data, int offset) {
-        return (long) LONG.get(data, offset + 32);
+    public static long sentNanos(ByteBuffer data, int offset) {
+        return data.getLong(offset + 32);
     }
 
     /** A sequence is below {@link Long#MAX_VALUE}, so that the count after it fits and no sum overflows. */

@@ -1,15 +1,24 @@
 package mcast.core.format;
 
 /**
- * The number that one datagram carries, and the stream it belongs to. A {@link StreamFormat} fills it. One object is
- * filled again for every datagram, so that reading allocates nothing. Belongs to one thread.
+ * The number that one datagram carries, and the stream it belongs to; of a run, the number of the first datagram and how
+ * many follow. A {@link StreamFormat} fills it. One object is filled again for every datagram, so that reading allocates
+ * nothing. Belongs to one thread.
  */
 public final class Sighting {
+    /** The most datagrams of one run that are told at once: as many as the kernel sends together (UDP_MAX_SEGMENTS). */
+    public static final int MOST = 128;
+
+    /** The value of {@link #ttl} if the format does not tell. */
+    public static final int UNKNOWN = -1;
+
     private long stream;
     private long sequence;
     private boolean end;
     private boolean timed;
-    private long sentNanos;
+    private int ttl;
+    private int count;
+    private final long[] sentNanos = new long[MOST];
 
     /** Makes an empty one. */
     public Sighting() {}
@@ -25,6 +34,8 @@ public final class Sighting {
         this.sequence = sequence;
         end = false;
         timed = false;
+        ttl = UNKNOWN;
+        count = 1;
     }
 
     /** Marks the end of the stream: the number is the one that would have come next. Call it after {@link #set}. */
@@ -39,7 +50,27 @@ public final class Sighting {
      */
     public void setSentNanos(long nanos) {
         timed = true;
-        sentNanos = nanos;
+        sentNanos[0] = nanos;
+    }
+
+    /**
+     * Sets the TTL or hop limit it was sent with. Call it after {@link #set}.
+     *
+     * @param sent 0 to 255
+     */
+    public void setTtl(int sent) {
+        ttl = sent;
+    }
+
+    /**
+     * Adds the datagram that follows in a run, with the next number. Call it after {@link #setSentNanos}.
+     *
+     * @param nanos the time sent, as in {@link #setSentNanos}
+     * @return true if another one may be added
+     */
+    public boolean follow(long nanos) {
+        sentNanos[count] = nanos;
+        return ++count < MOST;
     }
 
     /** {@return the run of the sender, or 0 if the format does not tell runs apart} */
@@ -52,9 +83,19 @@ public final class Sighting {
         return sequence;
     }
 
+    /** {@return how many datagrams have consecutive numbers from {@link #sequence} on, 1 to {@value #MOST}} */
+    public int count() {
+        return count;
+    }
+
     /** {@return true if this marks the end of the stream} */
     public boolean isEnd() {
         return end;
+    }
+
+    /** {@return the TTL or hop limit it was sent with, or {@link #UNKNOWN}} */
+    public int ttl() {
+        return ttl;
     }
 
     /** {@return true if {@link #sentNanos} is known} */
@@ -62,8 +103,18 @@ public final class Sighting {
         return timed;
     }
 
-    /** {@return the time sent, in nanoseconds since the Unix epoch; without meaning unless {@link #isTimed}} */
+    /**
+     * Returns the time sent of a datagram.
+     *
+     * @param index 0 for the first, below {@link #count}
+     * @return by the sender's clock, in nanoseconds since the Unix epoch; without meaning unless {@link #isTimed}
+     */
+    public long sentNanos(int index) {
+        return sentNanos[index];
+    }
+
+    /** {@return the time sent of the first or only datagram, as {@link #sentNanos(int)} tells it} */
     public long sentNanos() {
-        return sentNanos;
+        return sentNanos[0];
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -20,6 +21,14 @@ public final class CLibrary {
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int SO_TIMESTAMPNS = 35;
+    private static final int IPPROTO_IP = 0;
+    private static final int IP_RECVTTL = 12;
+    private static final int IP_RECVTOS = 13;
+    private static final int IPPROTO_IPV6 = 41;
+    private static final int IPV6_RECVHOPLIMIT = 51;
+    private static final int IPV6_RECVTCLASS = 66;
     private static final int SOL_UDP = 17;
     private static final int UDP_SEGMENT = 103;
     private static final int UDP_GRO = 104;
@@ -49,12 +58,7 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void setSegmentSize(int descriptor, int size) throws IOException {
-        set(
-                "UDP_SEGMENT",
-                descriptor,
-                SOL_UDP,
-                UDP_SEGMENT,
-                Downcall.memory(Integer.BYTES).putInt(0, size));
+        set("UDP_SEGMENT", descriptor, SOL_UDP, UDP_SEGMENT, size);
     }
 
     /**
@@ -64,12 +68,41 @@ public final class CLibrary {
      * @throws IOException if the kernel refuses
      */
     public static void coalesce(int descriptor) throws IOException {
-        set(
-                "UDP_GRO",
-                descriptor,
-                SOL_UDP,
-                UDP_GRO,
-                Downcall.memory(Integer.BYTES).putInt(0, 1));
+        set("UDP_GRO", descriptor, SOL_UDP, UDP_GRO, 1);
+    }
+
+    /**
+     * Lets the kernel tell the time of arrival, the hops left and the traffic class of each datagram (socket(7),
+     * SO_TIMESTAMPNS; ip(7), IP_RECVTTL and IP_RECVTOS; RFC 3542). {@link ControlData} reads them.
+     *
+     * @param descriptor the socket's descriptor
+     * @param family the socket's family
+     * @throws IOException if the kernel refuses
+     */
+    public static void describeArrivals(int descriptor, StandardProtocolFamily family) throws IOException {
+        set("SO_TIMESTAMPNS", descriptor, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+        if (family == StandardProtocolFamily.INET6) {
+            set("IPV6_RECVHOPLIMIT", descriptor, IPPROTO_IPV6, IPV6_RECVHOPLIMIT, 1);
+            set("IPV6_RECVTCLASS", descriptor, IPPROTO_IPV6, IPV6_RECVTCLASS, 1);
+        } else {
+            set("IP_RECVTTL", descriptor, IPPROTO_IP, IP_RECVTTL, 1);
+            set("IP_RECVTOS", descriptor, IPPROTO_IP, IP_RECVTOS, 1);
+        }
+    }
+
+    /**
+     * Gives a socket a receive buffer above the limit of {@code net.core.rmem_max} (socket(7), SO_RCVBUFFORCE).
+     *
+     * @param descriptor the socket's descriptor
+     * @param bytes its size, as SO_RCVBUF counts it
+     * @throws IOException if the kernel refuses; it wants CAP_NET_ADMIN
+     */
+    public static void forceReceiveBuffer(int descriptor, int bytes) throws IOException {
+        set("SO_RCVBUFFORCE", descriptor, SOL_SOCKET, SO_RCVBUFFORCE, bytes);
+    }
+
+    private static void set(String what, int descriptor, int level, int option, int value) throws IOException {
+        set(what, descriptor, level, option, Downcall.memory(Integer.BYTES).putInt(0, value));
     }
 
     static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {

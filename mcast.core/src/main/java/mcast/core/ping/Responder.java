@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -216,8 +217,9 @@ public final class Responder implements Closeable {
 
     /** Called by both threads, with arrays and packets of their own. */
     private void answer(byte[] data, int length, InetAddress source, int port, DatagramPacket answer) {
-        if (NumberedHeader.length(data, 0, length) != length
-                || NumberedHeader.kind(data, 0) != Kind.PING
+        ByteBuffer ping = ByteBuffer.wrap(data);
+        if (NumberedHeader.length(ping, 0, length) != length
+                || NumberedHeader.kind(ping, 0) != Kind.PING
                 || port == 0
                 || source.isMulticastAddress()
                 || source.isAnyLocalAddress()) {
@@ -234,9 +236,9 @@ public final class Responder implements Closeable {
                 Kind.PONG,
                 TTL,
                 length,
-                NumberedHeader.stream(data, 0),
-                NumberedHeader.sequence(data, 0),
-                NumberedHeader.sentNanos(data, 0));
+                NumberedHeader.stream(ping, 0),
+                NumberedHeader.sequence(ping, 0),
+                NumberedHeader.sentNanos(ping, 0));
         Arrays.fill(data, NumberedHeader.SIZE, length, (byte) 0);
         answer.setData(data, 0, length);
         answer.setAddress(source);

@@ -2,6 +2,7 @@ package mcast.core.ping;
 
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class ResponderTable {
     /** Counts a datagram; returns the reply if it answers a multicast ping of ours, or null. */
     @Nullable
     PingReply accept(DatagramPacket packet, long nanoTime) {
-        byte[] data = packet.getData();
+        ByteBuffer data = ByteBuffer.wrap(packet.getData());
         int length = packet.getLength();
         if (NumberedHeader.length(data, 0, length) != length || NumberedHeader.kind(data, 0) != Kind.PONG) {
             return null;

@@ -5,17 +5,13 @@ import mcast.core.Membership;
 import mcast.core.linux.BatchedRead;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads many messages per system call, on Linux. A message is one datagram or a run of them that the kernel has put
- * together; the datagrams of one read share their time.
- */
+/** Reads many messages per system call, on Linux, and tells of each what the kernel knows. */
 final class BatchReader implements SocketReader {
     private final BatchedRead batch;
+    private final ArrivalClock clock = new ArrivalClock();
     private @Nullable Membership membership;
     private int messages;
     private int message; // the next one to hand out
-    private int offset; // of the next datagram in that message
-    private long taken;
 
     /**
      * Makes a reader.
@@ -29,31 +25,29 @@ final class BatchReader implements SocketReader {
     @Override
     public boolean read(MemberSocket from) throws IOException {
         message = 0;
-        offset = 0;
         messages = 0; // a failed read must not leave those of the last one
         messages = from.read(batch);
         if (messages > 0) {
-            taken = System.nanoTime();
+            clock.look();
             membership = from.membership();
         }
-        return messages > 0;
+        return messages > 0 && batch.isFull();
     }
 
     @Override
-    public boolean next(Datagram into) {
+    public boolean next(DatagramRun into) {
         if (message == messages || membership == null) {
             return false;
         }
-        int left = batch.length(message) - offset;
-        int length = Math.min(batch.segment(message), left);
-        batch.copy(message, offset, length, into.data());
-        into.filled(membership, length, batch.source(message), taken);
-        if (length == left) {
-            message++;
-            offset = 0;
-        } else {
-            offset += length;
-        }
+        into.at(batch.data(), batch.offset(message), batch.length(message), batch.segment(message));
+        long told = batch.epochNanos(message);
+        into.arrived(
+                membership,
+                batch.source(message),
+                told < 0 ? clock.nanoTime() : clock.nanoTime(told),
+                told < 0 ? clock.epochNanos() : told);
+        into.withHeader(batch.hops(message), batch.dscp(message));
+        message++;
         return true;
     }
 }

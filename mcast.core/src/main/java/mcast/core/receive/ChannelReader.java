@@ -6,9 +6,12 @@ import java.nio.ByteBuffer;
 import mcast.core.Membership;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one datagram per system call, on any system. A datagram has no time until it is asked for. */
+/** Reads one datagram per system call, on any system. Its time of arrival is that of reading. */
 final class ChannelReader implements SocketReader {
+    private static final int UNKNOWN = -1;
+
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(Datagram.CAPACITY);
+    private final ArrivalClock clock = new ArrivalClock();
     private @Nullable InetSocketAddress source;
     private @Nullable Membership membership;
 
@@ -17,16 +20,18 @@ final class ChannelReader implements SocketReader {
         buffer.clear();
         source = (InetSocketAddress) from.channel.receive(buffer);
         membership = from.membership();
+        clock.look();
         return source != null;
     }
 
     @Override
-    public boolean next(Datagram into) {
+    public boolean next(DatagramRun into) {
         if (source == null || membership == null) {
             return false;
         }
-        buffer.flip().get(into.data(), 0, buffer.limit());
-        into.filled(membership, buffer.limit(), source);
+        into.at(buffer, 0, buffer.position(), buffer.position());
+        into.arrived(membership, source, clock.nanoTime(), clock.epochNanos());
+        into.withHeader(UNKNOWN, UNKNOWN);
         source = null;
         return true;
     }

@@ -2,29 +2,28 @@ package mcast.core.receive;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Room for one received datagram. Each {@link Receiver#receive(Datagram)} fills it again, so that receiving allocates
  * nothing. Belongs to one thread at a time. Before the first receive it is empty, and the methods that tell of a
- * sender, a group or a time throw {@link IllegalStateException}.
+ * sender, a group or a time throw {@link IllegalStateException}. Its bytes are its own: a later receive into another
+ * one leaves them as they are.
  */
 public final class Datagram {
     /** Longer than any UDP payload, so that none is cut. */
     static final int CAPACITY = 65_535;
 
     private final byte[] data = new byte[CAPACITY];
-    private int length;
-    private @Nullable InetSocketAddress source;
-    private long nanoTime;
-    private boolean timed;
-    private @Nullable Membership membership;
+    private final ByteBuffer memory = ByteBuffer.wrap(data);
+    private final DatagramRun run = new DatagramRun();
 
     /** Makes an empty one, with room for 65,535 bytes. */
     public Datagram() {}
@@ -44,7 +43,7 @@ public final class Datagram {
      * @return bytes, 0 to 65,527
      */
     public int length() {
-        return length;
+        return run.end();
     }
 
     /**
@@ -83,7 +82,7 @@ public final class Datagram {
      * @throws IllegalStateException if nothing was received yet
      */
     public InetSocketAddress socketAddress() {
-        return received(source);
+        return run.source();
     }
 
     /**
@@ -113,35 +112,58 @@ public final class Datagram {
      * @throws IllegalStateException if nothing was received yet
      */
     public Membership membership() {
-        return received(membership);
+        return run.membership();
     }
 
     /**
-     * Returns the time when it was read from the kernel. Datagrams that were read together share it; for one that was
-     * read alone, the first call of this method reads the clock.
+     * Returns when it arrived, by the clock that durations are measured with. On Linux, with native access, it is the
+     * kernel's time of arrival (socket(7), SO_TIMESTAMPNS); elsewhere the time when it was read.
      *
      * @return nanoseconds by {@link System#nanoTime}
      * @throws IllegalStateException if nothing was received yet
      */
     public long nanoTime() {
-        if (!timed) {
-            membership();
-            nanoTime = System.nanoTime();
-            timed = true;
-        }
-        return nanoTime;
+        membership();
+        return run.nanoTime();
     }
 
     /**
-     * Returns the date and time when it was read from the kernel: {@link #nanoTime()} by the calendar, as this host's
-     * clock has it now.
+     * Returns the date and time when it arrived, as this host's clock had it then. It is as near as {@link #nanoTime}.
      *
-     * @return the time of arrival, as near as it is known
+     * @return the time of arrival
      * @throws IllegalStateException if nothing was received yet
      */
     public Instant time() {
-        long taken = nanoTime();
-        return Instant.now().minusNanos(System.nanoTime() - taken);
+        return Instant.ofEpochSecond(0, epochNanos());
+    }
+
+    /**
+     * Returns the date and time when it arrived, as {@link #time} does, without making an object.
+     *
+     * @return nanoseconds since the Unix epoch
+     * @throws IllegalStateException if nothing was received yet
+     */
+    public long epochNanos() {
+        membership();
+        return run.epochNanos();
+    }
+
+    /**
+     * Returns the TTL or hop limit it arrived with: that of its sender, less one for each router on its way.
+     *
+     * @return 0 to 255; empty if the system does not tell, as on other systems than Linux and without native access
+     */
+    public OptionalInt hops() {
+        return run.hops();
+    }
+
+    /**
+     * Returns the DSCP it arrived with (RFC 2474).
+     *
+     * @return 0 to 63; empty if the system does not tell, as with {@link #hops}
+     */
+    public OptionalInt dscp() {
+        return run.dscp();
     }
 
     /**
@@ -150,33 +172,29 @@ public final class Datagram {
      */
     @Override
     public String toString() {
-        if (source == null) {
+        if (run.isEmpty()) {
             return "nothing received yet";
         }
         Group to = group();
         return AddressFormat.format(source(), sourcePort()) + " > " + AddressFormat.format(to.address(), to.port())
-                + " " + length + " bytes";
+                + " " + length() + " bytes";
     }
 
-    private static <T> T received(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("nothing was received into this datagram yet");
-        }
-        return value;
+    /**
+     * Returns this datagram as a run of one.
+     *
+     * @return a view, whose contents change with the next receive
+     */
+    public DatagramRun asRun() {
+        return run;
     }
 
-    /** Describes the bytes that were put into {@link #data}; their time is not known. */
-    void filled(Membership by, int bytes, InetSocketAddress from) {
-        length = bytes;
-        source = from;
-        membership = by;
-        timed = false;
-    }
-
-    /** Describes the bytes that were put into {@link #data}, and their time. */
-    void filled(Membership by, int bytes, InetSocketAddress from, long taken) {
-        filled(by, bytes, from);
-        nanoTime = taken;
-        timed = true;
+    /** Takes the first datagram of a run. */
+    void fill(DatagramRun from) {
+        int length = from.bytes(1);
+        from.memory().get(from.offset(), data, 0, length);
+        run.at(memory, 0, length, length);
+        run.arrived(from.membership(), from.source(), from.nanoTime(), from.epochNanos());
+        run.withHeader(from.hops(), from.dscp());
     }
 }

@@ -14,6 +14,19 @@ public interface DatagramSink {
     boolean accept(Datagram datagram) throws IOException;
 
     /**
+     * Takes the first datagrams of a run at once, if it can, which is faster than one by one. All of them count as
+     * received. The datagrams that it leaves are offered again: first here, and if it takes none, the first of them by
+     * {@link #accept}. This one takes none.
+     *
+     * @param run the run, which is filled again after this call
+     * @return how many of its first datagrams it took, 0 to {@link DatagramRun#count}
+     * @throws IOException if the sink fails, which ends the reception
+     */
+    default int acceptRun(DatagramRun run) throws IOException {
+        return 0;
+    }
+
+    /**
      * Writes out all that is buffered. Called if no datagram follows within a millisecond, and at the end of the
      * reception unless the system or the sink failed.
      *

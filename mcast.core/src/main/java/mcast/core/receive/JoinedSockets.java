@@ -28,9 +28,7 @@ final class JoinedSockets implements Closeable {
         var selector = new SocketSelector();
         List<MemberSocket> opened = List.of();
         try {
-            // the reader of coalesced datagrams is made before anything is waiting
-            boolean coalescing = options.coalescing() && selector.readsBatches();
-            opened = MemberSockets.open(memberships, options.withCoalescing(coalescing));
+            opened = MemberSockets.open(memberships, options, selector.readsBatches());
             for (MemberSocket each : opened) {
                 selector.add(each);
             }

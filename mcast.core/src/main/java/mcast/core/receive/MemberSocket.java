@@ -15,7 +15,6 @@ import mcast.core.advice.Obstacles;
 import mcast.core.linux.BatchedRead;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
-import mcast.core.linux.NativeAccess;
 
 /**
  * A socket that is a member of one group on one interface and hears nothing else. It is bound to the group's address,
@@ -26,25 +25,21 @@ final class MemberSocket implements Closeable {
     final MulticastSocket socket;
     final int receiveBuffer;
 
-    /** Whether the kernel may hand over runs of datagrams, which only {@link #read} can tell apart. */
-    final boolean coalesces;
-
-    /** Whether {@link #read} can be used: the descriptor is known, and calling the C library makes no warning. */
+    /** Whether {@link #read} is to be used: the socket is set up for it. */
     final boolean batches;
 
     private final Optional<KernelSocket> kernelSocket;
     private volatile Membership membership;
     private final RunMeter meter = new RunMeter();
 
-    MemberSocket(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket, boolean coalesces)
+    MemberSocket(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket, boolean batches)
             throws IOException {
         this.membership = membership;
         this.channel = channel;
         this.socket = (MulticastSocket) channel.socket();
         this.receiveBuffer = socket.getReceiveBufferSize();
         this.kernelSocket = kernelSocket;
-        this.coalesces = coalesces;
-        this.batches = coalesces || (kernelSocket.isPresent() && NativeAccess.isEnabled());
+        this.batches = batches;
     }
 
     /** Returns the group and the interface, with the name that it had when it was last looked at. */

@@ -37,16 +37,19 @@ final class MemberSockets {
     private static final Object ONE_AT_A_TIME = new Object();
 
     private final ReceiverOptions options;
+    private final boolean batching;
     private final List<DatagramChannel> channels = new ArrayList<>();
     private final Map<Membership, MemberSocket> opened = new HashMap<>();
 
-    private MemberSockets(ReceiverOptions options) {
+    private MemberSockets(ReceiverOptions options, boolean batching) {
         this.options = options;
+        this.batching = batching;
     }
 
-    /** Opens all, in their order, or none if one cannot be joined. */
-    static List<MemberSocket> open(List<Membership> memberships, ReceiverOptions options) throws IOException {
-        var opening = new MemberSockets(options);
+    /** Opens all, in their order, or none if one cannot be joined; for reads of many datagrams if batching. */
+    static List<MemberSocket> open(List<Membership> memberships, ReceiverOptions options, boolean batching)
+            throws IOException {
+        var opening = new MemberSockets(options, batching);
         try {
             opening.openInRounds(memberships);
         } catch (IOException | RuntimeException | Error e) {
@@ -106,8 +109,12 @@ final class MemberSockets {
                 confine(channel, kernelSocket, membership);
             }
             new Joining(membership, options).join(channel, kernelSocket);
-            boolean coalesces = options.coalescing() && isCoalescing(kernelSocket);
-            opened.put(membership, new MemberSocket(membership, channel, kernelSocket, coalesces));
+            boolean batches = batching && kernelSocket.isPresent();
+            if (batches) {
+                setUp(kernelSocket.get().descriptor(), membership.group().family());
+                enlarge(kernelSocket.get().descriptor(), channel);
+            }
+            opened.put(membership, new MemberSocket(membership, channel, kernelSocket, batches));
         }
     }
 
@@ -174,16 +181,25 @@ final class MemberSockets {
         channel.configureBlocking(true);
     }
 
-    private static boolean isCoalescing(Optional<KernelSocket> kernelSocket) {
+    /** Asks for what a read of many datagrams can tell; an older kernel tells less. */
+    private static void setUp(int descriptor, StandardProtocolFamily family) {
         try {
-            if (kernelSocket.isPresent()) {
-                CLibrary.coalesce(kernelSocket.get().descriptor());
-                return true;
-            }
+            CLibrary.describeArrivals(descriptor, family);
+            CLibrary.coalesce(descriptor);
         } catch (IOException e) {
             // a kernel before 5.0: one by one is slower, and right
         }
-        return false;
+    }
+
+    /** A process with CAP_NET_ADMIN may have a larger buffer than others. */
+    private void enlarge(int descriptor, DatagramChannel channel) throws IOException {
+        if (channel.getOption(StandardSocketOptions.SO_RCVBUF) < options.receiveBuffer()) {
+            try {
+                CLibrary.forceReceiveBuffer(descriptor, options.receiveBuffer());
+            } catch (IOException e) {
+                // it has no such privilege; Receiver.receiveBuffer() tells
+            }
+        }
     }
 
     /** Binding to a group of link-local scope needs its zone, and then hears that interface only. */

@@ -91,7 +91,7 @@ final class MembershipWatch {
         MemberSocket fresh;
         try {
             var membership = new Membership(old.membership().group(), now);
-            fresh = MemberSockets.open(List.of(membership), options.withCoalescing(old.coalesces))
+            fresh = MemberSockets.open(List.of(membership), options, old.batches)
                     .getFirst();
         } catch (IOException | IllegalArgumentException e) {
             return; // too early: the next look tries again

@@ -41,11 +41,13 @@ import mcast.core.advice.Limits;
  * }
  *
  * <p>On Linux, and with native access enabled for this module ({@code --enable-native-access=mcast.core}; on the class
- * path {@code ALL-UNNAMED}), a receiver reads many datagrams per system call in a flood. On Linux the group and
- * interface of a datagram are exact; elsewhere they are as exact as the system's own filter of memberships.
+ * path {@code ALL-UNNAMED}), a receiver reads many datagrams per system call (recvmmsg(2), UDP_GRO), and each has the
+ * kernel's time of arrival, hops and DSCP; the first such receiver takes tens of milliseconds longer to open. On Linux
+ * the group and interface of a datagram are exact; elsewhere they are as exact as the system's own filter of
+ * memberships.
  */
 public final class Receiver implements Closeable {
-    /** One look at the clock per this many datagrams, for the watch; and one whenever none is waiting. */
+    /** One look at the clock per this many waits, for the watch; and one whenever nothing is waiting. */
     private static final int ROUND = 16;
 
     private final ReceiverOptions options;
@@ -54,7 +56,8 @@ public final class Receiver implements Closeable {
     private final SocketSelector selector;
     private final MembershipWatch watch;
     private final BooleanSupplier closed;
-    private int received;
+    private final DatagramRun run = new DatagramRun();
+    private int waits;
 
     private Receiver(JoinedSockets sockets, WantedMemberships wanted, ReceiverOptions options) {
         this.sockets = sockets;
@@ -109,7 +112,7 @@ public final class Receiver implements Closeable {
      * @throws IOException if the system or the {@link MembershipListener} fails
      */
     public boolean receive(Datagram datagram) throws IOException {
-        return receive(datagram, Long.MAX_VALUE, closed);
+        return receive(datagram, Long.MAX_VALUE);
     }
 
     /**
@@ -123,18 +126,26 @@ public final class Receiver implements Closeable {
      * @throws IOException if the system or the {@link MembershipListener} fails
      */
     public boolean receive(Datagram datagram, Duration timeout) throws IOException {
-        return receive(datagram, Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)), closed);
+        return receive(datagram, Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)));
+    }
+
+    private boolean receive(Datagram datagram, long nanos) throws IOException {
+        if (!await(nanos, closed)) {
+            return false;
+        }
+        run.moveFirst(datagram);
+        return true;
     }
 
     /**
-     * Waits for a datagram.
+     * Waits for datagrams, which {@link #waiting} then has.
      *
      * @param nanos how long, 0 or more
      * @param stopped whether to end early; asked after {@link #wakeup}
      * @return false if none came in time, or it ended early, or this is closed
      */
-    boolean receive(Datagram datagram, long nanos, BooleanSupplier stopped) throws IOException {
-        if (take(datagram, Math.min(nanos, MembershipWatch.INTERVAL_NANOS), stopped)) {
+    boolean await(long nanos, BooleanSupplier stopped) throws IOException {
+        if (take(Math.min(nanos, MembershipWatch.INTERVAL_NANOS), stopped)) {
             return true;
         }
         long left = nanos - MembershipWatch.INTERVAL_NANOS;
@@ -142,11 +153,16 @@ public final class Receiver implements Closeable {
             if (sockets.isClosed() || stopped.getAsBoolean()) {
                 return false;
             }
-            if (take(datagram, Math.min(left, MembershipWatch.INTERVAL_NANOS), stopped)) {
+            if (take(Math.min(left, MembershipWatch.INTERVAL_NANOS), stopped)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns the datagrams that were waited for, as far as nobody took them. */
+    DatagramRun waiting() {
+        return run;
     }
 
     /** Makes a wait ask if it is to end early. Safe in any thread. */
@@ -154,13 +170,13 @@ public final class Receiver implements Closeable {
         selector.wakeup();
     }
 
-    private boolean take(Datagram datagram, long nanos, BooleanSupplier stopped) throws IOException {
+    private boolean take(long nanos, BooleanSupplier stopped) throws IOException {
         if (isOver()) {
             return false;
         }
         try {
-            if (selector.take(datagram, nanos, stopped)) {
-                if (++received % ROUND == 0) {
+            if (!run.isEmpty() || selector.take(run, nanos, stopped)) {
+                if (++waits % ROUND == 0) {
                     watch.lookIfDue();
                 }
                 return !sockets.isClosed();
@@ -254,6 +270,17 @@ public final class Receiver implements Closeable {
             least = Math.min(least, each.receiveBuffer);
         }
         return least;
+    }
+
+    /**
+     * Returns the reason that this receiver reads one datagram per system call, although native access is enabled: the
+     * system refuses more, as a sandbox may. High rates then lose more, and of a datagram neither hops nor DSCP are
+     * known.
+     *
+     * @return the refusal in a few words, or empty if there is none
+     */
+    public Optional<String> refusedBatches() {
+        return selector.refusal();
     }
 
     /**

@@ -17,9 +17,6 @@ import mcast.core.NamedInterface;
  * @param receiveBuffer bytes to ask of the kernel for each membership's socket (socket(7), SO_RCVBUF), at least 1;
  *     {@link Receiver#receiveBuffer()} returns the size it grants
  * @param reuseAddress whether other sockets may be bound to the same group and port
- * @param coalescing whether the kernel may hand over many datagrams of one sender at once, for the highest rates (Linux
- *     5.0 or later, udp(7), UDP_GRO; no effect elsewhere). The receiver still returns them one by one. The first such
- *     receiver takes tens of milliseconds longer to open
  * @param membershipListener hears of each membership that stops working and works again
  */
 public record ReceiverOptions(
@@ -27,11 +24,10 @@ public record ReceiverOptions(
         Set<InetAddress> excludedSources,
         int receiveBuffer,
         boolean reuseAddress,
-        boolean coalescing,
         MembershipListener membershipListener) {
-    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, no coalescing, no listener. */
+    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, no listener. */
     public static final ReceiverOptions DEFAULTS =
-            new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, false, MembershipListener.NONE);
+            new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, MembershipListener.NONE);
 
     /**
      * Copies the collections and checks the ranges.
@@ -60,8 +56,7 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withInterfaces(List<NamedInterface> others) {
-        return new ReceiverOptions(
-                others, excludedSources, receiveBuffer, reuseAddress, coalescing, membershipListener);
+        return new ReceiverOptions(others, excludedSources, receiveBuffer, reuseAddress, membershipListener);
     }
 
     /**
@@ -72,7 +67,7 @@ public record ReceiverOptions(
      * @throws IllegalArgumentException if a source is not unicast
      */
     public ReceiverOptions withExcludedSources(Set<InetAddress> sources) {
-        return new ReceiverOptions(interfaces, sources, receiveBuffer, reuseAddress, coalescing, membershipListener);
+        return new ReceiverOptions(interfaces, sources, receiveBuffer, reuseAddress, membershipListener);
     }
 
     /**
@@ -83,7 +78,7 @@ public record ReceiverOptions(
      * @throws IllegalArgumentException if the size is less than 1
      */
     public ReceiverOptions withReceiveBuffer(int bytes) {
-        return new ReceiverOptions(interfaces, excludedSources, bytes, reuseAddress, coalescing, membershipListener);
+        return new ReceiverOptions(interfaces, excludedSources, bytes, reuseAddress, membershipListener);
     }
 
     /**
@@ -93,17 +88,7 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withReuseAddress(boolean reuse) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuse, coalescing, membershipListener);
-    }
-
-    /**
-     * Returns these options with coalescing on or off.
-     *
-     * @param many whether the kernel may hand over many datagrams at once
-     * @return the changed options
-     */
-    public ReceiverOptions withCoalescing(boolean many) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, many, membershipListener);
+        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuse, membershipListener);
     }
 
     /**
@@ -113,6 +98,6 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withMembershipListener(MembershipListener listener) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, coalescing, listener);
+        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, listener);
     }
 }

@@ -26,6 +26,8 @@ public final class Reception {
     private final DatagramSink sink;
     private final ReceptionPlan plan;
     private final TrafficMeter meter = new TrafficMeter();
+    private final Datagram datagram = new Datagram();
+    private long arrived; // the latest
     private volatile boolean stopped;
 
     /**
@@ -49,7 +51,6 @@ public final class Reception {
      * @throws IOException if the system or the sink fails; the sink is not called again
      */
     public void run() throws IOException {
-        var datagram = new Datagram();
         long now = System.nanoTime();
         long end = now + nanos(plan.duration());
         long step = nanos(plan.interval());
@@ -59,13 +60,11 @@ public final class Reception {
         boolean busy = false; // whether the sink was given datagrams since it was last quiet
         while (!stopped && meter.datagrams() < count && end - now > 0) {
             long wait = busy ? QUIET_NANOS : Math.min(end - now, due - now);
-            boolean came = receiver.receive(datagram, wait, isStopped);
-            long latest = came ? datagram.nanoTime() : System.nanoTime();
-            now = latest - now > 0 ? latest : now; // a datagram may have been read before, as for an earlier reception
+            boolean came = receiver.await(wait, isStopped);
+            long latest = came ? receiver.waiting().nanoTime() : System.nanoTime();
+            now = latest - now > 0 ? latest : now; // a datagram may have arrived before the run
             if (came) {
-                if (sink.accept(datagram)) {
-                    meter.add(1, datagram.length(), now);
-                }
+                pass(receiver.waiting(), count - meter.datagrams());
                 busy = true;
             } else if (busy) {
                 sink.quiet();
@@ -80,6 +79,22 @@ public final class Reception {
             }
         }
         sink.quiet();
+    }
+
+    /** Passes a run's first datagrams on, not more than {@code most}; at least one. */
+    private void pass(DatagramRun run, long most) throws IOException {
+        boolean isLater = meter.datagrams() == 0 || run.nanoTime() - arrived > 0; // sockets are read in any order
+        arrived = isLater ? run.nanoTime() : arrived;
+        int taken = run.count() <= most ? sink.acceptRun(run) : 0;
+        if (taken > 0) {
+            meter.add(taken, run.bytes(taken), arrived);
+            run.skip(taken);
+            return;
+        }
+        run.moveFirst(datagram);
+        if (sink.accept(datagram)) {
+            meter.add(1, datagram.length(), arrived);
+        }
     }
 
     /**

@@ -28,8 +28,8 @@ public final class SilenceMeter implements DatagramSink {
             last = start;
         }
 
-        private void note(long nanoTime) {
-            received++;
+        private void note(int datagrams, long nanoTime) {
+            received += datagrams;
             longest = Math.max(longest, nanoTime - last);
             last = nanoTime;
         }
@@ -39,7 +39,12 @@ public final class SilenceMeter implements DatagramSink {
         }
     }
 
-    private record Place(Tally group, Tally onInterface) {}
+    private record Place(Tally group, Tally onInterface) {
+        private void note(int datagrams, long nanoTime) {
+            group.note(datagrams, nanoTime);
+            onInterface.note(datagrams, nanoTime);
+        }
+    }
 
     private final DatagramSink sink;
     private final List<Membership> joined;
@@ -70,10 +75,17 @@ public final class SilenceMeter implements DatagramSink {
         if (!sink.accept(datagram)) {
             return false;
         }
-        Place place = place(datagram.membership());
-        place.group.note(datagram.nanoTime());
-        place.onInterface.note(datagram.nanoTime());
+        place(datagram.membership()).note(1, datagram.nanoTime());
         return true;
+    }
+
+    @Override
+    public int acceptRun(DatagramRun run) throws IOException {
+        int taken = sink.acceptRun(run);
+        if (taken > 0) {
+            place(run.membership()).note(taken, run.nanoTime());
+        }
+        return taken;
     }
 
     @Override

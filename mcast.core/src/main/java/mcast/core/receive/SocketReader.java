@@ -3,22 +3,21 @@ package mcast.core.receive;
 import java.io.IOException;
 
 /**
- * Reads from a socket without waiting, and hands out the datagrams one by one; a read may return several. Used by the
- * receiving thread.
+ * Reads from a socket without waiting, and hands out what it read, run by run. Used by the receiving thread.
  */
 sealed interface SocketReader permits ChannelReader, BatchReader {
     /**
-     * Reads the datagrams that are waiting. To be called after {@link #next} returned false.
+     * Reads what is waiting, as much as there is room for. To be called after {@link #next} returned false.
      *
-     * @return true if there was at least one
+     * @return true if more may be waiting
      * @throws IOException if the system fails; {@link #next} then has none
      */
     boolean read(MemberSocket from) throws IOException;
 
     /**
-     * Hands out the next datagram of the last read.
+     * Hands out the next run of the last read.
      *
      * @return false if there is none left
      */
-    boolean next(Datagram into);
+    boolean next(DatagramRun into);
 }

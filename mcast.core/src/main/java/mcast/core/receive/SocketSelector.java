@@ -12,22 +12,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Limits;
-import mcast.core.linux.BatchedRead;
+import mcast.core.linux.NativeAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the next datagram from the sockets of a receiver: waits for any of them, then reads from each for a while
- * before it turns to the next. In a flood it reads many datagrams per system call, if it can. The receiving thread uses
- * it; any thread may wake it up or close it.
+ * Takes the next datagrams from the sockets of a receiver: waits for any of them, then reads from each for a while
+ * before it turns to the next. The receiving thread uses it; any thread may wake it up or close it.
  */
 final class SocketSelector implements Closeable {
-    /** Reads from one socket before turning to the next. A socket with more than this waiting is flooded. */
-    private static final int TURN = 64;
+    /** Reads from one socket before turning to the next. */
+    private static final int TURN = 16;
 
     private final Selector selector;
+    private final @Nullable SocketReader many;
+    private final Optional<String> refusal;
     private final SocketReader single = new ChannelReader();
-    private volatile @Nullable SocketReader batches;
-    private boolean isFlooded;
     private SocketReader reader = single;
     private final List<MemberSocket> ready = new ArrayList<>();
 
@@ -42,6 +41,17 @@ final class SocketSelector implements Closeable {
      * @throws mcast.core.MulticastException if this process may have no more files open
      */
     SocketSelector() throws IOException {
+        SocketReader batches = null;
+        Optional<String> refused = Optional.empty();
+        if (NativeAccess.isEnabled()) {
+            try {
+                batches = new BatchReader(); // before anything is waiting, since it takes long
+            } catch (IOException e) {
+                refused = Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+        many = batches;
+        refusal = refused;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -54,25 +64,26 @@ final class SocketSelector implements Closeable {
     }
 
     /**
-     * Waits for a datagram.
+     * Waits for datagrams of one sender.
      *
+     * @param run takes them; it is empty
      * @param nanos how long, rounded up to a millisecond; 0 for not at all
      * @param stopped whether to end early; asked after {@link #wakeup}
      * @return false if none came in time, or it ended early, or the thread is interrupted
      */
-    boolean take(Datagram datagram, long nanos, BooleanSupplier stopped) throws IOException {
-        if (reader.next(datagram) || readReady(datagram)) {
+    boolean take(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
+        if (reader.next(run) || readReady(run)) {
             return true;
         }
         turn = 0;
         if (nanos <= 0) {
             selector.selectNow(toReady);
-            return readReady(datagram);
+            return readReady(run);
         }
         long until = System.nanoTime() + nanos;
         for (long left = nanos; left > 0; left = until - System.nanoTime()) {
             // ready sockets without a datagram had a damaged one, which the kernel has discarded
-            if (selector.select(toReady, (left + 999_999) / 1_000_000) > 0 && readReady(datagram)) {
+            if (selector.select(toReady, (left + 999_999) / 1_000_000) > 0 && readReady(run)) {
                 return true;
             }
             if (stopped.getAsBoolean() || Thread.currentThread().isInterrupted()) {
@@ -87,49 +98,30 @@ final class SocketSelector implements Closeable {
         selector.wakeup();
     }
 
-    private boolean readReady(Datagram datagram) throws IOException {
+    private boolean readReady(DatagramRun run) throws IOException {
         while (!ready.isEmpty()) {
             MemberSocket next = ready.getLast();
-            SocketReader ofMany = batches;
-            reader = ofMany != null && next.batches ? ofMany : single;
-            boolean waiting = reader.read(next);
-            turn += reader == single ? 1 : BatchedRead.MESSAGES;
-            if (!waiting || turn >= TURN) {
+            reader = many != null && next.batches ? many : single;
+            boolean isMore = reader.read(next);
+            if (!isMore || ++turn >= TURN) {
                 turn = 0;
                 ready.removeLast();
-                if (waiting && next.batches) {
-                    hurry();
-                }
             }
-            if (waiting) {
-                return reader.next(datagram);
+            if (reader.next(run)) {
+                return true;
             }
         }
         return false;
     }
 
-    /** Makes a reader of batches in a thread of its own, since it takes longer than a flood takes to fill a buffer. */
-    private void hurry() {
-        if (!isFlooded && batches == null) {
-            isFlooded = true;
-            var maker = new Thread(this::readsBatches, "mcast-batches");
-            maker.setDaemon(true);
-            try {
-                maker.start();
-            } catch (OutOfMemoryError e) {
-                // this process may have no more threads: one datagram per system call then
-            }
-        }
+    /** Returns whether sockets may be set up for reads of many datagrams. */
+    boolean readsBatches() {
+        return many != null;
     }
 
-    /** Makes a reader of batches; returns false if the system or this JVM has none: one datagram per call then. */
-    boolean readsBatches() {
-        try {
-            batches = new BatchReader();
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+    /** Returns why the system refuses reads of many datagrams, if it does. */
+    Optional<String> refusal() {
+        return refusal;
     }
 
     /** Closes a socket, and its descriptor at once, which the selector would keep open until its next wait. */

@@ -1,6 +1,7 @@
 package mcast.core.stream;
 
 import java.util.OptionalDouble;
+import mcast.core.format.Sighting;
 
 /**
  * The interarrival jitter of RFC 3550, section 6.4.1, without the steps of the sender's clock: where that is set, the
@@ -36,6 +37,13 @@ final class Jitter {
         sent = isNext || !known ? sentNanos : sent;
         transit = now;
         known = true;
+    }
+
+    /** Adds the datagrams that a sighting tells of, which arrived together and whose numbers are above all before. */
+    void addNext(Sighting seen, long arrivedNanos) {
+        for (int i = 0; i < seen.count(); i++) {
+            add(seen.sentNanos(i), arrivedNanos, true);
+        }
     }
 
     /** {@return microseconds; empty before the first arrival} */

@@ -65,6 +65,28 @@ public final class SequenceWindow {
     }
 
     /**
+     * Adds the numbers after the highest one, as {@link #add} would one by one.
+     *
+     * @param sequence the first of them, 0 to {@code Long.MAX_VALUE - 1}
+     * @param count how many, 1 to 65,536; the last of them is below {@code Long.MAX_VALUE}
+     * @return false if they do not follow the highest one, or there is none; then nothing is added
+     */
+    public boolean addNext(long sequence, int count) {
+        if (highest < 0 || sequence != highest + 1) {
+            return false;
+        }
+        long last = highest + count;
+        advance(last);
+        highest = last;
+        for (long at = sequence; at <= last; ) {
+            long bits = Math.min(Long.SIZE - (at & 63), last + 1 - at);
+            ring[word(at)] |= bits(at, bits);
+            at += bits;
+        }
+        return true;
+    }
+
+    /**
      * Finds the longest run of missing numbers from the lowest received one on.
      *
      * @param end the number after the last one to look at
@@ -87,9 +109,21 @@ public final class SequenceWindow {
         long start = start(highest);
         long newStart = start(to);
         long settled = Math.min(newStart, highest + 1);
-        for (long next = nextReceived(start, settled); next < settled; next = nextReceived(next + 1, settled)) {
-            longestSettledGap = Math.max(longestSettledGap, next - afterSettled);
-            afterSettled = next + 1;
+        long at = start;
+        while (at < settled) {
+            long bits = Math.min(Long.SIZE - (at & 63), settled - at);
+            long mask = bits(at, bits);
+            if (afterSettled == at && (ring[word(at)] & mask) == mask) { // all received: most often
+                at += bits;
+                afterSettled = at;
+                continue;
+            }
+            long next = nextReceived(at, settled);
+            if (next < settled) {
+                longestSettledGap = Math.max(longestSettledGap, next - afterSettled);
+                afterSettled = next + 1;
+            }
+            at = next + 1;
         }
         grow(to - newStart + 1);
         clear(Math.max(highest + 1, newStart), to);
@@ -130,9 +164,14 @@ public final class SequenceWindow {
     private void clear(long from, long to) {
         for (long sequence = from; sequence < to; ) {
             long bits = Math.min(Long.SIZE - (sequence & 63), to - sequence);
-            ring[word(sequence)] &= ~(-1L >>> -bits << sequence);
+            ring[word(sequence)] &= ~bits(sequence, bits);
             sequence += bits;
         }
+    }
+
+    /** Returns the bits of numbers that stand in one word. */
+    private static long bits(long from, long count) {
+        return -1L >>> -count << from;
     }
 
     private void set(long sequence) {

@@ -2,6 +2,7 @@ package mcast.core.stream;
 
 import mcast.core.format.EpochClock;
 import mcast.core.receive.Datagram;
+import mcast.core.receive.DatagramRun;
 import mcast.core.receive.DatagramSink;
 
 /** Counts the datagrams of a reception as {@link Streams}. Used by one thread. */
@@ -14,14 +15,12 @@ public final class StreamSink implements DatagramSink {
 
     @Override
     public boolean accept(Datagram datagram) {
-        return streams.record(
-                datagram.data(),
-                0,
-                datagram.length(),
-                datagram.source(),
-                datagram.sourcePort(),
-                datagram.membership(),
-                clock.nanos(datagram.nanoTime()));
+        return streams.record(datagram.asRun(), clock.nanos(datagram.nanoTime()));
+    }
+
+    @Override
+    public int acceptRun(DatagramRun run) {
+        return streams.recordMany(run, clock.nanos(run.nanoTime()));
     }
 
     @Override

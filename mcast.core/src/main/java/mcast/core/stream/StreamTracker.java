@@ -99,6 +99,38 @@ public final class StreamTracker {
         add(sequence, arrivedNanos, length);
     }
 
+    /** Records the datagrams that a sighting tells of, which arrived together. */
+    void record(Sighting seen, long arrivedNanos, long length) {
+        if (seen.count() > 1 && received > 0 && !endsStart(arrivedNanos) && addNext(seen, arrivedNanos, length)) {
+            return;
+        }
+        long ofEach = length / seen.count();
+        for (int i = 0; i < seen.count(); i++) {
+            if (seen.isTimed()) {
+                record(seen.sequence() + i, seen.sentNanos(i), arrivedNanos, (int) ofEach);
+            } else {
+                record(seen.sequence() + i, arrivedNanos, (int) ofEach);
+            }
+        }
+    }
+
+    /** Records many at once if they follow the highest one; false, and nothing is recorded, if they do not. */
+    private boolean addNext(Sighting seen, long arrivedNanos, long length) {
+        if (width != Long.SIZE || !window.addNext(seen.sequence(), seen.count())) {
+            return false;
+        }
+        noteSilence(arrivedNanos - lastNanos);
+        lastNanos = Math.max(lastNanos, arrivedNanos);
+        bytes += length;
+        received += seen.count();
+        if (seen.isTimed()) {
+            jitter.addNext(seen, arrivedNanos);
+            latestSent = seen.sentNanos(seen.count() - 1);
+            timed = true;
+        }
+        return true;
+    }
+
     private Arrival add(long sequence, long arrivedNanos, int length) {
         if (sequence == Long.MAX_VALUE) {
             throw new IllegalArgumentException("sequence " + sequence);
@@ -231,10 +263,14 @@ public final class StreamTracker {
 
     /** The gap before the first datagram after the start began in the start, and belongs to it. */
     private void noteEndOfStart(long arrivedNanos) {
-        if (!started && arrivedNanos - firstNanos > START_NANOS) {
+        if (endsStart(arrivedNanos)) {
             started = true;
             expectedAtStart = window.highest() + 1 - window.lowest();
             lostAtStart = expectedAtStart - received;
         }
+    }
+
+    private boolean endsStart(long arrivedNanos) {
+        return !started && arrivedNanos - firstNanos > START_NANOS;
     }
 }

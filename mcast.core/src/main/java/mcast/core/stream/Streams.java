@@ -1,15 +1,14 @@
 package mcast.core.stream;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.SequencedMap;
-import mcast.core.Membership;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 import mcast.core.format.StreamFormats;
+import mcast.core.receive.DatagramRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,46 +52,64 @@ public final class Streams {
      * Records one datagram: in its stream if a format fits it, as unnumbered otherwise. An end mark alone makes a
      * stream too, with nothing received.
      *
-     * @param data the receive buffer; it is not kept
-     * @param offset index of the datagram's first byte
-     * @param length of the datagram in bytes
-     * @param source the sender's address
-     * @param sourcePort the sender's port
-     * @param membership the membership it was received through
+     * @param run has the datagram; if it has more, the first is recorded
      * @param arrivedNanos time of arrival, in nanoseconds since the Unix epoch
      * @return false for an end mark, true for any other
-     * @throws IndexOutOfBoundsException if {@code length} bytes from {@code offset} are not in {@code data}
      */
-    public boolean record(
-            byte[] data,
-            int offset,
-            int length,
-            InetAddress source,
-            int sourcePort,
-            Membership membership,
-            long arrivedNanos) {
-        Objects.checkFromIndexSize(offset, length, data.length);
-        StreamFormat format = read(data, offset, offset + length, arrivedNanos);
+    public boolean record(DatagramRun run, long arrivedNanos) {
+        StreamFormat format = read(run, arrivedNanos);
         if (format == null) {
             unnumbered++;
             return true;
         }
-        StreamTracker tracker = table.find(source, sourcePort, membership, format, sighting.stream());
-        if (tracker != null && !format.tellsRuns() && tracker.beginsAnew(sighting, arrivedNanos)) {
-            tracker = table.restart(source, sourcePort, membership, format, sighting.stream());
-        }
+        StreamTracker tracker = tracker(run, format, arrivedNanos);
         if (tracker == null) {
             beyondLimit++;
         } else if (sighting.isEnd() && sighting.isTimed()) {
             tracker.end(sighting.sequence(), sighting.sentNanos());
         } else if (sighting.isEnd()) {
             tracker.end(sighting.sequence());
-        } else if (sighting.isTimed()) {
-            tracker.record(sighting.sequence(), sighting.sentNanos(), arrivedNanos, length);
         } else {
-            tracker.record(sighting.sequence(), arrivedNanos, length);
+            tracker.record(sighting, arrivedNanos, run.bytes(1));
         }
         return !sighting.isEnd();
+    }
+
+    /**
+     * Records the first datagrams of a run at once: as many as are of one stream and have consecutive numbers.
+     *
+     * @param run the run
+     * @param arrivedNanos time of arrival of all, in nanoseconds since the Unix epoch
+     * @return how many are recorded; 0 if the first is an end mark, which is not
+     */
+    public int recordMany(DatagramRun run, long arrivedNanos) {
+        StreamFormat format = read(run, arrivedNanos);
+        if (format == null) {
+            unnumbered++;
+            return 1;
+        }
+        if (sighting.isEnd()) {
+            return 0;
+        }
+        StreamTracker tracker = tracker(run, format, arrivedNanos);
+        if (tracker == null) {
+            beyondLimit++;
+            return 1;
+        }
+        if (run.count() > 1) {
+            format.readOn(run.memory(), run.offset(), run.end(), run.segment(), sighting);
+        }
+        tracker.record(sighting, arrivedNanos, run.bytes(sighting.count()));
+        return sighting.count();
+    }
+
+    private @Nullable StreamTracker tracker(DatagramRun run, StreamFormat format, long arrivedNanos) {
+        InetSocketAddress from = run.source();
+        StreamTracker tracker =
+                table.find(from.getAddress(), from.getPort(), run.membership(), format, sighting.stream());
+        return tracker != null && !format.tellsRuns() && tracker.beginsAnew(sighting, arrivedNanos)
+                ? table.restart(from.getAddress(), from.getPort(), run.membership(), format, sighting.stream())
+                : tracker;
     }
 
     /** {@return a report of each stream, in the order in which they were first heard} */
@@ -112,9 +129,12 @@ public final class Streams {
         return beyondLimit;
     }
 
-    private @Nullable StreamFormat read(byte[] data, int from, int to, long arrivedNanos) {
+    /** Reads the first datagram of a run. */
+    private @Nullable StreamFormat read(DatagramRun run, long arrivedNanos) {
+        int from = run.offset();
+        int to = from + run.bytes(1);
         for (StreamFormat each : formats) {
-            if (each.read(data, from, to, arrivedNanos, sighting)) {
+            if (each.read(run.memory(), from, to, arrivedNanos, sighting)) {
                 return each;
             }
         }

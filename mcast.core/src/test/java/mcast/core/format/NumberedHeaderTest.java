@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,12 @@ class NumberedHeaderTest {
         int offset = 3;
         byte[] data = new byte[offset + length];
         NumberedHeader.write(data, offset, kind, ttl, length, stream, sequence, sentNanos);
-        assertEquals(length, NumberedHeader.length(data, offset, length));
-        assertEquals(kind, NumberedHeader.kind(data, offset));
-        assertEquals(ttl, NumberedHeader.ttl(data, offset));
-        assertEquals(stream, NumberedHeader.stream(data, offset));
-        assertEquals(sequence, NumberedHeader.sequence(data, offset));
-        assertEquals(sentNanos, NumberedHeader.sentNanos(data, offset));
+        assertEquals(length, NumberedHeader.length(ByteBuffer.wrap(data), offset, length));
+        assertEquals(kind, NumberedHeader.kind(ByteBuffer.wrap(data), offset));
+        assertEquals(ttl, NumberedHeader.ttl(ByteBuffer.wrap(data), offset));
+        assertEquals(stream, NumberedHeader.stream(ByteBuffer.wrap(data), offset));
+        assertEquals(sequence, NumberedHeader.sequence(ByteBuffer.wrap(data), offset));
+        assertEquals(sentNanos, NumberedHeader.sentNanos(ByteBuffer.wrap(data), offset));
     }
 
     @Test
@@ -75,7 +76,7 @@ class NumberedHeaderTest {
         byte[] data = datagram(Kind.DATA, 64);
         byte[] forged = HexFormat.of().parseHex(hex);
         System.arraycopy(forged, 0, data, offset, forged.length);
-        assertEquals(NumberedHeader.UNNUMBERED, NumberedHeader.length(data, 0, data.length), why);
+        assertEquals(NumberedHeader.UNNUMBERED, NumberedHeader.length(ByteBuffer.wrap(data), 0, data.length), why);
     }
 
     @Test
@@ -83,14 +84,14 @@ class NumberedHeaderTest {
         byte[] data = datagram(Kind.DATA, 64);
         data[7] = 1;
         data[12] = 1;
-        assertEquals(64, NumberedHeader.length(data, 0, 64));
+        assertEquals(64, NumberedHeader.length(ByteBuffer.wrap(data), 0, 64));
     }
 
     @Test
     void refusesACutDatagram() {
         byte[] data = datagram(Kind.DATA, 64);
         for (int available = 0; available < 64; available++) {
-            assertEquals(NumberedHeader.UNNUMBERED, NumberedHeader.length(data, 0, available));
+            assertEquals(NumberedHeader.UNNUMBERED, NumberedHeader.length(ByteBuffer.wrap(data), 0, available));
         }
     }
 
@@ -100,9 +101,9 @@ class NumberedHeaderTest {
         NumberedHeader.write(run, 0, Kind.DATA, 1, 48, 2, 0, 4);
         NumberedHeader.write(run, 48, Kind.DATA, 1, 64, 2, 1, 4);
         NumberedHeader.write(run, 112, Kind.END, 1, 40, 2, 2, 4);
-        assertEquals(48, NumberedHeader.length(run, 0, run.length));
-        assertEquals(64, NumberedHeader.length(run, 48, run.length - 48));
-        assertEquals(40, NumberedHeader.length(run, 112, run.length - 112));
+        assertEquals(48, NumberedHeader.length(ByteBuffer.wrap(run), 0, run.length));
+        assertEquals(64, NumberedHeader.length(ByteBuffer.wrap(run), 48, run.length - 48));
+        assertEquals(40, NumberedHeader.length(ByteBuffer.wrap(run), 112, run.length - 112));
     }
 
     @Test
@@ -111,7 +112,7 @@ class NumberedHeaderTest {
         byte[] data = new byte[64];
         for (int i = 0; i < 100_000; i++) {
             random.nextBytes(data);
-            assertEquals(NumberedHeader.UNNUMBERED, NumberedHeader.length(data, 0, data.length));
+            assertEquals(NumberedHeader.UNNUMBERED, NumberedHeader.length(ByteBuffer.wrap(data), 0, data.length));
         }
     }
 
@@ -122,9 +123,10 @@ class NumberedHeaderTest {
             for (int value = 0; value < 256; value++) {
                 byte[] data = datagram(Kind.DATA, 64);
                 data[offset] = (byte) value;
-                int length = NumberedHeader.length(data, 0, 64);
-                boolean inBounds =
-                        length >= NumberedHeader.SIZE && length <= 64 && NumberedHeader.sequence(data, 0) >= 0;
+                int length = NumberedHeader.length(ByteBuffer.wrap(data), 0, 64);
+                boolean inBounds = length >= NumberedHeader.SIZE
+                        && length <= 64
+                        && NumberedHeader.sequence(ByteBuffer.wrap(data), 0) >= 0;
                 assertEquals(length != NumberedHeader.UNNUMBERED, inBounds, offset + ": " + value);
             }
         }
@@ -150,7 +152,7 @@ class NumberedHeaderTest {
     void staysWithinTheArray() {
         byte[] data = new byte[64];
         assertThrows(IndexOutOfBoundsException.class, () -> NumberedHeader.write(data, 1, Kind.DATA, 1, 64, 2, 3, 4));
-        assertThrows(IndexOutOfBoundsException.class, () -> NumberedHeader.length(data, 1, 64));
-        assertThrows(IndexOutOfBoundsException.class, () -> NumberedHeader.length(data, -1, 64));
+        assertThrows(IndexOutOfBoundsException.class, () -> NumberedHeader.length(ByteBuffer.wrap(data), 1, 64));
+        assertThrows(IndexOutOfBoundsException.class, () -> NumberedHeader.length(ByteBuffer.wrap(data), -1, 64));
     }
 }

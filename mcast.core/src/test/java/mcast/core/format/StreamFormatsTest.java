@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +25,7 @@ class StreamFormatsTest {
     /** Returns the name of the format that fits. */
     private @Nullable String read(byte[] data, int from, int to) {
         for (StreamFormat each : StreamFormats.ALL) {
-            if (each.read(data, from, to, CAPTURED, sighting)) {
+            if (each.read(ByteBuffer.wrap(data), from, to, CAPTURED, sighting)) {
                 return each.name();
             }
         }
@@ -164,7 +165,7 @@ class StreamFormatsTest {
                 "Sender PID 7, MC group 225.1.2.3 ... count: 42".getBytes(StandardCharsets.US_ASCII),
                 HexFormat.of().parseHex("000000026b04d74200044814"))) {
             long fitting = StreamFormats.ALL.stream()
-                    .filter(each -> each.read(data, 0, data.length, CAPTURED, sighting))
+                    .filter(each -> each.read(ByteBuffer.wrap(data), 0, data.length, CAPTURED, sighting))
                     .count();
             assertEquals(1, fitting, () -> HexFormat.of().formatHex(data));
         }

@@ -3,6 +3,8 @@ package mcast.core.loss;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
+import mcast.core.receive.DatagramRun;
 import mcast.core.receive.Heard;
 import mcast.core.stream.Streams;
 import org.junit.jupiter.api.Test;
@@ -163,12 +166,11 @@ final class JudgementTest {
         byte[] data = new byte[NumberedHeader.SIZE];
         NumberedHeader.write(data, 0, kind, 1, data.length, stream, sequence, 0);
         streams.record(
-                data,
-                0,
-                data.length,
-                InetAddress.ofLiteral("192.0.2.1"),
-                4000,
-                new Membership(Group.parse("239.1.2.0"), ETH0),
+                DatagramRun.of(
+                        ByteBuffer.wrap(data),
+                        data.length,
+                        new Membership(Group.parse("239.1.2.0"), ETH0),
+                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000)),
                 nanos);
     }
 

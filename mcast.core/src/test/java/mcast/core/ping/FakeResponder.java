@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mcast.core.Group;
@@ -74,7 +75,10 @@ final class FakeResponder implements AutoCloseable {
     }
 
     private void behave(byte[] ping, InetAddress source, int port, boolean unicast) {
-        var heard = new Ping(NumberedHeader.stream(ping, 0), NumberedHeader.sequence(ping, 0), unicast);
+        var heard = new Ping(
+                NumberedHeader.stream(ByteBuffer.wrap(ping), 0),
+                NumberedHeader.sequence(ByteBuffer.wrap(ping), 0),
+                unicast);
         behaviour.heard(heard, new Answer(socket, heard, source, port));
     }
 

@@ -123,8 +123,10 @@ final class PingerForgeryTest {
             for (Victim each : responders) {
                 each.answer(answer, ping.stream(), ping.sequence());
                 try {
-                    each.take(asked ->
-                            each.answer(answer, NumberedHeader.stream(asked, 0), NumberedHeader.sequence(asked, 0)));
+                    each.take(asked -> each.answer(
+                            answer,
+                            NumberedHeader.stream(ByteBuffer.wrap(asked), 0),
+                            NumberedHeader.sequence(ByteBuffer.wrap(asked), 0)));
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }

@@ -10,6 +10,7 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ final class ResponderTest {
                 send(Arrays.copyOf(ping(7, 2, 64), 39), to);
                 send(new byte[0], to);
                 send(ping(7, 3, 64), to); // its answer comes next, so nothing before it was answered
-                assertEquals(3, NumberedHeader.sequence(answer().getData(), 0));
+                assertEquals(3, NumberedHeader.sequence(ByteBuffer.wrap(answer().getData()), 0));
             }
             awaitCounts(new AnswerCounts(2, 0, 0, 6), responder);
         }
@@ -108,7 +109,7 @@ final class ResponderTest {
         for (List<Group> groups : List.of(List.of(ofAnother, ofAsker), List.of(ofAnother, any))) {
             try (Responder responder = Background.answering(groups.toArray(Group[]::new))) {
                 send(ping(7, 2, 64), own(responder));
-                assertEquals(2, NumberedHeader.sequence(answer().getData(), 0));
+                assertEquals(2, NumberedHeader.sequence(ByteBuffer.wrap(answer().getData()), 0));
             }
         }
     }
@@ -125,7 +126,7 @@ final class ResponderTest {
                 send(noise, to);
             }
             send(ping(7, 3, 64), to);
-            assertEquals(3, NumberedHeader.sequence(answer().getData(), 0));
+            assertEquals(3, NumberedHeader.sequence(ByteBuffer.wrap(answer().getData()), 0));
             awaitCounts(new AnswerCounts(1, 0, 0, 2000), responder);
         }
     }

@@ -19,24 +19,22 @@ import mcast.harness.FreshPort;
 import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receiving many datagrams at once changes nothing of what is received. */
 final class CoalescingTest {
-    private static final ReceiverOptions RECEIVING = Loopback.RECEIVING.withCoalescing(true);
-
     /** What is to be told of each datagram. */
     private record Heard(Group group, int sourcePort, int length, int first) {}
 
-    @ParameterizedTest(name = "{0} groups, coalescing: {1}")
-    @CsvSource({"1, true", "4, true", "1, false", "4, false"})
-    void anyMixtureOfSendersAndSizesIsToldApart(int many, boolean coalescing) throws IOException {
+    @ParameterizedTest(name = "{0} groups")
+    @ValueSource(ints = {1, 4})
+    void anyMixtureOfSendersAndSizesIsToldApart(int many) throws IOException {
         List<Group> groups = Group.parseRange("239.77.10.1+" + many + ":" + FreshPort.draw());
         var random = new Random(7);
         var buffer = new byte[Sender.MOST_BYTES];
         var datagram = new Datagram();
         List<Sender> senders = new ArrayList<>();
-        try (var receiver = Receiver.open(groups, RECEIVING.withCoalescing(coalescing))) {
+        try (var receiver = Receiver.open(groups, Loopback.RECEIVING)) {
             for (int i = 0; i < 6 * many; i++) {
                 senders.add(Sender.open(groups.get(i % many), Loopback.SENDING));
             }
@@ -78,7 +76,7 @@ final class CoalescingTest {
         var datagram = new Datagram();
         long sent = 0;
         long received = 0;
-        try (var receiver = Receiver.open(List.of(group), RECEIVING.withReceiveBuffer(50_000));
+        try (var receiver = Receiver.open(List.of(group), Loopback.RECEIVING.withReceiveBuffer(50_000));
                 var sender = Sender.open(group, Loopback.SENDING)) {
             for (int i = 0; i < 200; i++) {
                 sent += sender.sendBurst(buffer, 0, 64, 64);
@@ -95,7 +93,7 @@ final class CoalescingTest {
     void closingEndsABlockedReceiveAndWhatWasReadTogether() throws Exception {
         Group group = Loopback.group("239.77.10.10");
         var datagram = new Datagram();
-        var receiver = Receiver.open(List.of(group), RECEIVING);
+        var receiver = Receiver.open(List.of(group), Loopback.RECEIVING);
         try (var sender = Sender.open(group, Loopback.SENDING)) {
             sender.sendBurst(new byte[640], 0, 64, 10);
             assertTrue(receiver.receive(datagram, Loopback.PATIENCE));
@@ -117,7 +115,7 @@ final class CoalescingTest {
         Group group = Loopback.group("239.77.10.11");
         var first = new Datagram();
         var second = new Datagram();
-        try (var receiver = Receiver.open(List.of(group), RECEIVING);
+        try (var receiver = Receiver.open(List.of(group), Loopback.RECEIVING);
                 var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
             sender.sendBurst(new byte[128], 0, 64, 2);

@@ -160,12 +160,11 @@ final class ReceiverWaitTest {
         assertTrue(receiver.isClosed());
     }
 
-    @ParameterizedTest(name = "coalescing: {0}")
-    @ValueSource(booleans = {false, true})
-    void nothingIsHandedOutAfterClose(boolean coalescing) throws IOException {
+    @Test
+    void nothingIsHandedOutAfterClose() throws IOException {
         Group group = Loopback.group("239.77.1.25");
         var datagram = new Datagram();
-        var receiver = Receiver.open(List.of(group), Loopback.RECEIVING.withCoalescing(coalescing));
+        var receiver = Receiver.open(List.of(group), Loopback.RECEIVING);
         try (var sender = Sender.open(group, Loopback.SENDING)) {
             sender.sendBurst(new byte[640], 0, 64, 10);
             assertTrue(receiver.receive(datagram, Loopback.PATIENCE));

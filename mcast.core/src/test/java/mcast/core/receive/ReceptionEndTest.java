@@ -68,7 +68,7 @@ final class ReceptionEndTest {
     /** They were read before it began, so their time lies before its own. */
     @Test
     void aReceptionTakesWhatAnEarlierOneLeft() throws IOException {
-        try (var coalescing = Receiver.open(List.of(group), Loopback.RECEIVING.withCoalescing(true));
+        try (var coalescing = Receiver.open(List.of(group), Loopback.RECEIVING);
                 var sender = Sender.open(group, Loopback.SENDING)) {
             sender.sendBurst(new byte[10 * 64], 0, 64, 10);
             for (int count : new int[] {1, 9}) {

@@ -30,7 +30,7 @@ final class InterruptTest {
     @BeforeEach
     void open() throws IOException {
         group = Loopback.group("239.77.7.2");
-        receiver = Receiver.open(List.of(group), Loopback.RECEIVING.withCoalescing(true));
+        receiver = Receiver.open(List.of(group), Loopback.RECEIVING);
         sender = Sender.open(group, Loopback.SENDING);
     }
 

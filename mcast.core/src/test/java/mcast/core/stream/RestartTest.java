@@ -3,12 +3,14 @@ package mcast.core.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
+import mcast.core.receive.DatagramRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,12 +79,11 @@ final class RestartTest {
 
     private void record(byte[] data, long nanos) {
         streams.record(
-                data,
-                0,
-                data.length,
-                InetAddress.ofLiteral("192.0.2.1"),
-                4000,
-                new Membership(Group.DEFAULT, new NamedInterface("eth0", 2)),
+                DatagramRun.of(
+                        ByteBuffer.wrap(data),
+                        data.length,
+                        new Membership(Group.DEFAULT, new NamedInterface("eth0", 2)),
+                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000)),
                 nanos);
     }
 }

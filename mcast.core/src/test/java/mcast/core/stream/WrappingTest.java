@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import mcast.core.Group;
@@ -13,6 +14,7 @@ import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
+import mcast.core.receive.DatagramRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,13 +29,13 @@ class WrappingTest {
         }
 
         @Override
-        public boolean read(byte[] data, int from, int to, long arrivedNanos, Sighting sighting) {
-            if (to - from != 5 || (data[from] != 'S' && data[from] != 'E')) {
+        public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
+            if (to - from != 5 || (data.get(from) != 'S' && data.get(from) != 'E')) {
                 return false;
             }
-            int number = ByteBuffer.wrap(data, from + 1, 4).getInt();
+            int number = data.getInt(from + 1);
             sighting.set(0, Integer.toUnsignedLong(number));
-            if (data[from] == 'E') {
+            if (data.get(from) == 'E') {
                 sighting.setEnd();
             }
             return true;
@@ -51,7 +53,9 @@ class WrappingTest {
                     .put((byte) (end ? 'E' : 'S'))
                     .putInt(number)
                     .array();
-            streams.record(data, 0, data.length, source, 5000, membership, 0);
+            streams.record(
+                    DatagramRun.of(ByteBuffer.wrap(data), data.length, membership, new InetSocketAddress(source, 5000)),
+                    0);
         }
         assertEquals(0, streams.unnumbered());
         return streams.reports().firstEntry().getValue();
