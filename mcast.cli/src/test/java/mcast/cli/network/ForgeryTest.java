@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Forged, random, cut off and oversized datagrams, 300,000 of them: no listener ends, grows, or prints what is not true.
+ * Forged, random, cut off and oversized datagrams, 300,000 of them: no listener ends, grows, or prints what is not
+ * true.
  */
 @OnNetwork
 class ForgeryTest {
