@@ -101,6 +101,15 @@ public final class CommandLine {
     }
 
     /**
+     * Returns the command that the words are for.
+     *
+     * @return its name
+     */
+    public String verb() {
+        return verb;
+    }
+
+    /**
      * Returns the option that the current word is.
      *
      * @return its long name with its dashes, or an empty text if the word is not an option

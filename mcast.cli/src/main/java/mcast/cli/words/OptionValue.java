@@ -32,6 +32,19 @@ public final class OptionValue {
     }
 
     /**
+     * Reads the value as one interface, for a command that takes no more than one.
+     *
+     * @return a name, an address or an index
+     * @throws UsageException if it is {@code all}
+     */
+    public String oneInterface() {
+        if (text.equals("all")) {
+            throw words.wrong(option + " 'all' stands for every interface; " + words.verb() + " takes one");
+        }
+        return text;
+    }
+
+    /**
      * Reads the value as an address.
      *
      * @return a unicast address

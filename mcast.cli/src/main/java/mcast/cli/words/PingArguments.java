@@ -42,7 +42,7 @@ public record PingArguments(
         while (words.next()) {
             switch (words.option()) {
                 case "" -> groups.addAll(words.groups(words.word()));
-                case "--interface" -> interfaceName = Optional.of(words.value().text());
+                case "--interface" -> interfaceName = Optional.of(words.value().oneInterface());
                 case "--ttl" -> options = options.withTtl(words.value().integer(0, 255));
                 case "--count" -> options = withCount(options, words.value().count());
                 case "--interval" -> options = withInterval(options, words);

@@ -76,7 +76,7 @@ public record SendArguments(
         while (words.next()) {
             switch (words.option()) {
                 case "" -> positionals.add(words.word());
-                case "--interface" -> interfaceName = Optional.of(words.value().text());
+                case "--interface" -> interfaceName = Optional.of(words.value().oneInterface());
                 case "--ttl" -> sender = sender.withTtl(words.value().integer(0, 255));
                 case "--count" -> count = words.value().count();
                 case "--interval" -> interval = Optional.of(words.value().duration());

@@ -27,6 +27,7 @@ final class ContradictionTest {
             send -i lo -t 0 --hex 239.1.2.3 _                 | TEXT '' has no hex digits
             send -i lo -t 0 --hex -s 64 239.1.2.3             | --size sends numbered datagrams
             send -i lo -t 0 -d 0s 239.1.2.3 hi                | -d '0s' must be more than 0
+            send -i all -t 0 239.1.2.3 hi                     | -i 'all' stands for every interface; send takes one
             receive -i lo --interval 2s                       | --interval has no effect without --stats
             receive -i lo -o raw -o hex                       | -o is given twice
             receive -i lo -o json --output json               | --output is given twice
@@ -52,6 +53,8 @@ final class ContradictionTest {
             receive -i lo --exclude-source 10.0.0.8 10.0.0.7@232.1.1.1 | --exclude-source '10.0.0.8' has no effect
             ping -i lo -t 0 -W 0s 239.1.2.3                   | -W '0s' must be more than 0
             ping -i lo -t 0 --expect 2 --expect 3 239.1.2.3   | --expect is given twice
+            ping --interface=all -t 0 239.1.2.3               | \
+            --interface 'all' stands for every interface; ping takes one
             pong -i all -i lo                                 | --interface all includes every other interface
             pong -i lo --limit 5 --limit 6                    | --limit is given twice
             doctor -q --json                                  | --quiet and --json exclude each other
