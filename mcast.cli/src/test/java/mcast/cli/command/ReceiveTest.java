@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import mcast.cli.harness.Loopback;
 import mcast.cli.harness.Run;
 import org.junit.jupiter.api.Test;
 

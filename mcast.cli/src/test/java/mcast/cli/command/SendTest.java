@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.util.List;
+import mcast.cli.harness.Loopback;
 import mcast.cli.harness.Run;
 import mcast.harness.FreshPort;
 import org.jspecify.annotations.Nullable;

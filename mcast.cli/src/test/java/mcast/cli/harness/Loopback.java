@@ -1,4 +1,4 @@
-package mcast.cli.command;
+package mcast.cli.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,14 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import mcast.cli.harness.Run;
+import mcast.cli.command.ExitStatus;
 import mcast.harness.FreshPort;
 
 /** A group of its own on lo, and commands of this process that use it. */
-final class Loopback {
-    final String group;
+public final class Loopback {
+    /** The group, with its port. */
+    public final String group;
 
-    Loopback() {
+    /** Draws a port. */
+    public Loopback() {
         try {
             group = "239.77.20.1:" + FreshPort.draw();
         } catch (IOException e) {
@@ -22,7 +24,8 @@ final class Loopback {
         }
     }
 
-    Run receive(String... options) throws InterruptedException {
+    /** Starts {@code mcast receive} with these options; it listens when this returns. */
+    public Run receive(String... options) throws InterruptedException {
         List<String> words = new ArrayList<>(List.of("receive", "-i", "lo"));
         words.addAll(List.of(options));
         words.add(group);
@@ -31,7 +34,8 @@ final class Loopback {
         return run;
     }
 
-    static Run send(String... words) throws Exception {
+    /** Runs {@code mcast send} with these words to its end. */
+    public static Run send(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("send", "-i", "lo", "-t", "0"));
         all.addAll(List.of(words));
         Run run = Run.of(all.toArray(String[]::new));
@@ -39,11 +43,13 @@ final class Loopback {
         return run;
     }
 
-    static String portOf(Run send) throws InterruptedException {
+    /** Returns the port that it was sent from. */
+    public static String portOf(Run send) throws InterruptedException {
         return send.err.await("from port (\\d+),").group(1);
     }
 
-    static byte[] bytes(String text) {
+    /** Returns the bytes of a text. */
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

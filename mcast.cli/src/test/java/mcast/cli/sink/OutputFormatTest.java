@@ -1,10 +1,12 @@
-package mcast.cli.command;
+package mcast.cli.sink;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import mcast.cli.command.ExitStatus;
+import mcast.cli.harness.Loopback;
 import mcast.cli.harness.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
