@@ -27,9 +27,8 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
      *
      * @param counted the counts of the host since the first ping
      * @return a line per cause; none if the counters tell none, so that nobody answered or no answer came here
-     * @throws SocketException if the system does not tell the interface
      */
-    public List<String> causes(KernelCounters counted) throws SocketException {
+    public List<String> causes(KernelCounters counted) {
         List<String> causes = new ArrayList<>();
         boolean isIPv6 = family == StandardProtocolFamily.INET6;
         long filtered = isIPv6 ? 0 : counted.get("TcpExtIPReversePathFilter");
@@ -53,9 +52,9 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
     }
 
     /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */
-    private void addSize(List<String> causes, KernelCounters counted, boolean isIPv6) throws SocketException {
+    private void addSize(List<String> causes, KernelCounters counted, boolean isIPv6) {
         int carried = isIPv6 ? CARRIED_BY_IPV6 : CARRIED_BY_IPV4;
-        int mtu = InterfaceState.of(on).map(InterfaceState::mtu).orElse(Integer.MAX_VALUE);
+        int mtu = mtu();
         boolean fragmented = size > mtu - (isIPv6 ? 48 : 28);
         String fewer = ": ask with at most " + carried + " bytes to know";
         if (counted.get(isIPv6 ? "Ip6ReasmFails" : "IpReasmFails") > 0) {
@@ -67,6 +66,15 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
         } else if (size > carried) {
             causes.add("the way there may not carry pings of " + size + " bytes"
                     + (fragmented ? ", which leave as fragments for the interface's MTU of " + mtu : "") + fewer);
+        }
+    }
+
+    /** Returns the interface's MTU, the greatest if the system does not tell. */
+    private int mtu() {
+        try {
+            return InterfaceState.of(on).map(InterfaceState::mtu).orElse(Integer.MAX_VALUE);
+        } catch (SocketException e) {
+            return Integer.MAX_VALUE;
         }
     }
 

@@ -2,12 +2,14 @@ package mcast.core.advice;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mcast.core.AddressFormat;
 import mcast.core.InterfaceState;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
@@ -60,6 +62,18 @@ public final class Refusals {
                 because(thrown, new Cause(Reason.SIZE, "it is longer than the interface's MTU" + mtu(on) + " allows"));
             default -> new Cause(Reason.UNKNOWN, String.valueOf(thrown.getMessage()));
         };
+    }
+
+    /**
+     * Tells that an answer to another host was refused.
+     *
+     * @param to the host
+     * @param thrown the exception of the system
+     * @return one line: the address, the reason of the system, and the commands that look into it
+     */
+    public static String ofAnswer(InetAddress to, IOException thrown) {
+        String address = AddressFormat.format(to);
+        return "to " + address + ": " + thrown.getMessage() + "; see: ip route get " + address + "; nft list ruleset";
     }
 
     private static String mtu(NamedInterface on) throws SocketException {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.NamedInterface;
+import mcast.core.advice.Refusals;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
 import mcast.core.receive.Datagram;
@@ -248,8 +248,7 @@ public final class Responder implements Closeable {
             answered.increment();
         } catch (IOException e) {
             failed.increment();
-            String to = AddressFormat.format(source);
-            refusal = "to " + to + ": " + e.getMessage() + "; see: ip route get " + to + "; nft list ruleset";
+            refusal = Refusals.ofAnswer(source, e);
         }
     }
 
