@@ -21,7 +21,7 @@ import mcast.core.linux.Link;
  * @param loopback whether it leads back to this host
  * @param mtu its MTU, in bytes
  * @param addresses its addresses with the lengths of their prefixes
- * @param master the bridge or bond that it is a part of, if any
+ * @param master the bridge or bond that it is a part of, if any: it hears nothing itself
  */
 public record InterfaceState(
         String name,
@@ -50,6 +50,7 @@ public record InterfaceState(
     static InterfaceState of(NetworkInterface on) throws SocketException {
         boolean carrier = on.isUp();
         Optional<Link> link = Link.of(on.getName());
+        boolean isPart = link.isPresent() && link.get().taken(); // one of a VRF has addresses, and hears
         return new InterfaceState(
                 on.getName(),
                 on.getIndex(),
@@ -59,7 +60,7 @@ public record InterfaceState(
                 on.isLoopback(),
                 on.getMTU(),
                 List.copyOf(on.getInterfaceAddresses()),
-                link.flatMap(Link::master));
+                isPart ? link.get().master() : Optional.empty());
     }
 
     static InterfaceState of(Link link) {
@@ -100,7 +101,7 @@ public record InterfaceState(
      * @return the reason in a few words, or empty if it is not left out
      */
     public Optional<String> leftOut() {
-        if (master.isPresent() && addresses.isEmpty()) {
+        if (master.isPresent()) {
             return Optional.of("a part of " + master.get());
         }
         if (!up) {

@@ -76,11 +76,16 @@ class RenameTest {
         m.sysctl("net.ipv6.conf.plain0.disable_ipv6", 1).ip("link set plain0 up");
         m.ip("addr add 10.7.0.1/24 dev mute0").ip("link set mute0 up multicast off");
         m.ip("link add br0 type bridge").ip("link add part0 master br0 type veth peer name part1");
+        m.ip("link add port0 master br0 up type veth peer name port1").ip("addr add 10.8.0.1/24 dev port0");
+        m.ip("link set port1 up");
         var receiver = listen(m, "-c", "1", "-i", "all", GROUP);
         receiver.awaitStderr("all leaves out .*eth1 \\(down\\)");
         var note = receiver.stderr().get(1);
-        for (var reason :
-                List.of("plain0 (no address)", "mute0 (its MULTICAST flag is off)", "part0 (a part of br0)")) {
+        for (var reason : List.of(
+                "plain0 (no address)",
+                "mute0 (its MULTICAST flag is off)",
+                "part0 (a part of br0)",
+                "port0 (a part of br0)")) {
             assertTrue(note.contains(reason), note);
         }
         say(left, GROUP, "heard");

@@ -31,12 +31,11 @@ public final class Obstacles {
      * @throws SocketException if the system does not tell
      */
     public static Optional<Cause> of(NamedInterface on, StandardProtocolFamily family) throws SocketException {
-        Optional<NetworkInterface> known = JdkInterface.of(on);
-        if (known.isPresent() && known.get().isUp() && JdkInterface.hasAddress(known.get(), family)) {
+        if (isUp(on, family)) {
             return Optional.empty();
         }
         Optional<InterfaceState> state = InterfaceState.of(on);
-        return state.isPresent() ? of(state.get(), family) : obstacle("the interface is gone");
+        return state.isPresent() ? of(state.get(), family) : gone();
     }
 
     /**
@@ -71,18 +70,25 @@ public final class Obstacles {
      * @throws SocketException if the system does not tell
      */
     public static Optional<Cause> ofJoining(NamedInterface on, StandardProtocolFamily family) throws SocketException {
-        Optional<NetworkInterface> known = JdkInterface.of(on);
-        if (known.isPresent()
-                && known.get().isUp()
-                && (family == StandardProtocolFamily.INET6 || JdkInterface.hasAddress(known.get(), family))) {
+        if (isUp(on, family)) {
             return Optional.empty();
         }
         Optional<InterfaceState> state = InterfaceState.of(on);
-        return state.isPresent() ? ofJoining(state.get(), family) : obstacle("the interface is gone");
+        return state.isPresent() ? ofJoining(state.get(), family) : gone();
+    }
+
+    /** Whether it is up and has an address, as most interfaces: nothing else need be looked at. */
+    private static boolean isUp(NamedInterface on, StandardProtocolFamily family) throws SocketException {
+        Optional<NetworkInterface> known = JdkInterface.of(on);
+        return known.isPresent() && known.get().isUp() && JdkInterface.hasAddress(known.get(), family);
+    }
+
+    private static Optional<Cause> gone() {
+        return obstacle("the interface is gone");
     }
 
     private static Optional<Cause> ofJoining(InterfaceState on, StandardProtocolFamily family) {
-        if (on.master().isPresent() && on.addresses().isEmpty()) {
+        if (on.master().isPresent()) {
             return obstacle("the interface is a part of " + on.master().get() + ": use that one");
         }
         if (!on.up()) {

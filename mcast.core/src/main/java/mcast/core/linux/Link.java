@@ -17,16 +17,25 @@ import java.util.Optional;
  * @param carrier whether it is on and connected
  * @param multicast whether its MULTICAST flag is set
  * @param mtu its MTU, in bytes
- * @param master the bridge or bond it belongs to, if any
+ * @param master the interface it belongs to, such as a bridge, a bond or a VRF, if any
+ * @param taken whether its master takes all that comes in: it is a port of a bridge or a member of a bond
  */
 public record Link(
-        String name, int index, boolean up, boolean carrier, boolean multicast, int mtu, Optional<String> master) {
+        String name,
+        int index,
+        boolean up,
+        boolean carrier,
+        boolean multicast,
+        int mtu,
+        Optional<String> master,
+        boolean taken) {
     /** Lists what this process's network has; what stands below /sys may be another network's. */
     private static final Path NAMES = Path.of("/proc/net/dev");
 
     private static final Path FOLDERS = Path.of("/sys/class/net");
     private static final char REPLACEMENT = '\uFFFD';
     private static final int IFF_UP = 0x1;
+    private static final int IFF_SLAVE = 0x800;
     private static final int IFF_MULTICAST = 0x1000;
 
     /**
@@ -75,7 +84,8 @@ public record Link(
                     Files.exists(master)
                             ? Optional.of(
                                     Files.readSymbolicLink(master).getFileName().toString())
-                            : Optional.empty()));
+                            : Optional.empty(),
+                    (flags & IFF_SLAVE) != 0 || Files.exists(folder.resolve("brport"))));
         } catch (IOException | NumberFormatException | InvalidPathException e) {
             return Optional.empty();
         }
