@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import mcast.cli.harness.Host;
+import mcast.cli.harness.McastCommand;
 import mcast.cli.harness.Network;
 import mcast.cli.harness.OnNetwork;
+import mcast.cli.harness.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,5 +94,23 @@ class RouteTest {
         assertEquals(List.of("inside"), heard(inside.awaitExit(0)));
         say(a, "-i", "eth0", "239.1.2.3:5000", "outside");
         assertEquals(List.of("outside"), heard(outside.awaitExit(0)));
+    }
+
+    /** The kernel cannot be asked, and its main table tells. */
+    @Test
+    void withoutNativeAccessTheMainTableTells() throws Exception {
+        var group = "239.1.2.3:5000";
+        a.ip("route add 224.0.0.0/4 dev eth0 src 192.168.10.34");
+        var receiver = listen(b, "-c", "1", "-i", "eth0", group);
+        withoutNativeAccess("send", group, "hi").awaitExit(0).awaitStderr("^mcast: sending to .* on eth0 from port");
+        receiver.awaitExit(0).awaitLine(" 192.168.10.34:\\d+ > .* hi$");
+        var own = withoutNativeAccess("receive", "-c", "1", group);
+        own.awaitStderr("^mcast: listening to " + group + " on eth0$");
+        say(b, "-i", "eth0", group, "back");
+        assertEquals(List.of("back"), heard(own.awaitExit(0)));
+    }
+
+    private Program withoutNativeAccess(String... words) {
+        return a.run(McastCommand.withoutNativeAccess(words).toArray(String[]::new));
     }
 }

@@ -21,7 +21,6 @@ import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
-import mcast.core.linux.MainTable;
 import mcast.core.linux.NativeAccess;
 import mcast.core.linux.RouteQuery;
 
@@ -129,7 +128,8 @@ public record Departure(
 
     /**
      * Finds the way that the route to an address leads. Sends nothing. The kernel is asked, by all its rules and
-     * tables; where it cannot be, the owner of the address that a connected socket has is taken for it.
+     * tables; where it cannot be, the main table of IPv4 is read, and else the owner of the address that a connected
+     * socket has is taken for it.
      *
      * @param destination any address
      * @return the way, or empty if there is no route
@@ -182,23 +182,25 @@ public record Departure(
 
     /** Most hosts: one table, in which the route leads to the owner of the address. No first call of the C library. */
     private static Optional<Departure> plain(Inet4Address destination) throws SocketException {
-        Optional<String> device = MainTable.device(destination);
-        Optional<InetAddress> local = device.isPresent() ? local(destination) : Optional.empty();
-        NetworkInterface owner = local.isPresent() ? NetworkInterface.getByInetAddress(local.get()) : null;
-        if (owner == null || !owner.getName().equals(device.get())) {
-            return Optional.empty();
-        }
-        boolean isFirst = JdkInterface.firstIPv4(owner).equals(local);
-        return Optional.of(new Departure(NamedInterface.of(owner), isFirst ? Optional.empty() : local));
+        Optional<MainRoute> route = MainRoute.to(destination);
+        return route.isPresent() && route.get().leavesFromItsOwn()
+                ? Optional.of(route.get().departure())
+                : Optional.empty();
     }
 
     private static Optional<Departure> guessed(InetAddress destination) throws SocketException {
+        Optional<MainRoute> route = destination.isMulticastAddress() && destination instanceof Inet4Address ipv4
+                ? MainRoute.to(ipv4)
+                : Optional.empty();
+        if (route.isPresent()) {
+            return Optional.of(route.get().departure());
+        }
         Optional<InetAddress> local = local(destination);
         return local.isPresent() ? owner(local.get()) : Optional.empty();
     }
 
     /** Finds the address that a datagram would have: connecting a socket only looks up the route; any port will do. */
-    private static Optional<InetAddress> local(InetAddress destination) {
+    static Optional<InetAddress> local(InetAddress destination) {
         try (var probe = new DatagramSocket(null)) {
             probe.connect(new InetSocketAddress(destination, 9));
             InetAddress local = probe.getLocalAddress();
