@@ -58,7 +58,7 @@ final class StatsReception {
             judgement = reporter.judge(expected, heard, end);
             if (!console.out().isReaderGone()) {
                 view.end();
-                summarise(reporter.summary(reception.received(), judgement, watch, end));
+                summarise(reporter.summary(reception.received(), heard, judgement, watch, end));
             }
         }
         return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;

@@ -36,7 +36,8 @@ final class JudgementText {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("nothing was heard " + String.join(" and ", silent) + "; if anything was sent, it was lost");
+        lines.add(
+                "nothing was heard " + String.join(" and ", silent) + "; if anything was sent, it did not get through");
         lines.addAll(VerdictText.lines(verdicts));
         return lines;
     }

@@ -60,18 +60,20 @@ public final class StreamReporter implements DatagramSink {
      * Sums up, after the reception has ended.
      *
      * @param received the datagrams received
+     * @param heard what has heard all of it
      * @param judgement the judgement of the reception
      * @param watch the watch that began with the reception
      * @param epochNanos the time of the judgement
      * @return the summary
      */
-    public StreamSummary summary(Traffic received, Judgement judgement, LossWatch watch, long epochNanos) {
+    public StreamSummary summary(
+            Traffic received, SilenceMeter heard, Judgement judgement, LossWatch watch, long epochNanos) {
         return new StreamSummary(
                 received,
                 rows(),
                 counted.streams().unnumbered(),
                 counted.streams().beyondLimit(),
-                watch.report(counted, judgement),
+                watch.report(counted, heard, judgement),
                 judgement,
                 epochNanos);
     }

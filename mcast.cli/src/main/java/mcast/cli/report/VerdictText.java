@@ -20,7 +20,7 @@ final class VerdictText {
 
     /** Returns a head and a line per verdict about a reception that heard nothing. */
     static List<String> ofSilence(Optional<List<Verdict>> verdicts) {
-        return lines("nothing was heard; if anything was sent, it was lost", verdicts);
+        return lines("nothing was heard; if anything was sent, it did not get through", verdicts);
     }
 
     /** Adds the verdicts to a summary. */

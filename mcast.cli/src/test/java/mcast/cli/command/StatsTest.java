@@ -154,8 +154,8 @@ final class StatsTest {
         }
         all.forEach(each -> each.stopSignal.stop());
         assertEquals(ExitStatus.NOT_DELIVERED, limited.status(), limited.out.text());
-        limited.out.await(
-                "nothing was heard of " + other + "; if anything was sent, it was lost\n(  .*\n)*  before this host, ");
+        limited.out.await("nothing was heard of " + other
+                + "; if anything was sent, it did not get through\n(  .*\n)*  before this host, ");
         limited.out.await("not delivered: nothing was heard of " + other);
         assertEquals(ExitStatus.DONE, unlimited.status(), unlimited.out.text());
         unlimited.out.await("\"silent\":\\[\"" + other + "\"],.*\"delivered\":true,\"shortfalls\":\\[],");

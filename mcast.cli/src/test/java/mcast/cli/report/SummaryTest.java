@@ -77,7 +77,7 @@ final class SummaryTest {
         assertEquals(
                 List.of(
                         silent.conclusion(),
-                        "nothing was heard; if anything was sent, it was lost",
+                        "nothing was heard; if anything was sent, it did not get through",
                         "  5 by the membership, possible: " + advised),
                 silent.text());
         String json = silent.json().toString();

@@ -2,6 +2,11 @@ package mcast.core.advice;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import mcast.core.AddressFormat;
+import mcast.core.NamedInterface;
 import mcast.core.linux.KernelCounters;
 import mcast.core.linux.KernelSetting;
 import mcast.core.loss.Confidence;
@@ -74,6 +79,30 @@ public record Losses(String on, long own, KernelCounters counted) {
                         ? " on"
                         : " to " + outage.until().get().truncatedTo(MILLIS)) + ": "
                 + outage.reason();
+    }
+
+    /**
+     * Names an interface that lost its link for a while.
+     *
+     * @param on the interface
+     * @param times how often, 1 or more
+     * @return one line
+     */
+    public static String ofLink(NamedInterface on, long times) {
+        return on + " lost its link " + (times == 1 ? "once" : times + " times") + " meanwhile: its cable was out, the"
+                + " device at the other end was off, or it was switched off itself; ip monitor link dev " + on
+                + " shows each time";
+    }
+
+    /**
+     * Names sources that are not let in.
+     *
+     * @param excluded the sources, at least one
+     * @return one line
+     */
+    public static String ofExcluded(Collection<InetAddress> excluded) {
+        return "nobody may have sent but the excluded sources: "
+                + excluded.stream().map(AddressFormat::format).sorted().collect(Collectors.joining(", "));
     }
 
     /** The kernel counts each fragment that it had no room for, and each datagram that it gave up for a missing one. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import mcast.core.advice.Losses;
-import mcast.core.receive.Outage;
 
 /** Weighs the drops of a host, of all programs' datagrams, against the datagrams missing. Pure. */
 final class Judge {
@@ -75,21 +74,21 @@ final class Judge {
     }
 
     /**
-     * Puts an outage that the receiver noted before the verdicts, and doubts that what it missed was lost on the way.
+     * Puts causes that this host knows of itself before the verdicts, and doubts that what it missed was lost on the
+     * way.
      *
-     * @param outage the outage
-     * @param verdicts the verdicts of the counters, which do not know of it
+     * @param own the causes
+     * @param verdicts the verdicts of the counters, which do not know of them
      */
-    static List<Verdict> behind(Outage outage, List<Verdict> verdicts) {
-        List<Verdict> all = new ArrayList<>();
-        all.add(new Verdict(Layer.MEMBERSHIP, OptionalLong.empty(), Confidence.LIKELY, Losses.during(outage)));
+    static List<Verdict> behind(List<Verdict> own, List<Verdict> verdicts) {
+        List<Verdict> all = new ArrayList<>(own);
         for (Verdict each : verdicts) {
             all.add(
-                    each.layer() == Layer.NETWORK
+                    each.layer() == Layer.NETWORK && !own.isEmpty()
                             ? new Verdict(each.layer(), each.datagrams(), Confidence.POSSIBLE, each.text())
                             : each);
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private void add(Layer layer, OptionalLong count, Confidence confidence) {

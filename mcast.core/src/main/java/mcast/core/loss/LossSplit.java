@@ -22,6 +22,7 @@ final class LossSplit {
 
     private final Map<StreamKey, StreamReport> reports;
     private final long unnumbered;
+    private final Map<StandardProtocolFamily, Long> heard;
     private final Map<Membership, OptionalLong> drops = new HashMap<>();
     private final Map<Membership, Socket> sockets = new HashMap<>();
 
@@ -30,11 +31,17 @@ final class LossSplit {
      *
      * @param reports the streams
      * @param unnumbered how many datagrams were of none
+     * @param heard how many datagrams of each family were received, of streams or not
      * @param drops the drops of the sockets, as {@link mcast.core.receive.Receiver#kernelDropsByMembership} tells them
      */
-    LossSplit(Map<StreamKey, StreamReport> reports, long unnumbered, Map<Membership, OptionalLong> drops) {
+    LossSplit(
+            Map<StreamKey, StreamReport> reports,
+            long unnumbered,
+            Map<StandardProtocolFamily, Long> heard,
+            Map<Membership, OptionalLong> drops) {
         this.reports = reports;
         this.unnumbered = unnumbered;
+        this.heard = heard;
         reports.forEach((key, report) -> sockets.merge(key.membership(), new Socket(1, report.lost()), Socket::and));
         drops.forEach((membership, count) -> this.drops.merge(
                 first(membership),
@@ -80,12 +87,7 @@ final class LossSplit {
 
     /** How many datagrams of a family came as far as a socket, dropped there or not. */
     long arrived(StandardProtocolFamily family) {
-        long arrived = unnumbered;
-        for (Map.Entry<StreamKey, StreamReport> each : reports.entrySet()) {
-            if (each.getKey().membership().group().family() == family) {
-                arrived += each.getValue().received() + each.getValue().duplicates();
-            }
-        }
+        long arrived = heard.getOrDefault(family, 0L);
         for (Membership each : drops.keySet()) {
             arrived += each.group().family() == family ? dropped(each) : 0;
         }

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Losses;
+import mcast.core.host.LostLinks;
 import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Receiver;
+import mcast.core.receive.SilenceMeter;
 import mcast.core.stream.StreamSink;
 import mcast.core.stream.Streams;
 
@@ -26,18 +29,21 @@ import mcast.core.stream.Streams;
  * try (var receiver = Receiver.open(groups, options)) {
  *     var watch = LossWatch.start(receiver);
  *     var streams = new StreamSink();
- *     new Reception(receiver, streams, ReceptionPlan.UNLIMITED.withDuration(Duration.ofSeconds(10))).run();
- *     watch.report(streams).verdicts().ifPresent(verdicts -> verdicts.forEach(System.out::println));
+ *     var heard = new SilenceMeter(receiver.memberships(), streams);
+ *     new Reception(receiver, heard, ReceptionPlan.UNLIMITED.withDuration(Duration.ofSeconds(10))).run();
+ *     watch.report(streams, heard).verdicts().ifPresent(verdicts -> verdicts.forEach(System.out::println));
  * }
  * }
  */
 public final class LossWatch {
     private final Receiver receiver;
     private final Optional<KernelCounters> before;
+    private final LostLinks linksBefore;
 
     private LossWatch(Receiver receiver) {
         this.receiver = receiver;
         this.before = KernelCounters.read();
+        this.linksBefore = LostLinks.of(interfaces(receiver.memberships()));
     }
 
     /**
@@ -54,10 +60,11 @@ public final class LossWatch {
      * Reports where the datagrams were lost that streams have lost so far.
      *
      * @param counted the sink that has counted all datagrams of the receiver since the watch began
+     * @param heard the meter that has passed them on to it
      * @return the report of this moment
      */
-    public LossReport report(StreamSink counted) {
-        return report(counted, List.of());
+    public LossReport report(StreamSink counted, SilenceMeter heard) {
+        return report(counted, heard, List.of());
     }
 
     /**
@@ -65,17 +72,21 @@ public final class LossWatch {
      * if any were sent.
      *
      * @param counted the sink that has counted all datagrams of the receiver since the watch began
+     * @param heard the meter that has passed them on to it
      * @param judgement tells what was silent
      * @return the report of this moment
      */
-    public LossReport report(StreamSink counted, Judgement judgement) {
-        return report(counted, silent(judgement));
+    public LossReport report(StreamSink counted, SilenceMeter heard, Judgement judgement) {
+        return report(counted, heard, silent(judgement));
     }
 
-    private LossReport report(StreamSink counted, List<Membership> silent) {
+    private LossReport report(StreamSink counted, SilenceMeter heard, List<Membership> silent) {
         Streams streams = counted.streams();
         var split = new LossSplit(
-                streams.reports(), streams.unnumbered() + streams.beyondLimit(), receiver.kernelDropsByMembership());
+                streams.reports(),
+                streams.unnumbered() + streams.beyondLimit(),
+                heard.families(),
+                receiver.kernelDropsByMembership());
         return split.isSilent()
                 ? new LossReport(split, ofSilence(), Optional.of(List.of()))
                 : new LossReport(split, ofLoss(split), ofSilence(silent, split.arrived()));
@@ -97,7 +108,9 @@ public final class LossWatch {
                                 arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
-            return split.lostBefore() > 0 ? behindOutage(verdicts) : List.copyOf(verdicts);
+            return split.lostBefore() > 0
+                    ? Judge.behind(outages(receiver.memberships()), verdicts)
+                    : List.copyOf(verdicts);
         });
     }
 
@@ -140,6 +153,7 @@ public final class LossWatch {
                 dropped += drops.getOrDefault(each, OptionalLong.empty()).orElse(0);
             }
             List<Verdict> verdicts = new ArrayList<>(ofSockets(counted, dropped));
+            List<Verdict> own = new ArrayList<>(outages(silent));
             if (verdicts.isEmpty()) {
                 long arrivedIPv4 = arrived.getOrDefault(StandardProtocolFamily.INET, 0L);
                 long arrivedIPv6 = arrived.getOrDefault(StandardProtocolFamily.INET6, 0L);
@@ -147,14 +161,14 @@ public final class LossWatch {
                 verdicts.addAll(Judge.ofSilence(
                         HostDrops.of(counted, listening(silent, false, arrivedIPv4, elsewhere)),
                         losses(silent, counted, arrivedIPv4 + arrivedIPv6)));
+                own.addAll(OwnCauses.exclusion(receiver.options().excludedSources(), silent, verdicts));
             }
-            return behindOutage(verdicts);
+            return Judge.behind(own, verdicts);
         });
     }
 
-    private List<Verdict> behindOutage(List<Verdict> verdicts) {
-        return List.copyOf(
-                receiver.outage().map(outage -> Judge.behind(outage, verdicts)).orElse(verdicts));
+    private List<Verdict> outages(List<Membership> of) {
+        return OwnCauses.outages(receiver.outage(), LostLinks.of(interfaces(of)).since(linksBefore));
     }
 
     /** A socket counts two kinds of drops together: datagrams without room, and those with a wrong checksum. */
@@ -183,13 +197,23 @@ public final class LossWatch {
     }
 
     private static Listening listening(List<Membership> to, boolean heard, long arrivedIPv4, long dropped) {
-        Set<String> interfaces = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (NamedInterface each : interfaces(to)) {
+            names.add(each.name());
+        }
         Set<StandardProtocolFamily> families = EnumSet.noneOf(StandardProtocolFamily.class);
         for (Membership each : to) {
-            interfaces.add(each.networkInterface().name());
             families.add(each.group().family());
         }
-        return new Listening(interfaces, families, heard, arrivedIPv4, dropped);
+        return new Listening(names, families, heard, arrivedIPv4, dropped);
+    }
+
+    private static Set<NamedInterface> interfaces(List<Membership> of) {
+        Set<NamedInterface> interfaces = new LinkedHashSet<>();
+        for (Membership each : of) {
+            interfaces.add(each.networkInterface());
+        }
+        return interfaces;
     }
 
     private static Losses losses(List<Membership> of, KernelCounters counted, long own) {

@@ -2,14 +2,17 @@ package mcast.core.loss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import mcast.core.Group;
 import mcast.core.Membership;
+import mcast.core.NamedInterface;
 import mcast.core.advice.Losses;
 import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Outage;
@@ -70,12 +73,55 @@ final class JudgeTest {
         var membership = new Membership(Group.DEFAULT, Loopback.networkInterface());
         var gone = new Outage(
                 membership, "the interface is gone", Instant.EPOCH, Optional.of(Instant.EPOCH.plusSeconds(9)));
-        List<Verdict> verdicts = Judge.behind(gone, Judge.ofLoss(drops(null), 36, LOSSES));
+        List<Verdict> verdicts =
+                Judge.behind(OwnCauses.outages(Optional.of(gone), Map.of()), Judge.ofLoss(drops(null), 36, LOSSES));
         assertEquals("MEMBERSHIP ? LIKELY, NETWORK 36 POSSIBLE", said(verdicts));
         assertEquals(
                 "nothing could be heard of " + membership + " from 1970-01-01T00:00:00Z to 1970-01-01T00:00:09Z:"
                         + " the interface is gone",
                 verdicts.getFirst().text());
+    }
+
+    /** The first loss of the link of an interface may be the outage that the receiver noted. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+            false | -    | 0 | NETWORK 36 LIKELY
+            false | eth0 | 1 | INTERFACE ? LIKELY, NETWORK 36 POSSIBLE
+            true  | lo   | 1 | MEMBERSHIP ? LIKELY, NETWORK 36 POSSIBLE
+            true  | lo   | 2 | MEMBERSHIP ? LIKELY, INTERFACE ? LIKELY, NETWORK 36 POSSIBLE
+            true  | eth0 | 1 | MEMBERSHIP ? LIKELY, INTERFACE ? LIKELY, NETWORK 36 POSSIBLE
+            """)
+    void aLostLinkComesBeforeTheNetwork(boolean noted, String on, long times, String verdicts) throws Exception {
+        NamedInterface lo = Loopback.networkInterface();
+        var down = new Outage(new Membership(Group.DEFAULT, lo), "down", Instant.EPOCH, Optional.empty());
+        Map<NamedInterface, Long> lost =
+                on == null ? Map.of() : Map.of(on.equals("lo") ? lo : new NamedInterface(on, 1 + lo.index()), times);
+        List<Verdict> own = OwnCauses.outages(noted ? Optional.of(down) : Optional.empty(), lost);
+        assertEquals(verdicts, said(Judge.behind(own, Judge.ofLoss(drops(null), 36, LOSSES))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+            239.1.2.3          | -              | MEMBERSHIP ? POSSIBLE, NETWORK ? POSSIBLE
+            239.1.2.3          | MEMBERSHIP 20  | MEMBERSHIP 20 POSSIBLE, NETWORK ? POSSIBLE
+            10.1.0.7@232.1.1.1 | -              | NETWORK ? LIKELY
+            ff15::1            | -              | NETWORK ? LIKELY
+            """)
+    void excludedSourcesMayHaveSentAlone(String silent, String drops, String verdicts) throws Exception {
+        var membership = new Membership(Group.parse(silent), Loopback.networkInterface());
+        List<Verdict> counted = Judge.ofSilence(drops(drops), LOSSES);
+        List<Verdict> own =
+                OwnCauses.exclusion(Set.of(InetAddress.ofLiteral("10.1.0.1")), List.of(membership), counted);
+        assertEquals(verdicts, said(Judge.behind(own, counted)));
+        own.forEach(each -> assertEquals("nobody may have sent but the excluded sources: 10.1.0.1", each.text()));
     }
 
     /** {@code FIREWALL 7} are exactly seven, {@code FIREWALL 0-7} at most. */

@@ -3,6 +3,7 @@ package mcast.core.loss;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,9 +31,22 @@ final class LossSplitTest {
                             InetAddress.ofLiteral("192.0.2.1"), 4000, membership, StreamFormats.ALL.getFirst(), stream),
                     tracker.report());
         }
-        var split = new LossSplit(reports, 0, Map.of(membership, OptionalLong.of(3)));
+        var split = new LossSplit(reports, 0, Map.of(), Map.of(membership, OptionalLong.of(3)));
         assertEquals(Long.MAX_VALUE - 3, split.lostBefore());
         assertEquals(
                 OptionalLong.empty(), split.lostHere(reports.keySet().iterator().next()));
+    }
+
+    /** Datagrams without a number belong to one family too. */
+    @Test
+    void eachFamilyHasItsOwnCount() throws Exception {
+        var ipv4 = new Membership(Group.parse("239.77.22.1:5000"), Loopback.networkInterface());
+        var ipv6 = new Membership(Group.parse("[ff15::77]:5000"), Loopback.networkInterface());
+        var split = new LossSplit(
+                Map.of(),
+                7,
+                Map.of(StandardProtocolFamily.INET, 100L, StandardProtocolFamily.INET6, 7L),
+                Map.of(ipv4, OptionalLong.of(3), ipv6, OptionalLong.of(2)));
+        assertEquals(Map.of(StandardProtocolFamily.INET, 103L, StandardProtocolFamily.INET6, 9L), split.arrived());
     }
 }
