@@ -168,6 +168,23 @@ final class StatsTest {
     }
 
     @Test
+    void aSourceThatIsSilentIsNamed() throws Exception {
+        String ofAll = group.replace("239.", "232.");
+        List<String> sources = List.of("127.0.0.1@" + ofAll, "127.0.0.2@" + ofAll);
+        Run receive = Run.start(
+                "receive", "-i", "lo", "--interval", "50ms", "--max-loss", "0", sources.get(0), sources.get(1));
+        receive.err.await("listening");
+        try (var sender = Sender.open(Group.parse(ofAll), Loopback.SENDING)) {
+            sender.send(datagram(Kind.DATA, 0));
+            sender.send(datagram(Kind.END, 1));
+        }
+        receive.out.await(" datagrams/s ");
+        receive.stopSignal.stop();
+        assertEquals(ExitStatus.NOT_DELIVERED, receive.status(), receive.out.text());
+        receive.out.await("not delivered: nothing was heard of " + sources.get(1) + "\n$");
+    }
+
+    @Test
     void whatHasNoNumberCannotBeMeasured() throws Exception {
         Run receive = listening("--max-loss", "100", "-c", "1", "--json");
         send(new byte[] {1});

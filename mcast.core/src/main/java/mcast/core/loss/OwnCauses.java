@@ -61,10 +61,7 @@ final class OwnCauses {
         return concerned.isEmpty() || verdicts.stream().anyMatch(each -> each.layer() == Layer.MEMBERSHIP)
                 ? List.of()
                 : List.of(new Verdict(
-                        Layer.MEMBERSHIP,
-                        OptionalLong.empty(),
-                        Confidence.POSSIBLE,
-                        Losses.ofExcluded(concerned)));
+                        Layer.MEMBERSHIP, OptionalLong.empty(), Confidence.POSSIBLE, Losses.ofExcluded(concerned)));
     }
 
     private static boolean isExcluded(InetAddress source, Group group) {

@@ -26,7 +26,8 @@ final class LossesTest {
         String ingress = losses.at(Layer.INGRESS, Confidence.LIKELY);
         assertTrue(ingress.contains("; tc filter show dev eth0.7 ingress)"), ingress);
         assertTrue(
-                ingress.contains("(tcpdump -eni eth0.7 vlan; ip link add link eth0.7 name eth0.7.ID type vlan"),
+                ingress.startsWith("came in on the interface, but not to IP: tagged for a VLAN that has no interface"
+                        + " here (tcpdump -eni eth0.7 vlan; ip link add link eth0.7 name eth0.7.ID type vlan"),
                 ingress);
         assertTrue(losses.at(Layer.CORRUPT, Confidence.LIKELY).contains("ethtool -K IFACE tx off"));
     }
