@@ -1,8 +1,11 @@
 /*
- * The fastest plain loops around one socket: receive METHOD GROUP PORT INTERFACE-ADDRESS SIZE
+ * The fastest plain loops around one socket:
  *
- * METHOD is recvfrom (a datagram a call), recvmmsg (64 a call) or gro (UDP_GRO: what the kernel has kept together, as
- * one). Says "listening" on standard error, receives datagrams of SIZE bytes until half a second went by without one,
+ *   receive METHOD GROUP PORT INTERFACE-ADDRESS SIZE [BUFFER [MESSAGES]]
+ *
+ * METHOD is recvfrom (a datagram a call), recvmmsg (MESSAGES a call, 64 if not given) or gro (UDP_GRO: what the kernel
+ * has kept together, as one). The receive buffer has BUFFER bytes, 4 MB if not given; like mcast, it passes the kernel's
+ * limit where the process may. Says "listening" on standard error, receives datagrams of SIZE bytes until half a second went by without one,
  * and prints how many came, how many of them were timed, and in how many nanoseconds.
  */
 #define _GNU_SOURCE
@@ -20,10 +23,11 @@
 #define UDP_GRO 104
 #endif
 
-enum { BURST = 64, MOST = 65536 };
+enum { BURST = 64, MOST_MESSAGES = 256, MOST = 65536 };
 
-static char buffers[BURST][MOST];
+static char buffers[MOST_MESSAGES][MOST];
 static int size;
+static int most_messages = BURST;
 
 static int64_t now(void) {
     struct timespec time;
@@ -51,15 +55,15 @@ static int one_by_one(int fd) {
 }
 
 static int many(int fd) {
-    static struct sockaddr_in sources[BURST];
-    static struct iovec parts[BURST];
-    static struct mmsghdr messages[BURST];
-    for (int i = 0; i < BURST; i++) {
+    static struct sockaddr_in sources[MOST_MESSAGES];
+    static struct iovec parts[MOST_MESSAGES];
+    static struct mmsghdr messages[MOST_MESSAGES];
+    for (int i = 0; i < most_messages; i++) {
         parts[i] = (struct iovec){buffers[i], MOST};
         messages[i].msg_hdr = (struct msghdr){
             .msg_name = &sources[i], .msg_namelen = sizeof sources[i], .msg_iov = &parts[i], .msg_iovlen = 1};
     }
-    int taken = recvmmsg(fd, messages, BURST, MSG_WAITFORONE, NULL);
+    int taken = recvmmsg(fd, messages, most_messages, MSG_WAITFORONE, NULL);
     if (taken < 0) return -1;
     int count = 0;
     for (int i = 0; i < taken; i++) {
@@ -69,8 +73,10 @@ static int many(int fd) {
 }
 
 int main(int count, char **words) {
-    if (count != 6) {
-        fprintf(stderr, "usage: receive recvfrom|recvmmsg|gro GROUP PORT INTERFACE-ADDRESS SIZE\n");
+    if (count > 7) most_messages = atoi(words[7]);
+    if (count < 6 || count > 8 || most_messages < 1 || most_messages > MOST_MESSAGES) {
+        fprintf(stderr, "usage: receive recvfrom|recvmmsg|gro GROUP PORT INTERFACE-ADDRESS SIZE "
+            "[BUFFER [MESSAGES, 1 to %d]]\n", MOST_MESSAGES);
         return 2;
     }
     int (*take)(int) = !strcmp(words[1], "recvmmsg") ? many : one_by_one;
@@ -81,14 +87,15 @@ int main(int count, char **words) {
     inet_pton(AF_INET, words[4], &request.imr_interface);
     size = atoi(words[5]);
     int on = 1;
-    int buffer = 4 << 20;
+    int buffer = count > 6 ? atoi(words[6]) : 4 << 20;
     struct timeval silence = {.tv_usec = 500000};
     struct timeval first_silence = {.tv_sec = 10};
 
     int fd = socket(AF_INET, SOCK_DGRAM, 0);
     if (fd < 0) die("socket");
     if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on)) die("SO_REUSEADDR");
-    if (setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer)) die("SO_RCVBUF");
+    if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &buffer, sizeof buffer)
+        && setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer)) die("SO_RCVBUF");
     if (!strcmp(words[1], "gro") && setsockopt(fd, IPPROTO_UDP, UDP_GRO, &on, sizeof on)) die("UDP_GRO");
     if (bind(fd, (struct sockaddr *)&group, sizeof group)) die("bind");
     if (setsockopt(fd, IPPROTO_IP, IP_ADD_MEMBERSHIP, &request, sizeof request)) die("IP_ADD_MEMBERSHIP");

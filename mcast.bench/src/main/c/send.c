@@ -1,9 +1,15 @@
 /*
- * The fastest plain loops around one socket: send METHOD GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS
+ * The fastest plain loops around one socket, and one at a fixed rate:
  *
- * METHOD is sendto (a datagram a call), sendmmsg (64 a call) or segment (UDP_SEGMENT: as many a call as fit, 64 at
- * most). What is sent is a numbered stream, as mcast counts it, with its end marked. Prints how many datagrams were
- * sent, how many of them were timed, and in how many nanoseconds; 0 nanoseconds where the kernel cannot.
+ *   send sendto|sendmmsg GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS
+ *   send segment         GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS SEGMENTS
+ *   send paced           GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS RATE SOURCE-PORT
+ *
+ * sendto sends a datagram a call, sendmmsg 64 a call, segment (UDP_SEGMENT) as many a call as fit, SEGMENTS at most:
+ * up to 128 since Linux 6.18, 64 before. paced sends RATE datagrams a second, a datagram a call, each at a time that is
+ * fixed from the start, or as soon after it as can be; the source port is the number of its stream. What is sent is a numbered stream, as mcast counts
+ * it, with its end marked. Prints how many datagrams were sent, how many of them were timed, and in how many
+ * nanoseconds.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -15,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,15 +30,19 @@
 #define UDP_SEGMENT 103
 #endif
 
-enum { BURST = 64, HEADER = 40, MOST = 65507, DATA = 1, END = 4 };
+enum { BURST = 64, MOST_SEGMENTS = 128, HEADER = 40, MOST = 65507, DATA = 1, END = 4 };
 
-static char datagrams[BURST * MOST];
+static const int64_t SECOND = 1000000000;
+
+static char datagrams[MOST_SEGMENTS * MOST];
 static struct sockaddr_in group = {.sin_family = AF_INET};
+static int segments = BURST;
+static int64_t start, span, rate;
 
 static int64_t now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+    return time.tv_sec * SECOND + time.tv_nsec;
 }
 
 static void die(const char *what) {
@@ -58,14 +69,31 @@ static int again(void) {
     return errno == ENOBUFS || errno == EAGAIN;
 }
 
+static void one(int fd, int size, uint64_t sequence) {
+    number(datagrams, sequence);
+    while (sendto(fd, datagrams, size, 0, (struct sockaddr *)&group, sizeof group) < 0) {
+        if (!again()) die("sendto");
+    }
+}
+
 static uint64_t one_by_one(int fd, int size, uint64_t from) {
     for (int i = 0; i < BURST; i++) {
-        number(datagrams, from + i);
-        while (sendto(fd, datagrams, size, 0, (struct sockaddr *)&group, sizeof group) < 0) {
-            if (!again()) die("sendto");
-        }
+        one(fd, size, from + i);
     }
     return from + BURST;
+}
+
+/* Sleeps until the next one is due, and sends all that are. */
+static uint64_t paced(int fd, int size, uint64_t from) {
+    int64_t due = start + (int64_t)from * SECOND / rate;
+    struct timespec until = {due / SECOND, due % SECOND};
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR) {}
+    int64_t passed = now() - start;
+    uint64_t to = (passed < span ? passed * rate / SECOND + 1 : span * rate / SECOND);
+    for (; from < to; from++) {
+        one(fd, size, from);
+    }
+    return from;
 }
 
 static uint64_t many(int fd, int size, uint64_t from) {
@@ -87,7 +115,7 @@ static uint64_t many(int fd, int size, uint64_t from) {
 }
 
 static uint64_t segmented(int fd, int size, uint64_t from) {
-    int count = MOST / size < BURST ? MOST / size : BURST;
+    int count = MOST / size < segments ? MOST / size : segments;
     for (int i = 0; i < count; i++) {
         number(datagrams + i * size, from + i);
     }
@@ -97,22 +125,33 @@ static uint64_t segmented(int fd, int size, uint64_t from) {
     return from + count;
 }
 
+static int usage(void) {
+    fprintf(stderr, "usage: send sendto|sendmmsg|segment|paced GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS "
+        "[SEGMENTS | RATE SOURCE-PORT]\n");
+    return 2;
+}
+
 int main(int count, char **words) {
-    if (count != 8) {
-        fprintf(stderr, "usage: send sendto|sendmmsg|segment GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS\n");
-        return 2;
-    }
+    if (count < 8) return usage();
     uint64_t (*send)(int, int, uint64_t) = !strcmp(words[1], "segment") ? segmented
-        : !strcmp(words[1], "sendmmsg") ? many : one_by_one;
+        : !strcmp(words[1], "sendmmsg") ? many : !strcmp(words[1], "paced") ? paced : one_by_one;
+    if (count != 8 + (send == segmented) + 2 * (send == paced)) return usage();
     struct in_addr interface;
     inet_pton(AF_INET, words[2], &group.sin_addr);
     group.sin_port = htons(atoi(words[3]));
     inet_pton(AF_INET, words[4], &interface);
     int ttl = atoi(words[5]);
     int size = atoi(words[6]);
-    int64_t span = atof(words[7]) * 1e9;
-    if (size < HEADER || size > MOST) {
-        fprintf(stderr, "send: size %d is not within %d to %d\n", size, HEADER, MOST);
+    span = atof(words[7]) * SECOND;
+    struct sockaddr_in source = {.sin_family = AF_INET};
+    if (send == segmented) segments = atoi(words[8]);
+    if (send == paced) {
+        rate = atoi(words[8]);
+        source.sin_port = htons(atoi(words[9]));
+    }
+    if (size < HEADER || size > MOST || segments < 1 || segments > MOST_SEGMENTS || (send == paced && rate < 1)) {
+        fprintf(stderr, "send: size within %d to %d, segments within 1 to %d, rate from 1\n", HEADER, MOST,
+            MOST_SEGMENTS);
         return 2;
     }
 
@@ -121,10 +160,12 @@ int main(int count, char **words) {
     if (setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &interface, sizeof interface)) die("IP_MULTICAST_IF");
     if (setsockopt(fd, IPPROTO_IP, IP_MULTICAST_TTL, &ttl, sizeof ttl)) die("IP_MULTICAST_TTL");
     if (send == segmented && setsockopt(fd, IPPROTO_UDP, UDP_SEGMENT, &size, sizeof size)) die("UDP_SEGMENT");
+    if (bind(fd, (struct sockaddr *)&source, sizeof source)) die("bind");
+    if (send == paced && prctl(PR_SET_TIMERSLACK, 1)) die("PR_SET_TIMERSLACK");
 
-    int64_t start = now();
-    uint64_t stream = start ^ ((uint64_t)getpid() << 40);
-    for (int i = 0; i < BURST; i++) {
+    start = now();
+    uint64_t stream = send == paced ? htobe64(ntohs(source.sin_port)) : start ^ ((uint64_t)getpid() << 40);
+    for (int i = 0; i < MOST_SEGMENTS; i++) {
         header(datagrams + i * size, DATA, size, ttl, stream);
     }
     uint64_t sent = 0;
@@ -132,7 +173,7 @@ int main(int count, char **words) {
     do {
         sent = send(fd, size, sent);
         last = now();
-    } while (last - start < span);
+    } while (send == paced ? (int64_t)sent < span * rate / SECOND : last - start < span);
     printf("%llu %llu %lld\n", (unsigned long long)sent, (unsigned long long)sent, (long long)(last - start));
 
     header(datagrams, END, HEADER, ttl, stream);

@@ -1,25 +1,23 @@
 package mcast.bench.side;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** All that are compared, if they are installed; the first of each side is the one the others are measured by. */
+/** All that are compared at full speed, if they are installed; the first of each side is the one the others are measured by. */
 final class Contenders {
+    private static final int MOST_BYTES = 65_507;
     private static final String PLACE = "{group} {port} {address}";
     private static final String WAY = PLACE + " {ttl} {size} {seconds}";
     private static final String JAVA = "{jdk}/bin/java --enable-native-access=ALL-UNNAMED -cp {classpath} ";
     private static final String SEND_LOOP = JAVA + SendLoop.class.getName();
     private static final String RECEIVE_LOOP = JAVA + ReceiveLoop.class.getName();
 
-    private static final List<Contender> SENDERS = List.of(
+    private static final List<Contender> LOOPS_IN_C = List.of(
             Contender.sender("C sendto", Reading.LOOP, "{c}/send sendto " + WAY),
-            Contender.sender("C sendmmsg", Reading.LOOP, "{c}/send sendmmsg " + WAY),
-            Contender.sender("C UDP_SEGMENT", Reading.LOOP, "{c}/send segment " + WAY),
+            Contender.sender("C sendmmsg", Reading.LOOP, "{c}/send sendmmsg " + WAY));
+
+    private static final List<Contender> OTHER_SENDERS = List.of(
             Contender.sender("Python sendto", Reading.LOOP, "python3 {python}/send.py " + WAY),
             Contender.sender(
                     "iperf 2",
@@ -70,20 +68,23 @@ final class Contenders {
                     "TERM",
                     "{mcast} receive --json --stats -i {address} {group}:{port}"));
 
-    private static final List<String> FLOODS = List.of("C UDP_SEGMENT", "C sendmmsg");
-
-    private final List<Contender> senders = new ArrayList<>();
-    private final List<Contender> receivers = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
+    private final List<Integer> segments;
+    private final List<Contender> senders;
+    private final List<Contender> receivers;
 
     /**
      * Looks who is there.
      *
-     * @param programs what {@code {c}}, {@code {mcast}} and so on stand for
+     * @param installed what is installed
+     * @param segments how many datagrams a message has that the kernel cuts up, for each sender of such
      */
-    Contenders(Map<String, String> programs) {
-        SENDERS.forEach(each -> look(each, each.words(programs).getFirst(), senders));
-        RECEIVERS.forEach(each -> look(each, each.words(programs).getFirst(), receivers));
+    Contenders(Installed installed, List<Integer> segments) {
+        this.segments = segments;
+        senders = installed.of(
+                Stream.of(LOOPS_IN_C.stream(), segments.stream().map(Contenders::segmented), OTHER_SENDERS.stream())
+                        .flatMap(each -> each)
+                        .toList());
+        receivers = installed.of(RECEIVERS);
     }
 
     List<Contender> senders() {
@@ -94,32 +95,22 @@ final class Contenders {
         return receivers;
     }
 
-    /** The senders fast enough to keep any receiver busy: in trains that the kernel keeps together, and one by one. */
-    List<Contender> floods() {
+    /**
+     * The senders fast enough to keep any receiver busy: one by one, and in trains that the kernel keeps together, but no
+     * two with equal trains because a message holds no more.
+     */
+    List<Contender> floods(int size) {
+        List<String> names = new ArrayList<>(List.of("C sendmmsg"));
+        segments.stream()
+                .filter(each -> segments.stream().noneMatch(less -> less < each && less * size >= MOST_BYTES))
+                .forEach(each -> names.add(segmented(each).name()));
         List<Contender> floods =
-                senders.stream().filter(each -> FLOODS.contains(each.name())).toList();
+                senders.stream().filter(each -> names.contains(each.name())).toList();
         return floods.isEmpty() ? List.of(senders.getLast()) : floods.reversed();
     }
 
-    /** What is not there, in words. */
-    List<String> missing() {
-        return missing;
-    }
-
-    private void look(Contender contender, String program, List<Contender> present) {
-        boolean named = program.contains("/");
-        boolean found = named
-                ? Files.isExecutable(Path.of(program))
-                : Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        if (found) {
-            present.add(contender);
-        } else {
-            missing.add(contender.name() + ": there is no " + program
-                    + (!named
-                            ? " on PATH"
-                            : program.endsWith("/mcast") ? "; jlink/build makes it" : "; it takes a C compiler, cc"));
-        }
+    private static Contender segmented(int segments) {
+        return Contender.sender("C UDP_SEGMENT " + segments, Reading.LOOP, "{c}/send segment " + WAY + " " + segments);
     }
 
     private static Contender loop(String name, String command) {

@@ -63,6 +63,14 @@ enum Reading {
         Measured measured(MatchResult found, double seconds) {
             return new Measured(number(found, 1), number(found, 1), seconds);
         }
+    },
+
+    /** It prints no figure that matters. */
+    NOTHING("(?!)") {
+        @Override
+        Measured measured(MatchResult found, double seconds) {
+            throw new IllegalStateException("nothing matches");
+        }
     };
 
     private final Pattern pattern;

@@ -4,10 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that runs, with all it printed so far. */
+/** A program that runs, with all it printed so far; on standard error only if its standard output is a file. */
 final class Running implements Closeable {
     private static final long READY_NANOS = 10_000_000_000L;
 
@@ -19,7 +20,15 @@ final class Running implements Closeable {
     Running(List<String> command) throws IOException {
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        reader = Thread.ofVirtual().start(this::read);
+        reader = Thread.ofVirtual().start(() -> read(process.getInputStream()));
+    }
+
+    Running(List<String> command, Path standardOutput) throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectOutput(standardOutput.toFile())
+                .start();
+        process.getOutputStream().close();
+        reader = Thread.ofVirtual().start(() -> read(process.getErrorStream()));
     }
 
     /** Waits until it printed these words, 10 seconds at most. */
@@ -57,8 +66,8 @@ final class Running implements Closeable {
         process.destroyForcibly();
     }
 
-    private void read() {
-        try (InputStream in = process.getInputStream()) {
+    private void read(InputStream printed) {
+        try (InputStream in = printed) {
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 synchronized (output) {

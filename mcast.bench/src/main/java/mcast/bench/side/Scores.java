@@ -26,15 +26,16 @@ final class Scores {
     }
 
     /** Notes, too, where it counted the lost ones wrongly. */
-    void add(String contender, Race.Reception reception) {
+    void add(String contender, Reception reception) {
         Measured received = reception.received();
-        long lost = Math.max(0, reception.sent().datagrams() - received.datagrams());
-        if (received.lost() >= 0 && received.lost() != lost) {
-            notes.add(contender + " says that " + received.lost() + " were lost, but " + lost + " were.");
+        if (reception.miscounted()) {
+            notes.add(contender + " says that " + received.lost() + " were lost, but " + reception.lost() + " were.");
         }
         add(
                 contender,
-                new Score(received.perSecond(), (double) lost / reception.sent().datagrams()));
+                new Score(
+                        received.perSecond(),
+                        (double) reception.lost() / reception.sent().datagrams()));
     }
 
     private void add(String contender, Score score) {

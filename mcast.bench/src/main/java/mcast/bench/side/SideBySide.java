@@ -2,57 +2,98 @@ package mcast.bench.side;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
-import java.util.regex.Pattern;
 import mcast.bench.Machine;
 
 /** What mcast does next to what a user would pick instead: every contender in turn, round after round. */
 final class SideBySide {
-    private final Contenders contenders;
-    private final Race race;
-    private final Pattern only;
+    private static final int LARGE_BUFFER = 4 << 20;
 
-    private SideBySide(Contenders contenders, Race race, Pattern only) {
-        this.contenders = contenders;
-        this.race = race;
-        this.only = only;
-    }
+    /** What most hosts grant at most. */
+    private static final int ORDINARY_BUFFER = 212_992;
+
+    private SideBySide() {}
 
     public static void main(String[] words) throws IOException, InterruptedException {
-        int rounds = 5;
-        int seconds = 2;
-        int[] sizes = {64, 1400};
-        Pattern only = Pattern.compile("");
-        Wire wire = Wire.LOOPBACK;
         var left = List.of(words).iterator();
-        Map<String, String> programs = programs(Path.of(left.next()));
-        while (left.hasNext()) {
-            switch (left.next()) {
-                case "--rounds" -> rounds = Integer.parseInt(left.next());
-                case "--seconds" -> seconds = Integer.parseInt(left.next());
-                case "--sizes" ->
-                    sizes = Arrays.stream(left.next().split(","))
-                            .mapToInt(Integer::parseInt)
-                            .toArray();
-                case "--only" -> only = Pattern.compile(left.next());
-                case "--namespaces" -> wire = Wire.veth(left.next(), left.next());
-                default -> {
-                    System.err.println("usage: side-by-side [--veth] [--rounds 5] [--seconds 2] [--sizes 64,1400] "
-                            + "[--only REGEX]");
-                    System.exit(2);
-                }
+        Path module = Path.of(left.next());
+        try {
+            Options options = Options.parse(left);
+            Map<String, String> programs = programs(module);
+            var installed = new Installed(programs);
+            var commands = new Commands(options.wire(), programs);
+            if (options.cold() || options.writers()) {
+                paced(options, installed, new PacedRace(commands, module.resolve("target")));
+            } else {
+                flood(options, installed, commands);
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println("side-by-side: " + e.getMessage() + "\n" + Options.USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void flood(Options options, Installed installed, Commands commands) throws InterruptedException {
+        int seconds = options.seconds().orElse(2);
+        var contenders = new Contenders(installed, options.segments());
+        announce(
+                options,
+                installed,
+                "rounds of " + seconds + " s; a ratio is the median of those within a round; all is as fast as it can");
+        var races = new FloodRaces(contenders, new Race(commands, seconds), options.only());
+        for (int round = 1; round <= options.rounds(); round++) {
+            progress(round, options);
+            races.round(options.sizes().orElse(List.of(64, 1400)));
+        }
+        System.out.println(races);
+    }
+
+    private static void paced(Options options, Installed installed, PacedRace race) throws InterruptedException {
+        installed.of(List.of(PacedContenders.SENDER));
+        List<PacedRaces> races = new ArrayList<>();
+        if (options.cold()) {
+            races.add(new PacedRaces(
+                    "cold",
+                    "Cold",
+                    installed.of(PacedContenders.COLD),
+                    options.loads(List.of(64, 1400), List.of(20_000, 50_000, 100_000, 200_000), 0, 3),
+                    List.of(Grant.ordinary(ORDINARY_BUFFER), Grant.largest(LARGE_BUFFER))));
+        }
+        if (options.writers()) {
+            races.add(new PacedRaces(
+                    "write",
+                    "Writing to a file, after " + options.warmSeconds() + " s of the same that do not count",
+                    installed.of(PacedContenders.WRITERS),
+                    options.loads(List.of(64), List.of(100_000, 200_000, 300_000), options.warmSeconds(), 3),
+                    List.of(Grant.ordinary(LARGE_BUFFER))));
+        }
+        announce(
+                options,
+                installed,
+                "rounds of " + options.seconds().orElse(3) + " s, in parentheses the least and the most; each receiver "
+                        + "is started afresh; C sends, at a fixed rate");
+        for (int round = 1; round <= options.rounds(); round++) {
+            progress(round, options);
+            for (PacedRaces each : races) {
+                each.round(race, options.only());
             }
         }
-        var contenders = new Contenders(programs);
-        System.out.println("Between sender and receiver: " + wire.name() + ". " + Machine.describe() + ". Medians of "
-                + rounds + " alternated rounds of " + seconds + " s; a ratio is the median of those within a round.\n");
-        contenders.missing().forEach(each -> System.out.println("Missing: " + each + "."));
-        new SideBySide(contenders, new Race(wire, seconds, programs), only).run(rounds, sizes);
+        races.forEach(System.out::println);
+    }
+
+    private static void announce(Options options, Installed installed, String how) {
+        System.out.println("Between sender and receiver: " + options.wire().name() + ". " + Machine.describe() + ", "
+                + LocalDate.now(ZoneOffset.UTC) + ". Medians of " + options.rounds() + " alternated " + how + ".\n");
+        installed.missing().forEach(each -> System.out.println("Missing: " + each + "."));
+    }
+
+    private static void progress(int round, Options options) {
+        System.err.println("side-by-side: round " + round + " of " + options.rounds());
     }
 
     private static Map<String, String> programs(Path module) {
@@ -64,61 +105,5 @@ final class SideBySide {
         programs.put("jdk", System.getProperty("java.home"));
         programs.put("classpath", System.getProperty("java.class.path"));
         return programs;
-    }
-
-    private void run(int rounds, int[] sizes) throws InterruptedException {
-        List<Scores> tables = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            System.err.println("side-by-side: round " + round + " of " + rounds);
-            var next = tables.listIterator();
-            for (int size : sizes) {
-                send(size, table(next, "Sending " + size + " bytes, nobody listens", size));
-            }
-            for (Contender flood : contenders.floods()) {
-                for (int size : sizes) {
-                    receive(flood, size, table(next, "Receiving " + size + " bytes from " + flood.name(), size));
-                }
-            }
-        }
-        tables.forEach(System.out::println);
-    }
-
-    /** The next table; in the first round it is a new one. */
-    private static Scores table(ListIterator<Scores> tables, String title, int size) {
-        if (tables.hasNext()) {
-            return tables.next();
-        }
-        var table = new Scores(title, size);
-        tables.add(table);
-        return table;
-    }
-
-    private void send(int size, Scores table) throws InterruptedException {
-        for (Contender each : contenders.senders()) {
-            if (only.matcher("send " + size + " " + each.name()).find()) {
-                try {
-                    table.add(each.name(), race.send(each, size));
-                } catch (IOException e) {
-                    System.err.println("side-by-side: " + each.name() + ": " + e.getMessage());
-                }
-            }
-        }
-    }
-
-    private void receive(Contender flood, int size, Scores table) throws InterruptedException {
-        for (Contender each : contenders.receivers()) {
-            if (only.matcher("receive " + size + " " + each.name() + " from " + flood.name())
-                    .find()) {
-                Contender sender = contenders.senders().stream()
-                        .filter(other -> other.name().equals(each.partner()))
-                        .findFirst()
-                        .orElse(flood);
-                try {
-                    table.add(each.name(), race.receive(each, sender, size));
-                } catch (IOException e) {
-                    System.err.println("side-by-side: " + each.name() + ": " + e.getMessage());
-                }
-            }
-        }
     }
 }
