@@ -48,6 +48,7 @@ final class Training {
     private void run() {
         sendWithoutEnd("239.255.77.76");
         sendWithoutEnd("232.255.77.76");
+        sendNumbered("239.255.77.77");
         send();
         receive();
         refuse();
@@ -66,6 +67,8 @@ final class Training {
         }
         expect(ExitStatus.DONE, "receive -i LO -c 1 -d 20s -o text LO@232.255.77.76PORT");
         expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s -o text 239.255.77.76+2PORT");
+        expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s --stats 239.255.77.77PORT");
+        expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s --stats --json 239.255.77.77PORT");
         expect(ExitStatus.NOT_DELIVERED, "receive -i LO -d 1ms 239.255.77.74PORT");
     }
 
@@ -77,9 +80,16 @@ final class Training {
         expect(ExitStatus.REFUSED, "send -i none 239.255.77.75PORT text");
     }
 
-    /** Sends until the process ends. */
     private void sendWithoutEnd(String group) {
-        String line = "send -i LO -t 0 -c 0 --interval 20us " + group + "PORT Hello World";
+        run("send -i LO -t 0 -c 0 --interval 20us " + group + "PORT Hello World");
+    }
+
+    private void sendNumbered(String group) {
+        run("send -i LO -t 0 -c 0 -s 64 --interval 20us " + group + "PORT");
+    }
+
+    /** Runs a command until the process ends. */
+    private void run(String line) {
         Thread.ofPlatform().daemon().start(() -> expect(ExitStatus.DONE, line));
     }
 

@@ -85,10 +85,14 @@ public final class NumberedHeader {
      */
     public static int length(ByteBuffer data, int offset, int available) {
         Objects.checkFromIndexSize(offset, available, data.limit());
-        if (available < SIZE || data.getInt(offset) != MAGIC || data.get(offset + 4) != VERSION) {
+        if (available < SIZE) {
             return UNNUMBERED;
         }
-        Kind kind = Kind.of(data.get(offset + 5));
+        long head = data.getLong(offset); // read at once: before it is compiled, each access takes long
+        if ((int) (head >>> 32) != MAGIC || (byte) (head >>> 24) != VERSION) {
+            return UNNUMBERED;
+        }
+        Kind kind = Kind.of((byte) (head >>> 16));
         int length = data.getInt(offset + 8);
         boolean valid = kind != null && length >= SIZE && length <= available && inRange(kind, sequence(data, offset));
         return valid ? length : UNNUMBERED;

@@ -1,17 +1,12 @@
 package mcast.core.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.io.IOException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class BatchedRead {
-    private static final MethodHandle RECVMMSG =
-            Downcall.of("recvmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final CFunction RECVMMSG = CFunction.named("recvmmsg");
 
     private static final int NO_DESCRIPTOR = -1;
     private static final int MSG_DONTWAIT = 0x40;
@@ -41,29 +35,38 @@ public final class BatchedRead {
     /** Longer than any message; and by a cache line more, or the starts of all would compete for the same lines. */
     private static final int DATA_BYTES = (1 << 16) + 64;
 
-    private static final int NAME_BYTES = 32;
-    private static final int IPV4_NAME_BYTES = 16;
-    private static final int VECTOR_BYTES = 16;
-    private static final int HEADER_BYTES = 64;
-
-    // the fields of struct mmsghdr, which begins with a struct msghdr, for 64 bits
+    // sizes and places in words of eight bytes: struct sockaddr_in6 with room, struct iovec, and struct mmsghdr, which
+    // begins with a struct msghdr
+    private static final int NAME_WORDS = 4;
+    private static final int IPV4_NAME_WORDS = 2;
+    private static final int VECTOR_WORDS = 2;
+    private static final int HEADER_WORDS = 8;
     private static final int NAME = 0;
-    private static final int NAME_LENGTH = 8;
-    private static final int VECTOR = 16;
-    private static final int VECTOR_LENGTH = 24;
-    private static final int CONTROL = 32;
-    private static final int CONTROL_LENGTH = 40;
-    private static final int LENGTH = 56;
+    private static final int NAME_LENGTH = 1;
+    private static final int VECTOR = 2;
+    private static final int VECTOR_LENGTH = 3;
+    private static final int CONTROL = 4;
+    private static final int CONTROL_LENGTH = 5;
+    private static final int LENGTH = 7;
 
-    private final ByteBuffer data = MappedMemory.of(MESSAGES * DATA_BYTES);
-    private final ByteBuffer names = Downcall.memory(MESSAGES * NAME_BYTES);
-    private final ByteBuffer controls = Downcall.memory(MESSAGES * ControlData.BYTES);
-    private final ByteBuffer vectors = Downcall.memory(MESSAGES * VECTOR_BYTES);
-    private final ByteBuffer headers = Downcall.memory(MESSAGES * HEADER_BYTES);
-    private final ByteBuffer errno = Downcall.callState();
-    private final MemorySegment headersArgument = MemorySegment.ofBuffer(headers);
-    private final MemorySegment errnoArgument = MemorySegment.ofBuffer(errno);
-    private final ByteBuffer knownNames = Downcall.memory(SENDERS * NAME_BYTES);
+    private final ByteBuffer data = NativeMemory.untouched(MESSAGES * DATA_BYTES);
+    private final ByteBuffer names = words(NAME_WORDS);
+    private final ByteBuffer controls = words(ControlData.WORDS);
+    private final ByteBuffer vectors = words(VECTOR_WORDS);
+    private final ByteBuffer headers = words(HEADER_WORDS);
+    private final LongBuffer nameWords = names.asLongBuffer();
+    private final LongBuffer controlWords = controls.asLongBuffer();
+    private final LongBuffer headerWords = headers.asLongBuffer();
+    private final CallState state = new CallState();
+    private final long headersAddress = NativeMemory.address(headers);
+
+    // what the kernel wrote is copied into arrays at once: a buffer is slow to read word by word before that is compiled
+    private final long[] name = new long[MESSAGES * NAME_WORDS];
+    private final long[] told = new long[MESSAGES * ControlData.WORDS];
+    private final long[] header = new long[MESSAGES * HEADER_WORDS];
+    private final long[] freshHeader = new long[MESSAGES * HEADER_WORDS];
+
+    private final long[] knownNames = new long[SENDERS * NAME_WORDS];
     private final @Nullable InetSocketAddress[] known = new InetSocketAddress[SENDERS];
     private final ControlData control = new ControlData();
     private final int[] lengths = new int[MESSAGES];
@@ -81,18 +84,21 @@ public final class BatchedRead {
      * @throws IOException if this process may not call recvmmsg
      */
     public BatchedRead() throws IOException {
+        LongBuffer vectorWords = vectors.asLongBuffer();
         for (int i = 0; i < MESSAGES; i++) {
-            vectors.putLong(i * VECTOR_BYTES, address(data) + (long) i * DATA_BYTES);
-            vectors.putLong(i * VECTOR_BYTES + 8, DATA_BYTES);
-            int header = i * HEADER_BYTES;
-            headers.putLong(header + NAME, address(names) + (long) i * NAME_BYTES);
-            headers.putLong(header + VECTOR, address(vectors) + (long) i * VECTOR_BYTES);
-            headers.putLong(header + VECTOR_LENGTH, 1);
-            headers.putLong(header + CONTROL, address(controls) + (long) i * ControlData.BYTES);
-            makeRoom(i);
+            vectorWords.put(i * VECTOR_WORDS, NativeMemory.address(data) + (long) i * DATA_BYTES);
+            vectorWords.put(i * VECTOR_WORDS + 1, DATA_BYTES);
+            int at = i * HEADER_WORDS;
+            freshHeader[at + NAME] = NativeMemory.address(names) + (long) i * NAME_WORDS * Long.BYTES;
+            freshHeader[at + VECTOR] = NativeMemory.address(vectors) + (long) i * VECTOR_WORDS * Long.BYTES;
+            freshHeader[at + VECTOR_LENGTH] = 1;
+            freshHeader[at + CONTROL] = NativeMemory.address(controls) + (long) i * ControlData.WORDS * Long.BYTES;
+            freshHeader[at + CONTROL_LENGTH] = ControlData.WORDS * Long.BYTES;
+            freshHeader[at + NAME_LENGTH] = Words.of(NAME_WORDS * Long.BYTES, 0);
         }
+        headerWords.put(0, freshHeader);
         // the first call is slow, so it is made before anything is waiting; it tells whether the system allows it
-        if (call(NO_DESCRIPTOR) >= 0 || errno.getInt(0) != Errno.EBADF) {
+        if (call(NO_DESCRIPTOR) >= 0 || state.errno() != Errno.EBADF) {
             throw refusal();
         }
     }
@@ -105,18 +111,19 @@ public final class BatchedRead {
      * @throws IOException if the kernel refuses
      */
     public int read(int descriptor) throws IOException {
-        for (int i = 0; i < used; i++) {
-            makeRoom(i);
-        }
+        headerWords.put(0, freshHeader, 0, used * HEADER_WORDS);
         int count = call(descriptor);
         used = Math.max(0, count);
         if (count < 0) {
-            int reason = errno.getInt(0);
+            int reason = state.errno();
             if (reason == Errno.EAGAIN || reason == Errno.EINTR) {
                 return 0;
             }
             throw refusal();
         }
+        headerWords.get(0, header, 0, count * HEADER_WORDS);
+        controlWords.get(0, told, 0, count * ControlData.WORDS);
+        nameWords.get(0, name, 0, count * NAME_WORDS);
         boolean areLong = true;
         for (int i = 0; i < count; i++) {
             look(i);
@@ -133,9 +140,9 @@ public final class BatchedRead {
     }
 
     private void look(int message) {
-        int header = message * HEADER_BYTES;
-        control.read(controls, message * ControlData.BYTES, headers.getLong(header + CONTROL_LENGTH));
-        int length = headers.getInt(header + LENGTH);
+        int at = message * HEADER_WORDS;
+        control.read(told, message * ControlData.WORDS, header[at + CONTROL_LENGTH]);
+        int length = Words.firstInt(header[at + LENGTH]);
         lengths[message] = length;
         segments[message] = control.segment() > 0 ? Math.min(control.segment(), length) : length;
         epochNanos[message] = control.epochNanos();
@@ -144,7 +151,7 @@ public final class BatchedRead {
     }
 
     private IOException refusal() {
-        return new IOException("the system refuses recvmmsg: errno " + errno.getInt(0));
+        return new IOException("the system refuses recvmmsg: errno " + state.errno());
     }
 
     /**
@@ -223,39 +230,33 @@ public final class BatchedRead {
      * @return the address and port
      */
     public InetSocketAddress source(int message) {
-        int name = message * NAME_BYTES;
-        int bytes = names.getShort(name) == AF_INET6 ? NAME_BYTES : IPV4_NAME_BYTES;
+        int at = message * NAME_WORDS;
+        int words = isIPv6(at) ? NAME_WORDS : IPV4_NAME_WORDS;
         long hash = 0;
-        for (int i = 0; i < bytes; i += Long.BYTES) {
-            hash += names.getLong(name + i);
+        for (int i = 0; i < words; i++) {
+            hash += name[at + i];
         }
         int sender = (int) ((hash * 0x9E37_79B9_7F4A_7C15L) >>> 32) & (SENDERS - 1);
         InetSocketAddress source = known[sender];
-        if (source == null || !isKnown(sender, name, bytes)) {
-            source = decoded(name);
+        if (source == null || !isKnown(sender, at, words)) {
+            source = decoded(at * Long.BYTES);
             known[sender] = source;
-            knownNames.put(sender * NAME_BYTES, names, name, NAME_BYTES);
+            System.arraycopy(name, at, knownNames, sender * NAME_WORDS, NAME_WORDS);
         }
         return source;
     }
 
     private int call(int descriptor) throws IOException {
-        try {
-            return (int) RECVMMSG.invokeExact(
-                    errnoArgument, descriptor, headersArgument, most, MSG_DONTWAIT, MemorySegment.NULL);
-        } catch (Throwable e) {
-            throw Downcall.thrown(e);
-        }
+        return (int) RECVMMSG.call(state, descriptor, headersAddress, most, MSG_DONTWAIT, 0, 0);
     }
 
-    private void makeRoom(int message) {
-        headers.putInt(message * HEADER_BYTES + NAME_LENGTH, NAME_BYTES);
-        headers.putLong(message * HEADER_BYTES + CONTROL_LENGTH, ControlData.BYTES);
+    private boolean isIPv6(int at) {
+        return Words.firstShort(name[at]) == AF_INET6;
     }
 
-    private boolean isKnown(int sender, int name, int bytes) {
-        for (int i = 0; i < bytes; i += Long.BYTES) {
-            if (names.getLong(name + i) != knownNames.getLong(sender * NAME_BYTES + i)) {
+    private boolean isKnown(int sender, int at, int words) {
+        for (int i = 0; i < words; i++) {
+            if (name[at + i] != knownNames[sender * NAME_WORDS + i]) {
                 return false;
             }
         }
@@ -278,7 +279,7 @@ public final class BatchedRead {
         }
     }
 
-    private static long address(ByteBuffer memory) {
-        return MemorySegment.ofBuffer(memory).address();
+    private static ByteBuffer words(int ofEach) throws IOException {
+        return NativeMemory.of(MESSAGES * ofEach * Long.BYTES);
     }
 }

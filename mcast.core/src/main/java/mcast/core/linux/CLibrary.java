@@ -1,12 +1,7 @@
 package mcast.core.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.io.IOException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +11,7 @@ import java.nio.charset.StandardCharsets;
  * that need it come here. Safe in any thread.
  */
 public final class CLibrary {
-    private static final MethodHandle SETSOCKOPT =
-            Downcall.of("setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final CFunction SETSOCKOPT = CFunction.named("setsockopt");
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
@@ -45,7 +39,7 @@ public final class CLibrary {
      */
     public static void bindToDevice(int descriptor, String name) throws IOException {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer terminated = Downcall.memory(bytes.length + 1).put(0, bytes);
+        ByteBuffer terminated = NativeMemory.of(bytes.length + 1).put(0, bytes);
         set("SO_BINDTODEVICE " + name, descriptor, SOL_SOCKET, SO_BINDTODEVICE, terminated);
     }
 
@@ -102,25 +96,16 @@ public final class CLibrary {
     }
 
     private static void set(String what, int descriptor, int level, int option, int value) throws IOException {
-        set(what, descriptor, level, option, Downcall.memory(Integer.BYTES).putInt(0, value));
+        set(what, descriptor, level, option, NativeMemory.of(Integer.BYTES).putInt(0, value));
     }
 
     static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {
-        ByteBuffer errno = Downcall.callState();
-        int refused;
-        try {
-            refused = (int) SETSOCKOPT.invokeExact(
-                    MemorySegment.ofBuffer(errno),
-                    descriptor,
-                    level,
-                    option,
-                    MemorySegment.ofBuffer(value),
-                    value.capacity());
-        } catch (Throwable e) {
-            throw Downcall.thrown(e);
-        }
-        if (refused != 0) {
-            throw new IOException(what + ": errno " + errno.getInt(0));
+        var state = new CallState();
+        long refused = SETSOCKOPT.call(
+                state, descriptor, level, option, NativeMemory.address(value), value.capacity(), 0);
+        Reference.reachabilityFence(value);
+        if ((int) refused != 0) {
+            throw new IOException(what + ": errno " + state.errno());
         }
     }
 }

@@ -1,31 +1,33 @@
 package mcast.core.linux;
 
-import java.nio.ByteBuffer;
-
 /**
  * What the kernel says of one message beside its bytes: control messages (cmsg(3)) in any order, any of which may be
  * missing. Nothing in them is trusted: what is cut or makes no sense is not known. One object is filled again for every
  * message, so that reading allocates nothing. Used by one thread.
+ *
+ * <p>It reads an array of words, each eight bytes of the kernel's in this machine's order: before it is compiled, that
+ * is many times faster than reading a buffer.
  */
 final class ControlData {
-    /** Room for all control messages of a datagram, and as much again. */
-    static final int BYTES = 256;
+    /** Room for all control messages of a datagram, some 130 bytes, and more. */
+    static final int WORDS = 24;
 
     /** The value of what the kernel did not say. */
     static final int UNKNOWN = -1;
 
-    private static final int HEADER = 16; // struct cmsghdr for 64 bits: length (8 bytes), level, type
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_TIMESTAMPNS = 35;
-    private static final int IPPROTO_IP = 0;
-    private static final int IP_TOS = 1;
-    private static final int IP_TTL = 2;
-    private static final int IPPROTO_IPV6 = 41;
-    private static final int IPV6_HOPLIMIT = 52;
-    private static final int IPV6_TCLASS = 67;
-    private static final int SOL_UDP = 17;
-    private static final int UDP_GRO = 104;
+    // The first word of a control message is its length with this header, the second its level and type, both ints.
+    private static final int HEADER_WORDS = 2;
+    private static final int HEADER_BYTES = HEADER_WORDS * Long.BYTES;
+
+    private static final long ARRIVAL = Words.of(1, 35); // SOL_SOCKET, SO_TIMESTAMPNS: struct timespec
+    private static final long IPV4_TOS = Words.of(0, 1); // IPPROTO_IP, IP_TOS: one byte, unlike the others
+    private static final long IPV4_TTL = Words.of(0, 2); // IPPROTO_IP, IP_TTL: an int
+    private static final long IPV6_HOP_LIMIT = Words.of(41, 52); // IPPROTO_IPV6, IPV6_HOPLIMIT: an int
+    private static final long IPV6_TRAFFIC_CLASS = Words.of(41, 67); // IPPROTO_IPV6, IPV6_TCLASS: an int
+    private static final long SEGMENT = Words.of(17, 104); // SOL_UDP, UDP_GRO: an int
+
     private static final int ECN_BITS = 2; // of the traffic class, below the DSCP (RFC 2474, RFC 3168)
+    private static final long SECOND = 1_000_000_000;
 
     private int segment;
     private long epochNanos;
@@ -35,42 +37,51 @@ final class ControlData {
     /**
      * Reads the control messages of one message.
      *
-     * @param data memory in this machine's byte order
-     * @param from index of the first control message
-     * @param bytes of all control messages
+     * @param words has them
+     * @param from index of the first word
+     * @param bytes of all control messages; more than {@link #WORDS} have are cut
      */
-    void read(ByteBuffer data, int from, long bytes) {
+    void read(long[] words, int from, long bytes) {
         segment = UNKNOWN;
         epochNanos = UNKNOWN;
         hops = UNKNOWN;
         dscp = UNKNOWN;
         int at = from;
-        int to = from + Math.clamp(bytes, 0, BYTES);
-        while (to - at >= HEADER) {
-            long length = data.getLong(at);
-            if (length < HEADER || length > to - at) {
+        long left = Math.min(bytes, WORDS * Long.BYTES);
+        while (left >= HEADER_BYTES) {
+            long length = words[at];
+            if (length < HEADER_BYTES || length > left) {
                 return;
             }
-            read(data, data.getInt(at + 8), data.getInt(at + 12), at + HEADER, (int) length - HEADER);
-            at += (int) (length + Long.BYTES - 1) & -Long.BYTES;
+            if (length > HEADER_BYTES) {
+                take(words[at + 1], words, at + HEADER_WORDS, (int) length - HEADER_BYTES);
+            }
+            int taken = (int) (length + Long.BYTES - 1) / Long.BYTES;
+            at += taken;
+            left -= (long) taken * Long.BYTES;
         }
     }
 
-    private void read(ByteBuffer data, int level, int type, int at, int bytes) {
-        if (level == SOL_SOCKET && type == SO_TIMESTAMPNS && bytes >= 2 * Long.BYTES) {
-            long seconds = data.getLong(at);
-            long nanos = data.getLong(at + 8);
-            boolean makesSense = seconds >= 0 && seconds < Long.MAX_VALUE / 1_000_000_000 && nanos >= 0;
-            epochNanos = makesSense && nanos < 1_000_000_000 ? seconds * 1_000_000_000 + nanos : UNKNOWN;
-        } else if (level == SOL_UDP && type == UDP_GRO && bytes >= Integer.BYTES) {
-            segment = Math.max(data.getInt(at), UNKNOWN);
-        } else if ((level == IPPROTO_IP && type == IP_TTL) || (level == IPPROTO_IPV6 && type == IPV6_HOPLIMIT)) {
-            int told = bytes >= Integer.BYTES ? data.getInt(at) : UNKNOWN;
-            hops = told <= 255 ? Math.max(told, UNKNOWN) : UNKNOWN;
-        } else if (level == IPPROTO_IP && type == IP_TOS && bytes >= 1) { // one byte, unlike the others
-            dscp = Byte.toUnsignedInt(data.get(at)) >> ECN_BITS;
-        } else if (level == IPPROTO_IPV6 && type == IPV6_TCLASS && bytes >= Integer.BYTES) {
-            dscp = (data.getInt(at) & 0xff) >> ECN_BITS;
+    private void take(long kind, long[] words, int at, int bytes) {
+        if (kind == ARRIVAL && bytes >= 2 * Long.BYTES) {
+            long seconds = words[at];
+            long nanos = words[at + 1];
+            boolean isTime = seconds >= 0 && seconds < Long.MAX_VALUE / SECOND && nanos >= 0 && nanos < SECOND;
+            epochNanos = isTime ? seconds * SECOND + nanos : UNKNOWN;
+        } else if (kind == IPV4_TOS) {
+            dscp = Words.firstByte(words[at]) >> ECN_BITS;
+        } else if (bytes >= Integer.BYTES) {
+            takeInt(kind, Words.firstInt(words[at]));
+        }
+    }
+
+    private void takeInt(long kind, int value) {
+        if (kind == IPV4_TTL || kind == IPV6_HOP_LIMIT) {
+            hops = value >= 0 && value <= 255 ? value : UNKNOWN;
+        } else if (kind == IPV6_TRAFFIC_CLASS) {
+            dscp = value >= 0 && value <= 255 ? value >> ECN_BITS : UNKNOWN;
+        } else if (kind == SEGMENT) {
+            segment = value > 0 ? value : UNKNOWN;
         }
     }
 

@@ -79,10 +79,10 @@ public final class MulticastByIndex {
      */
     public static void sendOn(int descriptor, int index, StandardProtocolFamily family) throws IOException {
         if (family == StandardProtocolFamily.INET6) {
-            ByteBuffer value = Downcall.memory(Integer.BYTES).putInt(0, index);
+            ByteBuffer value = NativeMemory.of(Integer.BYTES).putInt(0, index);
             CLibrary.set("IPV6_MULTICAST_IF", descriptor, IPPROTO_IPV6, IPV6_MULTICAST_IF, value);
         } else {
-            ByteBuffer value = Downcall.memory(3 * Integer.BYTES).putInt(2 * Integer.BYTES, index); // struct ip_mreqn
+            ByteBuffer value = NativeMemory.of(3 * Integer.BYTES).putInt(2 * Integer.BYTES, index); // struct ip_mreqn
             CLibrary.set("IP_MULTICAST_IF", descriptor, IPPROTO_IP, IP_MULTICAST_IF, value);
         }
     }
@@ -93,7 +93,7 @@ public final class MulticastByIndex {
 
     /** Writes struct group_req or, with a source, group_source_req. */
     private static ByteBuffer request(int index, InetAddress... addresses) throws IOException {
-        ByteBuffer request = Downcall.memory(OFFSET_OF_GROUP + addresses.length * SIZE_OF_ADDRESS);
+        ByteBuffer request = NativeMemory.of(OFFSET_OF_GROUP + addresses.length * SIZE_OF_ADDRESS);
         request.putInt(0, index);
         for (int i = 0; i < addresses.length; i++) {
             boolean isIPv6 = addresses[i] instanceof Inet6Address;

@@ -1,20 +1,11 @@
 package mcast.core.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.net.DatagramPacket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Sends a datagram by sendto(2), which tells the reason of a refusal as a number; the JDK tells it as a text in the
@@ -22,8 +13,7 @@ import java.nio.ByteOrder;
  * thread.
  */
 public final class NativeSend {
-    private static final MethodHandle SENDTO = Downcall.of(
-            "sendto", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final CFunction SENDTO = CFunction.named("sendto");
 
     private static final int MSG_DONTWAIT = 0x40;
     private static final short AF_INET = 2;
@@ -42,36 +32,33 @@ public final class NativeSend {
      * @throws IOException if this process may not call sendto
      */
     public static int send(int descriptor, DatagramPacket packet) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment payload = arena.allocate(Math.max(1, packet.getLength()));
-            payload.asByteBuffer().put(packet.getData(), packet.getOffset(), packet.getLength());
-            MemorySegment errno =
-                    arena.allocate(Linker.Option.captureStateLayout().byteSize(), Integer.BYTES);
-            MemorySegment name = name(arena, packet.getAddress(), packet.getPort());
-            long sent = (long) SENDTO.invokeExact(
-                    errno, descriptor, payload, (long) packet.getLength(), MSG_DONTWAIT, name, (int) name.byteSize());
-            return sent >= 0 ? 0 : bytes(errno).getInt(0);
-        } catch (Throwable e) {
-            throw Downcall.thrown(e);
-        }
+        var state = new CallState();
+        ByteBuffer payload = NativeMemory.of(Math.max(1, packet.getLength()))
+                .put(0, packet.getData(), packet.getOffset(), packet.getLength());
+        ByteBuffer name = name(packet.getAddress(), packet.getPort());
+        long sent = SENDTO.call(
+                state,
+                descriptor,
+                NativeMemory.address(payload),
+                packet.getLength(),
+                MSG_DONTWAIT,
+                NativeMemory.address(name),
+                name.capacity());
+        Reference.reachabilityFence(payload);
+        Reference.reachabilityFence(name);
+        return sent >= 0 ? 0 : state.errno();
     }
 
     /** Writes struct sockaddr_in (ip(7)) or sockaddr_in6 (ipv6(7)). */
-    private static MemorySegment name(Arena arena, InetAddress address, int port) {
+    private static ByteBuffer name(InetAddress address, int port) throws IOException {
         boolean isIPv6 = address instanceof Inet6Address;
-        MemorySegment name = arena.allocate(isIPv6 ? BYTES_OF_IPV6_NAME : BYTES_OF_IPV4_NAME, Long.BYTES);
-        ByteBuffer bytes = bytes(name);
+        ByteBuffer bytes = NativeMemory.of(isIPv6 ? BYTES_OF_IPV6_NAME : BYTES_OF_IPV4_NAME);
         bytes.putShort(0, isIPv6 ? AF_INET6 : AF_INET);
         bytes.put(2, (byte) (port >> 8)).put(3, (byte) port);
         bytes.put(isIPv6 ? 8 : 4, address.getAddress());
         if (address instanceof Inet6Address ipv6) {
             bytes.putInt(24, ipv6.getScopeId());
         }
-        return name;
-    }
-
-    /** A view that needs no accessors of memory layouts, which would take longer still. */
-    private static ByteBuffer bytes(MemorySegment memory) {
-        return memory.asByteBuffer().order(ByteOrder.nativeOrder());
+        return bytes;
     }
 }

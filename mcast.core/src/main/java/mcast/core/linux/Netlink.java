@@ -1,13 +1,7 @@
 package mcast.core.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.io.IOException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /**
@@ -18,13 +12,10 @@ final class Netlink {
     /** The length of a message's header: length, type, flags, number and port. */
     static final int HEADER = 16;
 
-    private static final MethodHandle SOCKET =
-            Downcall.of("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle SEND =
-            Downcall.of("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle RECV =
-            Downcall.of("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle CLOSE = Downcall.of("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final CFunction SOCKET = CFunction.named("socket");
+    private static final CFunction SEND = CFunction.named("send");
+    private static final CFunction RECV = CFunction.named("recv");
+    private static final CFunction CLOSE = CFunction.named("close");
 
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW = 3;
@@ -44,7 +35,7 @@ final class Netlink {
      * @throws IOException if this JVM has no room for it
      */
     static ByteBuffer question(short type) throws IOException {
-        return Downcall.memory(512)
+        return NativeMemory.of(512)
                 .putInt(0)
                 .putShort(type)
                 .putShort(NLM_F_REQUEST)
@@ -73,28 +64,24 @@ final class Netlink {
      */
     static ByteBuffer ask(ByteBuffer question) throws IOException {
         question.putInt(0, question.position());
-        ByteBuffer answer = Downcall.memory(ROOM);
-        MemorySegment errno = MemorySegment.ofBuffer(Downcall.callState());
+        ByteBuffer answer = NativeMemory.of(ROOM);
+        var state = new CallState();
+        int socket = (int) SOCKET.call(state, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE, 0, 0, 0);
+        if (socket < 0) {
+            throw new IOException("no netlink socket");
+        }
+        long received = -1;
         try {
-            int socket = (int) SOCKET.invokeExact(errno, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-            if (socket < 0) {
-                throw new IOException("no netlink socket");
+            int length = question.position();
+            if (SEND.call(state, socket, NativeMemory.address(question.rewind()), length, 0, 0, 0) == length) {
+                received = RECV.call(state, socket, NativeMemory.address(answer), ROOM, 0, 0, 0);
             }
-            long received = -1;
-            try {
-                MemorySegment words = MemorySegment.ofBuffer(question.flip());
-                if ((long) SEND.invokeExact(errno, socket, words, words.byteSize(), 0) == words.byteSize()) {
-                    received = (long) RECV.invokeExact(errno, socket, MemorySegment.ofBuffer(answer), (long) ROOM, 0);
-                }
-            } finally {
-                int closed = (int) CLOSE.invokeExact(errno, socket);
-                assert closed == 0;
-            }
-            if (received < HEADER || answer.getInt(0) > received) {
-                throw new IOException("no answer over netlink");
-            }
-        } catch (Throwable e) {
-            throw Downcall.thrown(e);
+            Reference.reachabilityFence(question);
+        } finally {
+            CLOSE.call(state, socket, 0, 0, 0, 0, 0);
+        }
+        if (received < HEADER || answer.getInt(0) > received) {
+            throw new IOException("no answer over netlink");
         }
         if (answer.getShort(4) == NLMSG_ERROR) {
             throw new RefusedException(-answer.getInt(HEADER));

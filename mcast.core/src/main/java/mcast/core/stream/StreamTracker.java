@@ -101,7 +101,7 @@ public final class StreamTracker {
 
     /** Records the datagrams that a sighting tells of, which arrived together. */
     void record(Sighting seen, long arrivedNanos, long length) {
-        if (seen.count() > 1 && received > 0 && !endsStart(arrivedNanos) && addNext(seen, arrivedNanos, length)) {
+        if (received > 0 && !endsStart(arrivedNanos) && addNext(seen, arrivedNanos, length)) {
             return;
         }
         long ofEach = length / seen.count();
