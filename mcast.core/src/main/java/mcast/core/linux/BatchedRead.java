@@ -60,7 +60,8 @@ public final class BatchedRead {
     private final CallState state = new CallState();
     private final long headersAddress = NativeMemory.address(headers);
 
-    // what the kernel wrote is copied into arrays at once: a buffer is slow to read word by word before that is compiled
+    // what the kernel wrote is copied into arrays at once: a buffer is slow to read word by word before that is
+    // compiled
     private final long[] name = new long[MESSAGES * NAME_WORDS];
     private final long[] told = new long[MESSAGES * ControlData.WORDS];
     private final long[] header = new long[MESSAGES * HEADER_WORDS];

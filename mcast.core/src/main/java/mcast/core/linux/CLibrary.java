@@ -101,11 +101,14 @@ public final class CLibrary {
 
     static void set(String what, int descriptor, int level, int option, ByteBuffer value) throws IOException {
         var state = new CallState();
-        long refused = SETSOCKOPT.call(
-                state, descriptor, level, option, NativeMemory.address(value), value.capacity(), 0);
-        Reference.reachabilityFence(value);
-        if ((int) refused != 0) {
-            throw new IOException(what + ": errno " + state.errno());
+        try {
+            long refused =
+                    SETSOCKOPT.call(state, descriptor, level, option, NativeMemory.address(value), value.capacity(), 0);
+            if ((int) refused != 0) {
+                throw new IOException(what + ": errno " + state.errno());
+            }
+        } finally {
+            Reference.reachabilityFence(value);
         }
     }
 }

@@ -36,17 +36,20 @@ public final class NativeSend {
         ByteBuffer payload = NativeMemory.of(Math.max(1, packet.getLength()))
                 .put(0, packet.getData(), packet.getOffset(), packet.getLength());
         ByteBuffer name = name(packet.getAddress(), packet.getPort());
-        long sent = SENDTO.call(
-                state,
-                descriptor,
-                NativeMemory.address(payload),
-                packet.getLength(),
-                MSG_DONTWAIT,
-                NativeMemory.address(name),
-                name.capacity());
-        Reference.reachabilityFence(payload);
-        Reference.reachabilityFence(name);
-        return sent >= 0 ? 0 : state.errno();
+        try {
+            long sent = SENDTO.call(
+                    state,
+                    descriptor,
+                    NativeMemory.address(payload),
+                    packet.getLength(),
+                    MSG_DONTWAIT,
+                    NativeMemory.address(name),
+                    name.capacity());
+            return sent >= 0 ? 0 : state.errno();
+        } finally {
+            Reference.reachabilityFence(payload);
+            Reference.reachabilityFence(name);
+        }
     }
 
     /** Writes struct sockaddr_in (ip(7)) or sockaddr_in6 (ipv6(7)). */

@@ -76,8 +76,8 @@ final class Netlink {
             if (SEND.call(state, socket, NativeMemory.address(question.rewind()), length, 0, 0, 0) == length) {
                 received = RECV.call(state, socket, NativeMemory.address(answer), ROOM, 0, 0, 0);
             }
-            Reference.reachabilityFence(question);
         } finally {
+            Reference.reachabilityFence(question);
             CLOSE.call(state, socket, 0, 0, 0, 0, 0);
         }
         if (received < HEADER || answer.getInt(0) > received) {
