@@ -4,9 +4,9 @@
  *   receive METHOD GROUP PORT INTERFACE-ADDRESS SIZE [BUFFER [MESSAGES]]
  *
  * METHOD is recvfrom (a datagram a call), recvmmsg (MESSAGES a call, 64 if not given) or gro (UDP_GRO: what the kernel
- * has kept together, as one). The receive buffer has BUFFER bytes, 4 MB if not given; like mcast, it passes the kernel's
- * limit where the process may. Says "listening" on standard error, receives datagrams of SIZE bytes until half a second went by without one,
- * and prints how many came, how many of them were timed, and in how many nanoseconds.
+ * has kept together, as one). The receive buffer has BUFFER bytes, 4 MB if not given; where the process may, it passes
+ * the kernel's limit, as mcast's does. Says "listening" on standard error, receives datagrams of SIZE bytes until half
+ * a second went by without one, and prints how many came, how many of them were timed, and in how many nanoseconds.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that are compared at full speed, if they are installed; the first of each side is the one the others are measured by. */
+/** All that are compared at full speed, if installed; the first of each side is the one the others are measured by. */
 final class Contenders {
     private static final int MOST_BYTES = 65_507;
     private static final String PLACE = "{group} {port} {address}";
@@ -96,8 +96,8 @@ final class Contenders {
     }
 
     /**
-     * The senders fast enough to keep any receiver busy: one by one, and in trains that the kernel keeps together, but no
-     * two with equal trains because a message holds no more.
+     * The senders fast enough to keep any receiver busy: one by one, and in trains that the kernel keeps together. No
+     * two have equal trains because a message holds no more.
      */
     List<Contender> floods(int size) {
         List<String> names = new ArrayList<>(List.of("C sendmmsg"));

@@ -22,7 +22,8 @@ final class PacedContenders {
 
     private static final Contender MCAST_JSON = Contender.writer(
             "mcast receive -o json",
-            "\"sourcePort\":{source},\"group\":\"{group}\",\"port\":{port},\"interface\":\"{interface}\",\"length\":{size},",
+            "\"sourcePort\":{source},\"group\":\"{group}\",\"port\":{port},"
+                    + "\"interface\":\"{interface}\",\"length\":{size},",
             "listening",
             MCAST + "-o json {group}:{port}");
 
