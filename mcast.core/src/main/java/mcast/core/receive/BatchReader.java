@@ -1,6 +1,7 @@
 package mcast.core.receive;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import mcast.core.Membership;
 import mcast.core.linux.BatchedRead;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class BatchReader implements SocketReader {
     private final BatchedRead batch;
     private final ArrivalClock clock = new ArrivalClock();
     private @Nullable Membership membership;
+    private OptionalLong joinedNanoTime = OptionalLong.empty();
     private int messages;
     private int message; // the next one to hand out
 
@@ -30,6 +32,7 @@ final class BatchReader implements SocketReader {
         if (messages > 0) {
             clock.look();
             membership = from.membership();
+            joinedNanoTime = from.joinedNanoTime;
         }
         return messages > 0 && batch.isFull();
     }
@@ -46,6 +49,7 @@ final class BatchReader implements SocketReader {
                 batch.source(message),
                 told < 0 ? clock.nanoTime() : clock.nanoTime(told),
                 told < 0 ? clock.epochNanos() : told);
+        into.joined(joinedNanoTime);
         into.withHeader(batch.hops(message), batch.dscp(message));
         message++;
         return true;

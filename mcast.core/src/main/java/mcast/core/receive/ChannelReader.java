@@ -3,6 +3,7 @@ package mcast.core.receive;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import mcast.core.Membership;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ final class ChannelReader implements SocketReader {
     private final ArrivalClock clock = new ArrivalClock();
     private @Nullable InetSocketAddress source;
     private @Nullable Membership membership;
+    private OptionalLong joinedNanoTime = OptionalLong.empty();
 
     @Override
     public boolean read(MemberSocket from) throws IOException {
         buffer.clear();
         source = (InetSocketAddress) from.channel.receive(buffer);
         membership = from.membership();
+        joinedNanoTime = from.joinedNanoTime;
         clock.look();
         return source != null;
     }
@@ -31,6 +34,7 @@ final class ChannelReader implements SocketReader {
         }
         into.at(buffer, 0, buffer.position(), buffer.position());
         into.arrived(membership, source, clock.nanoTime(), clock.epochNanos());
+        into.joined(joinedNanoTime);
         into.withHeader(UNKNOWN, UNKNOWN);
         source = null;
         return true;

@@ -195,6 +195,7 @@ public final class Datagram {
         from.memory().get(from.offset(), data, 0, length);
         run.at(memory, 0, length, length);
         run.arrived(from.membership(), from.source(), from.nanoTime(), from.epochNanos());
+        run.joined(from.joinedNanoTime());
         run.withHeader(from.hops(), from.dscp());
     }
 }

@@ -3,6 +3,7 @@ package mcast.core.receive;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import mcast.core.Membership;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class DatagramRun {
     private @Nullable InetSocketAddress source;
     private long nanoTime;
     private long epochNanos;
+    private OptionalLong joinedNanoTime = OptionalLong.empty();
     private OptionalInt hops = OptionalInt.empty();
     private OptionalInt dscp = OptionalInt.empty();
 
@@ -143,6 +145,18 @@ public final class DatagramRun {
     }
 
     /**
+     * Returns the time from joining the group, or from joining it again if that is later, to the arrival. A datagram
+     * that came while the group was joined came at once.
+     *
+     * @return nanoseconds, 0 or more; empty for a run that no receiver received
+     */
+    public OptionalLong nanosSinceJoin() {
+        return joinedNanoTime.isEmpty()
+                ? joinedNanoTime
+                : OptionalLong.of(Math.max(0, nanoTime - joinedNanoTime.getAsLong()));
+    }
+
+    /**
      * Returns the TTL or hop limit that the datagrams arrived with.
      *
      * @return 0 to 255; empty if the system does not tell
@@ -175,6 +189,15 @@ public final class DatagramRun {
         this.source = source;
         this.nanoTime = nanoTime;
         this.epochNanos = epochNanos;
+    }
+
+    /** Tells when its socket had joined the group, by {@link System#nanoTime}. */
+    void joined(OptionalLong nanoTime) {
+        joinedNanoTime = nanoTime;
+    }
+
+    OptionalLong joinedNanoTime() {
+        return joinedNanoTime;
     }
 
     /** Tells how it arrived; a negative value is not known. */

@@ -28,6 +28,9 @@ final class MemberSocket implements Closeable {
     /** Whether {@link #read} is to be used: the socket is set up for it. */
     final boolean batches;
 
+    /** When it had joined, by {@link System#nanoTime}. */
+    final OptionalLong joinedNanoTime = OptionalLong.of(System.nanoTime());
+
     private final Optional<KernelSocket> kernelSocket;
     private volatile Membership membership;
     private final RunMeter meter = new RunMeter();

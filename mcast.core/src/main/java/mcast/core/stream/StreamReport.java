@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import mcast.core.linux.ReceiveMemory;
 
 /**
  * What became of one stream's datagrams, as far as it is known at one moment. Immutable.
@@ -38,6 +39,9 @@ import java.util.OptionalLong;
  * @param ended whether an end mark came, and no number beyond it
  * @param jitterMicros interarrival jitter in microseconds (RFC 3550, section 6.4.1), over all that arrived in the order
  *     of arrival; empty if the datagrams do not tell when they were sent
+ * @param gaps when datagrams were lost, and the longest gaps
+ * @param bursts how unevenly they arrived
+ * @param path how they came to this host
  */
 public record StreamReport(
         long received,
@@ -55,10 +59,16 @@ public record StreamReport(
         long usualGapNanos,
         OptionalLong lastNanos,
         boolean ended,
-        OptionalDouble jitterMicros) {
+        OptionalDouble jitterMicros,
+        GapReport gaps,
+        BurstReport bursts,
+        PathReport path) {
 
     /** Shorter silences are usual: a sender's pause, a rejoin. */
     private static final long SHORTEST_STOP_NANOS = 1_000_000_000;
+
+    /** The mean of a shorter stream says nothing beside its peaks. */
+    private static final long SHORTEST_MEAN_NANOS = 100_000_000;
 
     /** The report of a stream of which nothing was heard yet. */
     public static final StreamReport NONE = new StreamTracker(Long.SIZE).report();
@@ -97,6 +107,29 @@ public record StreamReport(
         return silence > Math.max(SHORTEST_STOP_NANOS, 2 * usualGapNanos)
                 ? Optional.of(Duration.ofNanos(silence))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the receive buffer that would have been enough for a reader that takes the stream at its mean rate. It
+     * has room for what arrived beyond that rate within any 1, 10 and 100 ms. Longer swings, and datagrams that were
+     * lost, are not seen.
+     *
+     * @return bytes, as {@link mcast.core.receive.ReceiverOptions#receiveBuffer} asks for them; empty if the stream
+     *     lasted less than 100 ms
+     */
+    public OptionalLong bufferNeeded() {
+        if (bytes == 0 || nanos < SHORTEST_MEAN_NANOS) {
+            return OptionalLong.empty();
+        }
+        double length = Math.max(1, (double) bytes / (received + duplicates));
+        double rate = megabitsPerSecond();
+        double waiting = Math.max(length, bursts.above(rate).waiting(rate)); // one waits at least
+        return OptionalLong.of(ReceiveMemory.receiveBuffer(waiting, length));
+    }
+
+    /** {@return the mean rate from the first arrival to the last, in payload megabits a second; 0 if they are one} */
+    public double megabitsPerSecond() {
+        return nanos == 0 ? 0 : bytes * 8e3 / nanos;
     }
 
     /** {@return {@link #nanos} in seconds} */

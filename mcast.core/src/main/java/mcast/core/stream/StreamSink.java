@@ -1,17 +1,30 @@
 package mcast.core.stream;
 
+import java.util.function.Function;
 import mcast.core.format.EpochClock;
+import mcast.core.format.StreamFormats;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramRun;
 import mcast.core.receive.DatagramSink;
 
 /** Counts the datagrams of a reception as {@link Streams}. Used by one thread. */
 public final class StreamSink implements DatagramSink {
-    private final Streams streams = new Streams();
+    private final Streams streams;
     private final EpochClock clock = new EpochClock();
 
     /** Makes a sink that has seen nothing. */
-    public StreamSink() {}
+    public StreamSink() {
+        this(key -> GapListener.NONE);
+    }
+
+    /**
+     * Makes a sink that has seen nothing.
+     *
+     * @param listeners returns the listener of a stream, which hears of its gaps; called at its first datagram
+     */
+    public StreamSink(Function<StreamKey, GapListener> listeners) {
+        streams = new Streams(StreamFormats.ALL, listeners);
+    }
 
     @Override
     public boolean accept(Datagram datagram) {

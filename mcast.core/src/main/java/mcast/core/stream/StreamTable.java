@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.format.StreamFormat;
@@ -72,7 +73,13 @@ final class StreamTable {
     private final List<Run> runs = new ArrayList<>(); // in the order of their arrival
     private final short[] shares = new short[PLACES]; // how many are of sources and groups of one hash
     private final int[] places = new int[PLACES]; // 1 + index in entries, 0 if empty
+    private final Function<StreamKey, GapListener> listeners;
     private @Nullable Entry last; // many datagrams of one stream come in a row
+
+    /** Makes an empty table; each stream that is new gets a listener. */
+    StreamTable(Function<StreamKey, GapListener> listeners) {
+        this.listeners = listeners;
+    }
 
     /** Returns the tracker of a stream, a new one if the stream is new, or null if there is no place for it. */
     @Nullable
@@ -135,7 +142,7 @@ final class StreamTable {
             return null;
         }
         shares[share]++;
-        var tracker = new StreamTracker(key.format().width(), key.format().first());
+        var tracker = new StreamTracker(key.format().width(), key.format().first(), listeners.apply(key));
         runs.add(new Run(key, tracker));
         return tracker;
     }

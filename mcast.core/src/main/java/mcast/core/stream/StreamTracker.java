@@ -3,6 +3,7 @@ package mcast.core.stream;
 import java.util.OptionalLong;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
+import mcast.core.receive.DatagramRun;
 
 /**
  * The statistics of one stream: a sender's datagrams, numbered one after the other. {@link StreamReport} says what each
@@ -10,34 +11,29 @@ import mcast.core.format.StreamFormat;
  *
  * <p>Datagrams may come in any order, repeated, and with gaps of any size between their numbers. A number of fewer than
  * 64 bits wraps, so it is unwrapped: it counts as the number nearest to the highest one so far that ends in the same
- * bits (RFC 3550, A.1). Recording allocates nothing, but for the few times that the window grows (to 8 kB at most).
+ * bits (RFC 3550, A.1). Recording allocates nothing, but for the few times that the window grows (to 8 kB at most), and
+ * for the room for the longest gaps at the first of them.
  *
  * <p>Used by one thread at a time.
  */
 public final class StreamTracker {
-    /** The first second after the first datagram, in which the group's path may still be set up. */
-    static final long START_NANOS = 1_000_000_000;
+    /** Without a time sent, a pause that may be between two runs of a sender. */
+    static final long PAUSE_NANOS = 1_000_000_000;
 
-    private final int width;
-    private final long roomBelow; // for numbers that a late one unwraps to
+    private final Unwrapping numbers;
     private final long origin; // where a sender's first number unwraps to
     private final SequenceWindow window = new SequenceWindow();
-    private long reference = -1; // the highest number unwrapped, or -1
+    private final GapLog gaps;
+    private final ArrivalTimes times = new ArrivalTimes();
+    private final BurstMeter bursts = new BurstMeter();
+    private final FirstSecond start = new FirstSecond();
+    private final PathMeter path = new PathMeter();
     private long received;
     private long duplicates;
     private long bytes;
     private long reordered;
     private long largestDisplacement;
     private long announced = -1;
-
-    private long firstNanos;
-    private long lastNanos;
-    private long longestSilence;
-    private long longestButOne;
-
-    private boolean started;
-    private long expectedAtStart;
-    private long lostAtStart;
 
     private final Jitter jitter = new Jitter();
     private boolean timed;
@@ -50,7 +46,7 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the width is out of its range
      */
     public StreamTracker(int width) {
-        this(width, 0);
+        this(width, 0, GapListener.NONE);
     }
 
     /**
@@ -58,15 +54,13 @@ public final class StreamTracker {
      *
      * @param width of the numbers in bits, as {@link StreamFormat#width} tells: 1 to 62, or 64
      * @param first the number of a sender's first datagram, as {@link StreamFormat#first} tells
+     * @param listener hears of gaps while they happen
      * @throws IllegalArgumentException if the width is out of its range
      */
-    public StreamTracker(int width, long first) {
-        if (width < 1 || width > Long.SIZE || width == Long.SIZE - 1) {
-            throw new IllegalArgumentException("width " + width);
-        }
-        this.width = width;
-        roomBelow = width == Long.SIZE ? 0 : 1L << width;
-        origin = roomBelow + first;
+    public StreamTracker(int width, long first, GapListener listener) {
+        numbers = new Unwrapping(width);
+        origin = numbers.origin(first);
+        gaps = new GapLog(numbers, listener);
     }
 
     /**
@@ -99,8 +93,10 @@ public final class StreamTracker {
         add(sequence, arrivedNanos, length);
     }
 
-    /** Records the datagrams that a sighting tells of, which arrived together. */
-    void record(Sighting seen, long arrivedNanos, long length) {
+    /** Records the datagrams that a sighting tells of: the first of a run. */
+    void record(Sighting seen, DatagramRun run, long arrivedNanos) {
+        path.add(run, seen.ttl());
+        long length = run.bytes(seen.count());
         if (received > 0 && !endsStart(arrivedNanos) && addNext(seen, arrivedNanos, length)) {
             return;
         }
@@ -116,11 +112,12 @@ public final class StreamTracker {
 
     /** Records many at once if they follow the highest one; false, and nothing is recorded, if they do not. */
     private boolean addNext(Sighting seen, long arrivedNanos, long length) {
-        if (width != Long.SIZE || !window.addNext(seen.sequence(), seen.count())) {
+        boolean isInGap = seen.sequence() < announced; // which an end mark revealed
+        if (!numbers.isIdle() || isInGap || !window.addNext(seen.sequence(), seen.count())) {
             return false;
         }
-        noteSilence(arrivedNanos - lastNanos);
-        lastNanos = Math.max(lastNanos, arrivedNanos);
+        times.add(arrivedNanos, seen.count());
+        bursts.add(arrivedNanos, seen.count(), length);
         bytes += length;
         received += seen.count();
         if (seen.isTimed()) {
@@ -135,29 +132,45 @@ public final class StreamTracker {
         if (sequence == Long.MAX_VALUE) {
             throw new IllegalArgumentException("sequence " + sequence);
         }
-        long number = unwrap(sequence);
-        if (received == 0) {
-            firstNanos = arrivedNanos;
-            lastNanos = arrivedNanos;
-        }
-        noteSilence(arrivedNanos - lastNanos);
-        lastNanos = Math.max(lastNanos, arrivedNanos); // a clock that is set back must not make time negative
+        long number = numbers.unwrap(sequence);
+        times.add(arrivedNanos, 1);
+        bursts.add(arrivedNanos, 1, length);
         bytes += length;
         long highest = window.highest();
+        long lowest = window.lowest();
         Arrival arrival = window.add(number);
-        switch (arrival) {
-            case NEW_HIGHEST -> {
-                received++;
-                noteEndOfStart(arrivedNanos);
-            }
-            case LATE -> {
-                received++;
-                reordered++;
-                largestDisplacement = Math.max(largestDisplacement, highest - number);
-            }
-            case DUPLICATE -> duplicates++;
+        if (arrival == Arrival.DUPLICATE) {
+            duplicates++;
+            return arrival;
+        }
+        noteGap(number, lowest, highest, arrivedNanos);
+        received++;
+        if (arrival == Arrival.LATE) {
+            reordered++;
+            largestDisplacement = Math.max(largestDisplacement, highest - number);
+        } else if (endsStart(arrivedNanos)) { // the gap before this one began in the start, and belongs to it
+            long expected = window.highest() + 1 - window.lowest();
+            start.end(expected, expected - received);
         }
         return arrival;
+    }
+
+    /** Notes what a number, the last one added, shows to be missing, or that it was missing before. */
+    private void noteGap(long number, long lowest, long highest, long arrivedNanos) {
+        long expected = Math.max(highest + 1, announced);
+        if (received == 0) {
+            gaps.clear(); // what an end mark alone had revealed
+            gaps.add(number + 1, announced - 1, arrivedNanos);
+        } else if (number >= expected) {
+            gaps.add(expected, number - 1, arrivedNanos);
+        } else if (number < lowest) {
+            gaps.add(number + 1, lowest - 1, arrivedNanos);
+        } else {
+            gaps.fill(number);
+            if (end() - window.lowest() == received + 1) {
+                gaps.clear(); // all were late
+            }
+        }
     }
 
     /**
@@ -168,20 +181,22 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if it is out of its range
      */
     public void end(long next) {
-        announced = Math.max(announced, unwrap(next));
+        end(next, times.last());
     }
 
-    /**
-     * Records an end-of-stream mark that tells when it was sent.
-     *
-     * @param next the number that would have come next, 0 to the largest of the width
-     * @param sentNanos the time sent, by any clock that counts nanoseconds
-     * @throws IllegalArgumentException if the number is out of its range
-     */
-    public void end(long next, long sentNanos) {
-        end(next);
-        latestSent = timed ? Math.max(latestSent, sentNanos) : sentNanos;
-        timed = true;
+    private void end(long next, long arrivedNanos) {
+        long number = numbers.unwrap(next);
+        gaps.add(received == 0 ? Math.max(origin, announced) : end(), number - 1, arrivedNanos);
+        announced = Math.max(announced, number);
+    }
+
+    /** Records the end-of-stream mark that a sighting tells of. */
+    void end(Sighting seen, long arrivedNanos) {
+        end(seen.sequence(), arrivedNanos);
+        if (seen.isTimed()) {
+            latestSent = timed ? Math.max(latestSent, seen.sentNanos()) : seen.sentNanos();
+            timed = true;
+        }
     }
 
     /**
@@ -194,13 +209,14 @@ public final class StreamTracker {
      * @return true if it belongs to another stream
      */
     boolean beginsAnew(Sighting seen, long arrivedNanos) {
-        long number = nearest(seen.sequence()) + (seen.isEnd() ? 1 : 0); // an end mark may repeat the last number
+        long number =
+                numbers.nearest(seen.sequence()) + (seen.isEnd() ? 1 : 0); // an end mark may repeat the last number
         if (number >= end()) {
             return false;
         }
         return seen.isTimed()
                 ? timed && seen.sentNanos() > latestSent
-                : number == origin && arrivedNanos - lastNanos > START_NANOS;
+                : number == origin && arrivedNanos - times.last() > PAUSE_NANOS;
     }
 
     /** {@return what was recorded so far} */
@@ -214,24 +230,18 @@ public final class StreamTracker {
                 largestDisplacement,
                 bytes,
                 Math.max(0, window.lowest() - origin),
-                started ? expectedAtStart : expected,
-                started ? Math.min(lostAtStart, expected - received) : expected - received,
+                start.expected(expected),
+                start.lost(expected - received),
                 received == 0 ? expected : window.longestGap(end()),
-                lastNanos - firstNanos,
-                longestSilence,
-                received + duplicates == 2 ? longestSilence : longestButOne,
-                received == 0 ? OptionalLong.empty() : OptionalLong.of(lastNanos),
+                times.last() - times.first(),
+                times.longestSilence(),
+                times.usualSilence(),
+                received == 0 ? OptionalLong.empty() : OptionalLong.of(times.last()),
                 announced > window.highest(),
-                jitter.micros());
-    }
-
-    private void noteSilence(long nanos) {
-        if (nanos > longestSilence) {
-            longestButOne = longestSilence;
-            longestSilence = nanos;
-        } else if (nanos > longestButOne) {
-            longestButOne = nanos;
-        }
+                jitter.micros(),
+                expected == received ? GapReport.NONE : gaps.report(),
+                bursts.report(),
+                path.report());
     }
 
     /** The number after the last one known to have been sent. */
@@ -239,38 +249,7 @@ public final class StreamTracker {
         return Math.max(window.highest() + 1, announced);
     }
 
-    /** Returns the number nearest to the highest so far that ends in these bits; of 64 bits, the number itself. */
-    private long unwrap(long number) {
-        long nearest = nearest(number);
-        reference = width == Long.SIZE ? reference : Math.max(reference, nearest);
-        return nearest;
-    }
-
-    private long nearest(long number) {
-        if (number < 0 || (width < Long.SIZE && number >>> width != 0)) {
-            throw new IllegalArgumentException("sequence " + number + " of " + width + " bits");
-        }
-        if (width == Long.SIZE) {
-            return number;
-        }
-        int unused = Long.SIZE - width;
-        long nearest = reference < 0 ? roomBelow + number : reference + ((number - reference) << unused >> unused);
-        if (nearest < 0 || nearest == Long.MAX_VALUE) {
-            nearest = Long.MAX_VALUE - 1; // jumps forged again and again end here
-        }
-        return nearest;
-    }
-
-    /** The gap before the first datagram after the start began in the start, and belongs to it. */
-    private void noteEndOfStart(long arrivedNanos) {
-        if (endsStart(arrivedNanos)) {
-            started = true;
-            expectedAtStart = window.highest() + 1 - window.lowest();
-            lostAtStart = expectedAtStart - received;
-        }
-    }
-
     private boolean endsStart(long arrivedNanos) {
-        return !started && arrivedNanos - firstNanos > START_NANOS;
+        return start.endsAfter(arrivedNanos - times.first());
     }
 }

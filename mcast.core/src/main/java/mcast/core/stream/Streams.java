@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 import mcast.core.format.StreamFormats;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statistics of every stream that a receiver hears, told apart by {@link StreamKey}.
  *
- * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams are kept, in 36 MB at the very worst, and at
+ * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams are kept, in 42 MB at the very worst, and at
  * most {@value #SHARE} of one source in one group, so that one source cannot take the places of others. Datagrams of
  * further streams are counted together. Finding a stream takes a bounded number of steps, whatever addresses and
  * numbers are forged. Recording a datagram of a known stream allocates nothing.
@@ -29,7 +30,7 @@ public final class Streams {
     public static final int SHARE = StreamTable.SHARE;
 
     private final StreamFormat[] formats; // an iterator of a list might be allocated
-    private final StreamTable table = new StreamTable();
+    private final StreamTable table;
     private final Sighting sighting = new Sighting();
     private long unnumbered;
     private long beyondLimit;
@@ -45,6 +46,17 @@ public final class Streams {
      * @param formats in the order in which they are tried; the first that fits is taken
      */
     public Streams(List<StreamFormat> formats) {
+        this(formats, key -> GapListener.NONE);
+    }
+
+    /**
+     * Makes an empty table that recognises certain formats only, and tells of gaps.
+     *
+     * @param formats in the order in which they are tried; the first that fits is taken
+     * @param listeners returns the listener of a stream; called at its first datagram
+     */
+    public Streams(List<StreamFormat> formats, Function<StreamKey, GapListener> listeners) {
+        this.table = new StreamTable(listeners);
         this.formats = formats.toArray(StreamFormat[]::new);
     }
 
@@ -65,12 +77,10 @@ public final class Streams {
         StreamTracker tracker = tracker(run, format, arrivedNanos);
         if (tracker == null) {
             beyondLimit++;
-        } else if (sighting.isEnd() && sighting.isTimed()) {
-            tracker.end(sighting.sequence(), sighting.sentNanos());
         } else if (sighting.isEnd()) {
-            tracker.end(sighting.sequence());
+            tracker.end(sighting, arrivedNanos);
         } else {
-            tracker.record(sighting, arrivedNanos, run.bytes(1));
+            tracker.record(sighting, run, arrivedNanos);
         }
         return !sighting.isEnd();
     }
@@ -99,7 +109,7 @@ public final class Streams {
         if (run.count() > 1) {
             format.readOn(run.memory(), run.offset(), run.end(), run.segment(), sighting);
         }
-        tracker.record(sighting, arrivedNanos, run.bytes(sighting.count()));
+        tracker.record(sighting, run, arrivedNanos);
         return sighting.count();
     }
 

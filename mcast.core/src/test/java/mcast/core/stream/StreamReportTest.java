@@ -3,6 +3,7 @@ package mcast.core.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,32 @@ class StreamReportTest {
     void ofNothingIsAllZero() {
         assertEquals(
                 new StreamReport(
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), false, OptionalDouble.empty()),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        OptionalLong.empty(),
+                        false,
+                        OptionalDouble.empty(),
+                        GapReport.NONE,
+                        new BurstMeter().report(),
+                        new PathReport(
+                                OptionalLong.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                0)),
                 StreamReport.NONE);
     }
 

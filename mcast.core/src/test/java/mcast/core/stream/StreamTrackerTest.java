@@ -106,10 +106,10 @@ class StreamTrackerTest {
     @Test
     void numbersBeginWhereTheFormatSays() {
         for (int width : new int[] {16, Long.SIZE}) {
-            var ended = new StreamTracker(width, 1);
+            var ended = new StreamTracker(width, 1, GapListener.NONE);
             ended.end(11);
             assertEquals(10, ended.report().lost());
-            var heard = new StreamTracker(width, 1);
+            var heard = new StreamTracker(width, 1, GapListener.NONE);
             heard.record(1, 0, 1);
             assertEquals(0, heard.report().sentBeforeFirst());
             heard.end(1);
@@ -247,10 +247,10 @@ class StreamTrackerTest {
     @Test
     void lateDatagramsAreNotLostAtStart() {
         tracker.record(0, 0, 1);
-        tracker.record(3, 2 * StreamTracker.START_NANOS, 1);
+        tracker.record(3, 2 * FirstSecond.NANOS, 1);
         assertEquals(2, tracker.report().lostAtStart());
-        tracker.record(1, 2 * StreamTracker.START_NANOS, 1);
-        tracker.record(2, 2 * StreamTracker.START_NANOS, 1);
+        tracker.record(1, 2 * FirstSecond.NANOS, 1);
+        tracker.record(2, 2 * FirstSecond.NANOS, 1);
         assertEquals(0, tracker.report().lostAtStart());
         assertEquals(0, tracker.report().lost());
     }
