@@ -6,12 +6,15 @@ import java.util.List;
 import mcast.cli.console.Output;
 import mcast.cli.text.Json;
 import mcast.cli.text.TimeFormat;
+import mcast.core.stream.GapListener;
 import mcast.core.stream.StreamInterval;
+import mcast.core.stream.StreamKey;
 
-/** Prints a JSON object per interval and stream. */
+/** Prints a JSON object per interval and stream, and per gap. */
 public final class JsonStreams implements StreamView {
     private final Output out;
     private final TimeFormat time = TimeFormat.iso();
+    private final GapEvents gaps = new GapEvents();
 
     /**
      * Makes a view.
@@ -24,11 +27,35 @@ public final class JsonStreams implements StreamView {
 
     @Override
     public void interval(List<StreamRow> rows) throws IOException {
-        String now = time.format(Instant.now());
+        Instant instant = Instant.now();
+        gaps.endInterval(instant);
+        tellGaps();
+        String now = time.format(instant);
         for (StreamRow each : StreamRow.toPrint(rows)) {
             out.print(json(now, each) + "\n");
         }
         out.flush();
+    }
+
+    @Override
+    public GapListener gapsOf(StreamKey key) {
+        return gaps.of(key);
+    }
+
+    @Override
+    public void tellGaps() throws IOException {
+        out.printLines(gaps.take());
+    }
+
+    @Override
+    public void quiet() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void end() throws IOException {
+        gaps.endInterval(Instant.now());
+        tellGaps();
     }
 
     private static Json json(String now, StreamRow row) {

@@ -59,10 +59,12 @@ public final class LiveStreams implements StreamView {
         StreamInterval passed = row.passed();
         history.rate.add(row.datagramsPerSecond());
         history.loss.add(passed.lossPercent());
+        String path = StreamText.path(row.report().path());
         return List.of(
-                row.name() + " on " + EscapedText.of(row.interfaceName()),
+                row.name() + " on " + EscapedText.of(row.interfaceName()) + (path.isEmpty() ? "" : "  " + path),
                 "  rate |" + history.rate.linear() + "| " + Numbers.fixed(row.datagramsPerSecond(), 1)
-                        + " datagrams/s  " + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s",
+                        + " datagrams/s  " + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s  peak over 1 ms "
+                        + Numbers.fixed(row.report().bursts().peaks().getFirst().megabitsPerSecond(), 3),
                 "  loss |" + history.loss.percents() + "| " + Numbers.fixed(passed.lossPercent(), 2) + "%  lost "
                         + row.report().lost() + " of " + row.report().expected()
                         + (passed.jitterMicros().isPresent()

@@ -19,7 +19,7 @@ import mcast.core.stream.StreamSink;
 
 /** Counts datagrams as streams, and shows the streams after each interval. Used by the receiving thread. */
 public final class StreamReporter implements DatagramSink {
-    private final StreamSink counted = new StreamSink();
+    private final StreamSink counted;
     private final Map<StreamKey, StreamReport> before = new HashMap<>();
     private final StreamView view;
     private long since = System.nanoTime();
@@ -31,20 +31,27 @@ public final class StreamReporter implements DatagramSink {
      */
     public StreamReporter(StreamView view) {
         this.view = view;
+        this.counted = new StreamSink(view::gapsOf);
     }
 
     @Override
-    public boolean accept(Datagram datagram) {
-        return counted.accept(datagram);
+    public boolean accept(Datagram datagram) throws IOException {
+        boolean counts = counted.accept(datagram);
+        view.tellGaps();
+        return counts;
     }
 
     @Override
-    public int acceptRun(DatagramRun run) {
-        return counted.acceptRun(run);
+    public int acceptRun(DatagramRun run) throws IOException {
+        int taken = counted.acceptRun(run);
+        view.tellGaps();
+        return taken;
     }
 
     @Override
-    public void quiet() {}
+    public void quiet() throws IOException {
+        view.quiet();
+    }
 
     @Override
     public void interval() throws IOException {

@@ -63,11 +63,15 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
 
     /** Puts the fields that identify the stream into an object. */
     Json identify(Json json) {
+        return identify(key, json);
+    }
+
+    static Json identify(StreamKey key, Json json) {
         return json.put("source", AddressFormat.format(key.source()))
                 .put("sourcePort", key.sourcePort())
                 .put("group", AddressFormat.format(key.membership().group().address()))
                 .put("port", key.membership().group().port())
-                .put("interface", interfaceName())
+                .put("interface", key.membership().networkInterface().name())
                 .put("stream", HexFormat.of().toHexDigits(key.stream()));
     }
 }

@@ -1,19 +1,12 @@
 package mcast.cli.report;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
-import mcast.cli.text.TimeFormat;
 import mcast.core.Traffic;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossReport;
-import mcast.core.stream.StreamReport;
 import mcast.core.stream.Streams;
 
 /**
@@ -48,8 +41,10 @@ public record StreamSummary(
     @Override
     public List<String> text() {
         List<String> lines = new ArrayList<>();
+        var text = new StreamText();
         for (StreamRow each : rows) {
-            addText(lines, each, loss.lostHere(each.key()), each.report().stoppedFor(epochNanos));
+            lines.addAll(
+                    text.lines(each, loss.lostHere(each.key()), each.report().stoppedFor(epochNanos)));
         }
         if (unnumbered > 0) {
             lines.add(Numbers.counted(unnumbered, "datagram") + " without a number");
@@ -69,10 +64,10 @@ public record StreamSummary(
 
     @Override
     public List<Json> json() {
-        var time = TimeFormat.iso();
+        var json = new StreamJson();
         List<Json> streams = new ArrayList<>();
         for (StreamRow each : rows) {
-            streams.add(json(each, loss.lostHere(each.key()), time));
+            streams.add(json.object(each, loss.lostHere(each.key())));
         }
         Json summary = TrafficText.summary(received, loss.kernelDrops())
                 .put("unnumbered", unnumbered)
@@ -80,62 +75,5 @@ public record StreamSummary(
                 .put("streams", streams);
         VerdictText.putInto(JudgementText.putInto(summary, judgement), loss.verdicts());
         return List.of(VerdictText.putSilenceInto(summary, loss.silence()));
-    }
-
-    private static void addText(
-            List<String> lines, StreamRow row, OptionalLong lostHere, Optional<Duration> stoppedFor) {
-        StreamReport report = row.report();
-        lines.add("stream " + row.name() + " on " + EscapedText.of(row.interfaceName()));
-        lines.add("  received " + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
-                + Numbers.fixed(report.lossPercent(), 3) + "%"
-                + (report.expected() > report.expectedAtStart()
-                        ? "; after the first second " + Numbers.fixed(report.lossPercentAfterStart(), 3) + "%"
-                        : "")
-                + ")"
-                + (report.lost() == 0 || lostHere.isEmpty()
-                        ? ""
-                        : ": " + lostHere.getAsLong() + " at the socket, " + (report.lost() - lostHere.getAsLong())
-                                + " before it"));
-        stoppedFor.ifPresent(silence -> lines.add("  " + JudgementText.stopped(report, silence)));
-        if (report.received() == 0) {
-            lines.add("  only its end mark was heard; those sent before this receiver listened are counted too");
-        }
-        if (report.lost() > 0) {
-            lines.add("  longest gap " + Numbers.counted(report.longestGap(), "datagram"));
-        }
-        lines.add("  duplicates " + report.duplicates() + ", reordered " + report.reordered()
-                + (report.reordered() > 0 ? " by up to " + report.largestDisplacement() : "")
-                + (report.jitterMicros().isPresent()
-                        ? ", jitter " + Numbers.fixed(report.jitterMicros().getAsDouble(), 1) + " us"
-                        : ""));
-        if (report.sentBeforeFirst() > 0) {
-            lines.add("  " + report.sentBeforeFirst() + " sent before the first one heard, not counted as lost");
-        }
-    }
-
-    private static Json json(StreamRow row, OptionalLong lostHere, TimeFormat time) {
-        StreamReport report = row.report();
-        Json json = row.identify(new Json());
-        if (report.lastNanos().isPresent()) {
-            json.put(
-                    "lastHeard",
-                    time.format(Instant.ofEpochSecond(0, report.lastNanos().getAsLong())));
-        } else {
-            json.putNull("lastHeard");
-        }
-        return json.put("ended", report.ended())
-                .put("longestSilenceMillis", report.longestSilenceNanos() / 1e6)
-                .put("received", report.received())
-                .put("lost", report.lost())
-                .put("duplicates", report.duplicates())
-                .put("reordered", report.reordered())
-                .put("lossPercent", report.lossPercent())
-                .put("jitterMicros", report.jitterMicros())
-                .put("lostHere", lostHere)
-                .put("sentBeforeFirst", report.sentBeforeFirst())
-                .put("longestGap", report.longestGap())
-                .put("largestDisplacement", report.largestDisplacement())
-                .put("lostInFirstSecond", report.lostAtStart())
-                .put("seconds", report.seconds());
     }
 }

@@ -135,6 +135,17 @@ public final class Json {
         return raw(name, values.stream().map(Json::quoted).toList().toString());
     }
 
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param values its value, whole numbers
+     * @return this object
+     */
+    public Json putNumbers(String name, List<Integer> values) {
+        return raw(name, values.toString());
+    }
+
     private Json raw(String name, String value) {
         text.append(text.length() > 1 ? "," : "")
                 .append(quoted(name))

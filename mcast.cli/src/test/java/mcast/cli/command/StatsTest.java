@@ -193,6 +193,29 @@ final class StatsTest {
                 + " cannot be measured: no number in the payload of 1 datagram\"");
     }
 
+    /** On loopback no router takes a hop. */
+    @Test
+    void aReportSaysWhenAndHowItCame() throws Exception {
+        Run text = listening("--stats", "-c", "4");
+        Run json = listening("--stats", "-c", "4", "--json");
+        send(datagram(Kind.DATA, 3), datagram(Kind.DATA, 6), datagram(Kind.DATA, 8), datagram(Kind.DATA, 4));
+        json.out.await("\"event\":\"gap\",\"time\":\"[^\"]+\",\"source\":\"127.*\"first\":4,\"last\":5,\"lost\":2}");
+        json.out.await("\"event\":\"gap\".*\"first\":7,\"last\":7,\"lost\":1}");
+        assertEquals(ExitStatus.DONE, json.status(), json.err.text());
+        json.out.await("\"firstLoss\":\"20[^\"]+Z\",\"lastLoss\":\"20[^\"]+Z\",\"longestGaps\":\\["
+                + "\\{\"first\":4,\"last\":5,\"lost\":1,\"time\":\"[^\"]+\"}, "
+                + "\\{\"first\":7,\"last\":7,\"lost\":1,\"time\":\"[^\"]+\"}],"
+                + "\"peak\":\\{\"over1ms\":[.0-9]+,\"over10ms\":[.0-9]+,\"over100ms\":[.0-9]+},"
+                + "\"longestTrain\":\\{\"datagrams\":[1-4],\"bytes\":[0-9]+},\"bufferNeeded\":(null|[0-9]+),"
+                + "\"joinMillis\":[.0-9]+,\"hops\":0,\"hopsMost\":0,\"hopsAway\":0,\"dscp\":\\[0]");
+        assertEquals(ExitStatus.DONE, text.status(), text.err.text());
+        text.out.await("longest gap 1 datagram: 4-5 \\(1 lost\\) at [.:0-9]+, 7 at [.:0-9]+\n"
+                + "  first loss at [.:0-9]+, last loss at [.:0-9]+\n"
+                + "  duplicates 0, reordered 1 by up to 4, jitter [.0-9]+ us\n"
+                + "  0 hops away \\(0 left\\), DSCP 0\n"
+                + "  3 sent before the first one heard, not counted as lost; it came [.0-9]+ ms after joining\n");
+    }
+
     /** Two forged numbers once made every run fail. */
     @Test
     void withoutALimitNoLossDecides() throws Exception {

@@ -113,7 +113,7 @@ class BurstTest {
         receiver.signal("TERM");
         receiver.awaitExit(0);
         var summary = receiver.stdout().getLast();
-        long lost = sum(summary, "\"lost\":(\\d+)");
+        long lost = sum(summary, "\"lost\":(\\d+),\"duplicates\"");
         assertEquals(10_000 + 2 * (100_000 + 20_011), sum(summary, "\"received\":(\\d+),\"lost\"") + lost, summary);
         long textHeard = sum(summary, "\"unnumbered\":(\\d+)");
         assertTrue(textHeard == 1_000 || lost > 0 && textHeard < 1_000, summary);

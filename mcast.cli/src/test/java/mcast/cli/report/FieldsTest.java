@@ -20,7 +20,8 @@ final class FieldsTest {
     private static final Path README = Path.of("../README.md");
     private static final Path SOURCES = Path.of("src/main/java/mcast/cli");
     private static final Pattern FIELD = Pattern.compile(
-            "(?:\\.put(?:Null|Texts)?|Json\\.event|summary|VerdictText\\.put|[( ]put)\\(\\s*\"([a-zA-Z0-9]+)\"");
+            "(?:\\.put(?:Null|Texts|Numbers)?|Json\\.event|summary|VerdictText\\.put|[( ]put(?:Time)?)\\(\\s*"
+                    + "(?:json, )?\"([a-zA-Z0-9]+)\"");
 
     @Test
     void eachFieldStandsInTheReadme() throws IOException {
@@ -34,7 +35,8 @@ final class FieldsTest {
             }
         }
         assertTrue(
-                fields.containsAll(List.of("base64", "schema", "jitterMicros", "verdict", "sent")), fields::toString);
+                fields.containsAll(List.of("base64", "schema", "jitterMicros", "verdict", "sent", "hops", "lastLoss")),
+                fields::toString);
         String readme = Files.readString(README);
         fields.removeIf(field -> readme.contains("`" + field + "`"));
         assertEquals(Set.of(), fields);

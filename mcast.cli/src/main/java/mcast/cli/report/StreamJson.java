@@ -1,0 +1,97 @@
+package mcast.cli.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import mcast.cli.text.Json;
+import mcast.cli.text.TimeFormat;
+import mcast.core.stream.BurstReport;
+import mcast.core.stream.Gap;
+import mcast.core.stream.PathReport;
+import mcast.core.stream.Peak;
+import mcast.core.stream.StreamReport;
+
+/** Writes all that is known of a stream as JSON. Used by one thread. */
+final class StreamJson {
+    private final TimeFormat time = TimeFormat.iso();
+
+    /** Returns the object of a summary. */
+    Json object(StreamRow row, OptionalLong lostHere) {
+        StreamReport report = row.report();
+        Json json = row.identify(new Json());
+        putTime(json, "lastHeard", report.lastNanos());
+        json.put("ended", report.ended())
+                .put("longestSilenceMillis", report.longestSilenceNanos() / 1e6)
+                .put("received", report.received())
+                .put("lost", report.lost())
+                .put("duplicates", report.duplicates())
+                .put("reordered", report.reordered())
+                .put("lossPercent", report.lossPercent())
+                .put("jitterMicros", report.jitterMicros())
+                .put("lostHere", lostHere)
+                .put("sentBeforeFirst", report.sentBeforeFirst())
+                .put("longestGap", report.longestGap())
+                .put("largestDisplacement", report.largestDisplacement())
+                .put("lostInFirstSecond", report.lostAtStart())
+                .put("seconds", report.seconds());
+        putTime(json, "firstLoss", report.gaps().firstLossNanos());
+        putTime(json, "lastLoss", report.gaps().lastLossNanos());
+        return putPath(putBursts(json.put("longestGaps", gaps(report)), report), report.path());
+    }
+
+    private List<Json> gaps(StreamReport report) {
+        List<Json> gaps = new ArrayList<>();
+        for (Gap each : report.gaps().longest()) {
+            gaps.add(new Json()
+                    .put("first", each.first())
+                    .put("last", each.last())
+                    .put("lost", each.lost())
+                    .put("time", time.format(Instant.ofEpochSecond(0, each.epochNanos()))));
+        }
+        return gaps;
+    }
+
+    private static Json putBursts(Json json, StreamReport report) {
+        BurstReport bursts = report.bursts();
+        if (report.received() == 0) {
+            json.putNull("peak").putNull("longestTrain");
+        } else {
+            var peak = new Json();
+            for (Peak each : bursts.peaks()) {
+                String window = "over" + each.millis() + "ms";
+                peak.put(window, each.megabitsPerSecond());
+            }
+            json.put("peak", peak)
+                    .put(
+                            "longestTrain",
+                            new Json().put("datagrams", bursts.trainDatagrams()).put("bytes", bursts.trainBytes()));
+        }
+        return json.put("bufferNeeded", report.bufferNeeded());
+    }
+
+    private static Json putPath(Json json, PathReport path) {
+        if (path.joinNanos().isPresent()) {
+            json.put("joinMillis", path.joinNanos().getAsLong() / 1e6);
+        } else {
+            json.putNull("joinMillis");
+        }
+        put(json, "hops", path.fewestHops());
+        put(json, "hopsMost", path.mostHops());
+        put(json, "hopsAway", path.mostPassed());
+        return path.dscp().isPresent() ? json.putNumbers("dscp", path.dscpsSeen()) : json.putNull("dscp");
+    }
+
+    private static void put(Json json, String name, OptionalInt value) {
+        json.put(name, value.isPresent() ? OptionalLong.of(value.getAsInt()) : OptionalLong.empty());
+    }
+
+    private void putTime(Json json, String name, OptionalLong epochNanos) {
+        if (epochNanos.isPresent()) {
+            json.put(name, time.format(Instant.ofEpochSecond(0, epochNanos.getAsLong())));
+        } else {
+            json.putNull(name);
+        }
+    }
+}

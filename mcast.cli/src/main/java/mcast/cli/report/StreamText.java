@@ -1,0 +1,146 @@
+package mcast.cli.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import mcast.cli.text.EscapedText;
+import mcast.cli.text.Numbers;
+import mcast.cli.text.TimeFormat;
+import mcast.core.stream.Gap;
+import mcast.core.stream.GapReport;
+import mcast.core.stream.PathReport;
+import mcast.core.stream.Peak;
+import mcast.core.stream.StreamReport;
+
+/** Writes what is known of a stream in a few lines. Used by one thread. */
+final class StreamText {
+    /** A need of buffer that is worth a line, about thirty full frames. */
+    private static final int BUFFER_TO_TELL = 32_000;
+
+    private final TimeFormat time = TimeFormat.ofDay();
+
+    /** Returns the lines of a summary. */
+    List<String> lines(StreamRow row, OptionalLong lostHere, Optional<Duration> stoppedFor) {
+        StreamReport report = row.report();
+        List<String> lines = new ArrayList<>();
+        lines.add("stream " + row.name() + " on " + EscapedText.of(row.interfaceName()));
+        lines.add(counts(report, lostHere));
+        stoppedFor.ifPresent(silence -> lines.add("  " + JudgementText.stopped(report, silence)));
+        if (report.received() == 0) {
+            lines.add("  only its end mark was heard; those sent before this receiver listened are counted too");
+        }
+        if (report.lost() > 0) {
+            lines.add("  longest gap " + Numbers.counted(report.longestGap(), "datagram") + longest(report.gaps()));
+            times(report.gaps()).ifPresent(lines::add);
+        }
+        lines.add("  duplicates " + report.duplicates() + ", reordered " + report.reordered()
+                + (report.reordered() > 0 ? " by up to " + report.largestDisplacement() : "")
+                + (report.jitterMicros().isPresent()
+                        ? ", jitter " + Numbers.fixed(report.jitterMicros().getAsDouble(), 1) + " us"
+                        : ""));
+        if (report.bufferNeeded().orElse(0) >= BUFFER_TO_TELL) {
+            lines.add("  " + bursts(report));
+        }
+        String path = path(report.path());
+        if (!path.isEmpty()) {
+            lines.add("  " + path);
+        }
+        if (report.sentBeforeFirst() > 0) {
+            lines.add("  " + report.sentBeforeFirst() + " sent before the first one heard, not counted as lost"
+                    + (report.path().joinNanos().isPresent()
+                            ? "; it came "
+                                    + Numbers.fixed(report.path().joinNanos().getAsLong() / 1e6, 1)
+                                    + " ms after joining"
+                            : ""));
+        }
+        return lines;
+    }
+
+    private static String counts(StreamReport report, OptionalLong lostHere) {
+        return "  received " + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
+                + Numbers.fixed(report.lossPercent(), 3) + "%"
+                + (report.expected() > report.expectedAtStart()
+                        ? "; after the first second " + Numbers.fixed(report.lossPercentAfterStart(), 3) + "%"
+                        : "")
+                + ")"
+                + (report.lost() == 0 || lostHere.isEmpty()
+                        ? ""
+                        : ": " + lostHere.getAsLong() + " at the socket, " + (report.lost() - lostHere.getAsLong())
+                                + " before it");
+    }
+
+    /** Returns {@code : 6-7 at 13:37:02.118904, 4 at ...}, or nothing if late arrivals have filled the longest gaps. */
+    private String longest(GapReport gaps) {
+        var text = new StringBuilder();
+        for (Gap each : gaps.longest()) {
+            text.append(text.isEmpty() ? ": " : ", ")
+                    .append(each.first())
+                    .append(each.first() == each.last() ? "" : "-" + each.last())
+                    .append(each.last() - each.first() + 1 > each.lost() ? " (" + each.lost() + " lost)" : "")
+                    .append(" at ")
+                    .append(at(each.epochNanos()));
+        }
+        return text.toString();
+    }
+
+    /** Returns when the first and the last loss were, unless there was but one. */
+    private Optional<String> times(GapReport gaps) {
+        if (gaps.firstLossNanos().isEmpty() || gaps.firstLossNanos().equals(gaps.lastLossNanos())) {
+            return Optional.empty();
+        }
+        return Optional.of("  first loss at " + at(gaps.firstLossNanos().getAsLong()) + ", last loss at "
+                + at(gaps.lastLossNanos().orElseThrow()));
+    }
+
+    private String at(long epochNanos) {
+        return time.format(Instant.ofEpochSecond(0, epochNanos));
+    }
+
+    private static String bursts(StreamReport report) {
+        double mean = report.megabitsPerSecond();
+        Peak peak = report.bursts().above(mean);
+        return "the mean is " + megabits(mean) + " Mbit/s, the peak over " + peak.millis() + " ms "
+                + megabits(peak.megabitsPerSecond()) + ": "
+                + size(report.bufferNeeded().orElse(0)) + " of buffer; longest train "
+                + Numbers.counted(report.bursts().trainDatagrams(), "datagram");
+    }
+
+    private static String megabits(double rate) {
+        return Numbers.fixed(rate, rate >= 10 ? 0 : 3);
+    }
+
+    private static String size(long bytes) {
+        return bytes >= 1_000_000 ? Numbers.fixed(bytes / 1e6, 1) + " MB" : Numbers.fixed(bytes / 1e3, 0) + " kB";
+    }
+
+    /** Returns {@code 2 hops away (62 left), DSCP 46, also 0}, as far as it is known. */
+    static String path(PathReport path) {
+        String left = range(path.fewestHops(), path.mostHops());
+        String passed = range(path.leastPassed(), path.mostPassed());
+        String hops = left.isEmpty()
+                ? ""
+                : passed.isEmpty() ? left + " hops left" : passed + " hops away (" + left + " left)";
+        String dscp = path.dscp().isEmpty() ? "" : "DSCP " + dscps(path);
+        return hops + (hops.isEmpty() || dscp.isEmpty() ? "" : ", ") + dscp;
+    }
+
+    private static String range(OptionalInt least, OptionalInt most) {
+        if (least.isEmpty() || most.isEmpty()) {
+            return "";
+        }
+        return least.getAsInt() + (least.equals(most) ? "" : " to " + most.getAsInt());
+    }
+
+    private static String dscps(PathReport path) {
+        var text = new StringBuilder();
+        for (int each : path.dscpsSeen()) {
+            text.append(text.isEmpty() ? "" : text.indexOf("also") < 0 ? ", also " : ", ")
+                    .append(each);
+        }
+        return text.toString();
+    }
+}
