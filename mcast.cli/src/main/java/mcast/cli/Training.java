@@ -20,8 +20,8 @@ import mcast.cli.sink.OutputFormat;
  * the AOT cache of the image. Ends with a status other than 0 if a command does not end as it should.
  *
  * <p>Each start pays for all that is recorded: 10 microseconds per 4 kB if memory is slow. So commands that are seldom
- * run are left out, such as {@code interfaces}. The part of {@code java.lang.foreign} that {@code -o none} needs is
- * recorded: it makes a send 4% slower and a start of {@code --stats} a third faster.
+ * run are left out, such as {@code interfaces}. What a receiver needs of {@code java.lang.foreign} is recorded: it
+ * makes a send 4% slower and a start of a receiver a third faster.
  */
 final class Training {
     private final String loopback = InetAddress.getLoopbackAddress().getHostAddress();

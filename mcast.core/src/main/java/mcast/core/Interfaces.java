@@ -125,7 +125,7 @@ public final class Interfaces {
      * @return the groups, or empty if the system does not tell
      */
     public static Optional<List<InetAddress>> memberships(int index) {
-        return HostMemberships.read().map(host -> host.on(index));
+        return HostMemberships.read().map(host -> List.copyOf(host.on(index)));
     }
 
     /**

@@ -1,7 +1,10 @@
 package mcast.cli.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import mcast.cli.console.Console;
+import mcast.cli.console.Output;
 import mcast.cli.console.ReaderWatch;
 import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.MembershipNotes;
@@ -12,8 +15,12 @@ import mcast.cli.words.CommandLine;
 import mcast.cli.words.ReceiveArguments;
 import mcast.core.Membership;
 import mcast.core.loss.LossWatch;
+import mcast.core.receive.DatagramSink;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
+import mcast.core.receive.Rehearsal;
+import mcast.core.receive.SilenceMeter;
+import mcast.core.stream.StreamSink;
 
 /** {@code mcast receive}. */
 final class ReceiveCommand implements Command {
@@ -69,7 +76,9 @@ final class ReceiveCommand implements Command {
     @Override
     public ExitStatus run(Console console) throws IOException {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
+        var rehearsal = Rehearsal.start(rehearsed());
         try (Receiver receiver = Receiver.open(asked.groups(), options)) {
+            rehearsal.await();
             ReaderWatch.start(console.out(), console.stopSignal());
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
             if (asked.json()) {
@@ -88,8 +97,20 @@ final class ReceiveCommand implements Command {
         }
     }
 
+    /** A sink of the kind that is asked for, whose counts and lines nobody reads. */
+    private DatagramSink rehearsed() {
+        DatagramSink sink = asked.stats()
+                ? new StreamSink()
+                : asked.format().sink(new Output(OutputStream.nullOutputStream()), false);
+        return new SilenceMeter(List.of(), sink);
+    }
+
     private void announce(Receiver receiver, Console console) {
         console.note("listening to " + MembershipText.of(receiver.memberships()));
+        if (receiver.refusedBatches().isPresent()) {
+            console.note("each datagram takes a system call of its own, and neither its hops nor its DSCP are known: "
+                    + receiver.refusedBatches().get());
+        }
         if (asked.receiveBuffer().isPresent()
                 && receiver.receiveBuffer() < asked.receiveBuffer().getAsInt()) {
             console.note("receive buffer: " + receiver.receiveBuffer() + " bytes granted of "

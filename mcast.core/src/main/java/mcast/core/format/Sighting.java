@@ -1,9 +1,9 @@
 package mcast.core.format;
 
 /**
- * The number that one datagram carries, and the stream it belongs to; of a run, the number of the first datagram and how
- * many follow. A {@link StreamFormat} fills it. One object is filled again for every datagram, so that reading allocates
- * nothing. Belongs to one thread.
+ * The number that one datagram carries, and the stream it belongs to; of a run, the number of the first datagram and
+ * how many follow. A {@link StreamFormat} fills it. One object is filled again for every datagram, so that reading
+ * allocates nothing. Belongs to one thread.
  */
 public final class Sighting {
     /** The most datagrams of one run that are told at once: as many as the kernel sends together (UDP_MAX_SEGMENTS). */

@@ -59,8 +59,8 @@ public interface StreamFormat {
 
     /**
      * Reads on in a run, after {@link #read} has read its first datagram: as long as the next one is of the same stream
-     * and has the next number, {@link Sighting#follow} adds it. A format need not know how: what is not added is read by
-     * {@link #read} later.
+     * and has the next number, {@link Sighting#follow} adds it. A format need not know how: what is not added is read
+     * by {@link #read} later.
      *
      * @param data the memory the run was received in
      * @param from index of the first datagram's first byte

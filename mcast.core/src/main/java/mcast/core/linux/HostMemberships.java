@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
@@ -17,9 +19,9 @@ import java.util.StringTokenizer;
  * them. A snapshot; immutable.
  */
 public final class HostMemberships {
-    private final Map<Integer, List<InetAddress>> byIndex;
+    private final Map<Integer, Set<InetAddress>> byIndex;
 
-    private HostMemberships(Map<Integer, List<InetAddress>> byIndex) {
+    private HostMemberships(Map<Integer, Set<InetAddress>> byIndex) {
         this.byIndex = byIndex;
     }
 
@@ -30,7 +32,7 @@ public final class HostMemberships {
      */
     public static Optional<HostMemberships> read() {
         try {
-            Map<Integer, List<InetAddress>> byIndex = new HashMap<>();
+            Map<Integer, Set<InetAddress>> byIndex = new HashMap<>();
             readIPv4(byIndex);
             readIPv6(byIndex);
             return Optional.of(new HostMemberships(byIndex));
@@ -45,12 +47,12 @@ public final class HostMemberships {
      * @param index the interface's index
      * @return the groups, IPv4 first
      */
-    public List<InetAddress> on(int index) {
-        return List.copyOf(byIndex.getOrDefault(index, List.of()));
+    public Set<InetAddress> on(int index) {
+        return Collections.unmodifiableSet(byIndex.getOrDefault(index, Set.of()));
     }
 
     /** An unindented line names an interface; each indented line after it begins with a group, byte-swapped. */
-    private static void readIPv4(Map<Integer, List<InetAddress>> byIndex) throws IOException {
+    private static void readIPv4(Map<Integer, Set<InetAddress>> byIndex) throws IOException {
         int index = 0;
         List<String> lines = Lines.of(Path.of("/proc/net/igmp"));
         for (String line : lines.subList(1, lines.size())) {
@@ -65,7 +67,7 @@ public final class HostMemberships {
         }
     }
 
-    private static void readIPv6(Map<Integer, List<InetAddress>> byIndex) throws IOException {
+    private static void readIPv6(Map<Integer, Set<InetAddress>> byIndex) throws IOException {
         Path list = Path.of("/proc/net/igmp6");
         if (!Files.exists(list)) {
             return; // IPv6 is not in this kernel
@@ -78,7 +80,7 @@ public final class HostMemberships {
         }
     }
 
-    private static void add(Map<Integer, List<InetAddress>> byIndex, int index, byte[] address) throws IOException {
-        byIndex.computeIfAbsent(index, i -> new ArrayList<>()).add(InetAddress.getByAddress(address));
+    private static void add(Map<Integer, Set<InetAddress>> byIndex, int index, byte[] address) throws IOException {
+        byIndex.computeIfAbsent(index, i -> new LinkedHashSet<>()).add(InetAddress.getByAddress(address));
     }
 }

@@ -2,7 +2,6 @@ package mcast.core.receive;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,24 +46,17 @@ import mcast.core.advice.Limits;
  * memberships.
  */
 public final class Receiver implements Closeable {
-    /** One look at the clock per this many waits, for the watch; and one whenever nothing is waiting. */
-    private static final int ROUND = 16;
-
     private final ReceiverOptions options;
     private final JoinedSockets sockets;
     private final WantedMemberships wanted;
-    private final SocketSelector selector;
-    private final MembershipWatch watch;
+    private final Arrivals arrivals;
     private final BooleanSupplier closed;
-    private final DatagramRun run = new DatagramRun();
-    private int waits;
 
     private Receiver(JoinedSockets sockets, WantedMemberships wanted, ReceiverOptions options) {
         this.sockets = sockets;
         this.wanted = wanted;
         this.options = options;
-        this.selector = sockets.selector();
-        this.watch = new MembershipWatch(sockets, options);
+        this.arrivals = new Arrivals(sockets, options);
         this.closed = sockets::isClosed;
     }
 
@@ -130,74 +122,16 @@ public final class Receiver implements Closeable {
     }
 
     private boolean receive(Datagram datagram, long nanos) throws IOException {
-        if (!await(nanos, closed)) {
+        if (!arrivals.await(nanos, closed)) {
             return false;
         }
-        run.moveFirst(datagram);
+        arrivals.waiting().moveFirst(datagram);
         return true;
     }
 
-    /**
-     * Waits for datagrams, which {@link #waiting} then has.
-     *
-     * @param nanos how long, 0 or more
-     * @param stopped whether to end early; asked after {@link #wakeup}
-     * @return false if none came in time, or it ended early, or this is closed
-     */
-    boolean await(long nanos, BooleanSupplier stopped) throws IOException {
-        if (take(Math.min(nanos, MembershipWatch.INTERVAL_NANOS), stopped)) {
-            return true;
-        }
-        long left = nanos - MembershipWatch.INTERVAL_NANOS;
-        for (long until = System.nanoTime() + left; left > 0; left = until - System.nanoTime()) {
-            if (sockets.isClosed() || stopped.getAsBoolean()) {
-                return false;
-            }
-            if (take(Math.min(left, MembershipWatch.INTERVAL_NANOS), stopped)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns the datagrams that were waited for, as far as nobody took them. */
-    DatagramRun waiting() {
-        return run;
-    }
-
-    /** Makes a wait ask if it is to end early. Safe in any thread. */
-    void wakeup() {
-        selector.wakeup();
-    }
-
-    private boolean take(long nanos, BooleanSupplier stopped) throws IOException {
-        if (isOver()) {
-            return false;
-        }
-        try {
-            if (!run.isEmpty() || selector.take(run, nanos, stopped)) {
-                if (++waits % ROUND == 0) {
-                    watch.lookIfDue();
-                }
-                return !sockets.isClosed();
-            }
-        } catch (IOException | ClosedSelectorException e) {
-            if (!isOver()) {
-                throw e;
-            }
-        }
-        if (!isOver()) {
-            watch.lookIfDue();
-        }
-        return false;
-    }
-
-    /** Returns whether this is closed; an interruption closes it. */
-    private boolean isOver() throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
-            close();
-        }
-        return sockets.isClosed();
+    /** Returns what arrives, for the receiving thread. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /**
@@ -224,7 +158,7 @@ public final class Receiver implements Closeable {
      * @return the outage, or empty if none was noted
      */
     public Optional<Outage> outage() {
-        return watch.outage();
+        return arrivals.outage();
     }
 
     /**
@@ -280,7 +214,7 @@ public final class Receiver implements Closeable {
      * @return the refusal in a few words, or empty if there is none
      */
     public Optional<String> refusedBatches() {
-        return selector.refusal();
+        return sockets.selector().refusal();
     }
 
     /**

@@ -23,6 +23,7 @@ public final class Reception {
     private static final long QUIET_NANOS = 1_000_000;
 
     private final Receiver receiver;
+    private final Arrivals arrivals;
     private final DatagramSink sink;
     private final ReceptionPlan plan;
     private final TrafficMeter meter = new TrafficMeter();
@@ -39,6 +40,7 @@ public final class Reception {
      */
     public Reception(Receiver receiver, DatagramSink sink, ReceptionPlan plan) {
         this.receiver = receiver;
+        this.arrivals = receiver.arrivals();
         this.sink = sink;
         this.plan = plan;
     }
@@ -60,11 +62,11 @@ public final class Reception {
         boolean busy = false; // whether the sink was given datagrams since it was last quiet
         while (!stopped && meter.datagrams() < count && end - now > 0) {
             long wait = busy ? QUIET_NANOS : Math.min(end - now, due - now);
-            boolean came = receiver.await(wait, isStopped);
-            long latest = came ? receiver.waiting().nanoTime() : System.nanoTime();
+            boolean came = arrivals.await(wait, isStopped);
+            long latest = came ? arrivals.waiting().nanoTime() : System.nanoTime();
             now = latest - now > 0 ? latest : now; // a datagram may have arrived before the run
             if (came) {
-                pass(receiver.waiting(), count - meter.datagrams());
+                pass(arrivals.waiting(), count - meter.datagrams());
                 busy = true;
             } else if (busy) {
                 sink.quiet();
@@ -103,7 +105,7 @@ public final class Reception {
      */
     public void stop() {
         stopped = true;
-        receiver.wakeup();
+        arrivals.wakeup();
     }
 
     /**
