@@ -21,6 +21,7 @@ import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
+import mcast.core.linux.MainTable;
 import mcast.core.linux.NativeAccess;
 import mcast.core.linux.RouteQuery;
 
@@ -52,11 +53,24 @@ public record Departure(
      * @throws SocketException if the system does not tell
      */
     public static Departure of(Group group) throws MulticastException, SocketException {
+        return of(group, new MainTable());
+    }
+
+    /**
+     * Finds the way of datagrams to one of many groups, as {@link #of(Group)} does.
+     *
+     * @param group the group
+     * @param table the main table of routes, which may have been read for other groups
+     * @return the way
+     * @throws MulticastException if there is none; the message lists the candidates
+     * @throws SocketException if the system does not tell
+     */
+    public static Departure of(Group group, MainTable table) throws MulticastException, SocketException {
         Optional<NamedInterface> zone = Interfaces.zone(group.address());
         if (zone.isPresent()) {
             return new Departure(zone.get(), Optional.empty());
         }
-        Optional<Departure> routed = routed(group.address());
+        Optional<Departure> routed = routed(group.address(), table);
         if (routed.isPresent()) {
             return routed.get();
         }
@@ -136,8 +150,13 @@ public record Departure(
      * @throws SocketException if the system does not tell
      */
     public static Optional<Departure> routed(InetAddress destination) throws SocketException {
+        return routed(destination, new MainTable());
+    }
+
+    private static Optional<Departure> routed(InetAddress destination, MainTable table) throws SocketException {
         if (NativeAccess.isEnabled()) {
-            Optional<Departure> plain = destination instanceof Inet4Address ipv4 ? plain(ipv4) : Optional.empty();
+            Optional<Departure> plain =
+                    destination instanceof Inet4Address ipv4 ? plain(ipv4, table) : Optional.empty();
             if (plain.isPresent()) {
                 return plain;
             }
@@ -148,7 +167,7 @@ public record Departure(
                 // no netlink, as in a sandbox: guessed below
             }
         }
-        return guessed(destination);
+        return guessed(destination, table);
     }
 
     /**
@@ -181,16 +200,16 @@ public record Departure(
     }
 
     /** Most hosts: one table, in which the route leads to the owner of the address. No first call of the C library. */
-    private static Optional<Departure> plain(Inet4Address destination) throws SocketException {
-        Optional<MainRoute> route = MainRoute.to(destination);
+    private static Optional<Departure> plain(Inet4Address destination, MainTable table) throws SocketException {
+        Optional<MainRoute> route = MainRoute.to(destination, table);
         return route.isPresent() && route.get().leavesFromItsOwn()
                 ? Optional.of(route.get().departure())
                 : Optional.empty();
     }
 
-    private static Optional<Departure> guessed(InetAddress destination) throws SocketException {
+    private static Optional<Departure> guessed(InetAddress destination, MainTable table) throws SocketException {
         Optional<MainRoute> route = destination.isMulticastAddress() && destination instanceof Inet4Address ipv4
-                ? MainRoute.to(ipv4)
+                ? MainRoute.to(ipv4, table)
                 : Optional.empty();
         if (route.isPresent()) {
             return Optional.of(route.get().departure());

@@ -20,11 +20,12 @@ record MainRoute(NetworkInterface on, InetAddress source) {
      * Finds it.
      *
      * @param destination any address
+     * @param table the main table
      * @return the way, or empty if the table does not tell
      * @throws SocketException if the system does not tell the interface
      */
-    static Optional<MainRoute> to(Inet4Address destination) throws SocketException {
-        Optional<String> device = MainTable.device(destination);
+    static Optional<MainRoute> to(Inet4Address destination, MainTable table) throws SocketException {
+        Optional<String> device = table.device(destination);
         Optional<InetAddress> source = device.isPresent() ? Departure.local(destination) : Optional.empty();
         NetworkInterface on = source.isPresent() ? NetworkInterface.getByName(device.get()) : null;
         return on == null ? Optional.empty() : Optional.of(new MainRoute(on, source.get()));

@@ -10,17 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The IPv4 routes of the main table, as {@code /proc/net/route} lists them (proc(5)): tens of milliseconds faster than
- * {@link RouteQuery}, but only the whole truth on a host without other tables.
+ * {@link RouteQuery}, but only the whole truth on a host without other tables. It is read at the first question and
+ * answers the others as of that moment, since one opening may ask for thousands of groups. Used by one thread.
  */
 public final class MainTable {
     private static final int MOST_BYTES = 1 << 16; // a router with more routes asks the kernel
     private static final int RTF_UP = 1;
     private static final int RTF_REJECT = 0x200;
 
-    private MainTable() {}
+    private @Nullable String routes; // null before the first question, empty if the table does not tell
+
+    /** Makes a table that is not read yet. */
+    public MainTable() {}
 
     /**
      * Finds the interface that the routes lead to.
@@ -29,12 +34,25 @@ public final class MainTable {
      * @return the interface's name; empty if this host has other tables, the longest prefix leads to several
      *     interfaces or to none, or the system does not tell
      */
-    public static Optional<String> device(Inet4Address destination) {
+    public Optional<String> device(Inet4Address destination) {
+        String known = routes;
+        if (known == null) {
+            known = read();
+            routes = known;
+        }
+        try {
+            return known.isEmpty() ? Optional.empty() : device(known, destination);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // another kernel's format
+        }
+    }
+
+    private static String read() {
         try {
             String tables = "\n" + read(Path.of("/proc/net/fib_trie"));
-            return tables.contains("\nId ") ? Optional.empty() : device(read(Path.of("/proc/net/route")), destination);
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // another kernel's format
+            return tables.contains("\nId ") ? "" : read(Path.of("/proc/net/route"));
+        } catch (IOException e) {
+            return "";
         }
     }
 

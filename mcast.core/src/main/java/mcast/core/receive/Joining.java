@@ -19,17 +19,19 @@ import mcast.core.MulticastException.Reason;
 import mcast.core.advice.Cause;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Obstacles;
-import mcast.core.host.JdkInterface;
+import mcast.core.host.ReachedInterfaces;
 import mcast.core.linux.KernelSocket;
 import mcast.core.linux.MulticastByIndex;
 
 /** Joins the group of a membership: through the JDK where it reaches the interface, by the index of it elsewhere. */
 final class Joining {
     private final Membership membership;
+    private final ReachedInterfaces interfaces;
     private final List<InetAddress> excluded = new ArrayList<>();
 
-    Joining(Membership membership, ReceiverOptions options) {
+    Joining(Membership membership, ReachedInterfaces interfaces, ReceiverOptions options) {
         this.membership = membership;
+        this.interfaces = interfaces;
         for (InetAddress each : options.excludedSources()) {
             if (AddressFormat.family(each) == membership.group().family()) {
                 excluded.add(each);
@@ -43,8 +45,8 @@ final class Joining {
      * @throws MulticastException if the kernel refuses; the message names the limit or the obstacle
      */
     void join(DatagramChannel channel, Optional<KernelSocket> kernelSocket) throws IOException {
-        Optional<NetworkInterface> reached = JdkInterface.reached(
-                membership.networkInterface(), membership.group().family());
+        Optional<NetworkInterface> reached =
+                interfaces.of(membership.networkInterface(), membership.group().family());
         try {
             if (reached.isPresent()) {
                 join(channel, reached.get());

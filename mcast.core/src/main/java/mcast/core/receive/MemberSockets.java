@@ -25,6 +25,7 @@ import mcast.core.advice.Cause;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.Ports;
+import mcast.core.host.ReachedInterfaces;
 import mcast.core.linux.CLibrary;
 import mcast.core.linux.KernelSocket;
 
@@ -40,6 +41,7 @@ final class MemberSockets {
     private final boolean batching;
     private final List<DatagramChannel> channels = new ArrayList<>();
     private final Map<Membership, MemberSocket> opened = new HashMap<>();
+    private final ReachedInterfaces interfaces = new ReachedInterfaces();
 
     private MemberSockets(ReceiverOptions options, boolean batching) {
         this.options = options;
@@ -108,7 +110,7 @@ final class MemberSockets {
                     && System.getProperty("os.name", "").equals("Linux")) {
                 confine(channel, kernelSocket, membership);
             }
-            new Joining(membership, options).join(channel, kernelSocket);
+            new Joining(membership, interfaces, options).join(channel, kernelSocket);
             boolean batches = batching && kernelSocket.isPresent();
             if (batches) {
                 setUp(kernelSocket.get().descriptor(), membership.group().family());

@@ -17,6 +17,7 @@ import mcast.core.MulticastException.Reason;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
 import mcast.core.host.Departure;
+import mcast.core.linux.MainTable;
 
 /**
  * The memberships that a receiver of some groups on some interfaces needs. Immutable.
@@ -42,8 +43,9 @@ record WantedMemberships(List<Membership> joined, List<Membership> leftOut, List
         Set<Membership> joined = new LinkedHashSet<>();
         Set<Membership> leftOut = new LinkedHashSet<>();
         List<NamedInterface> alternatives = List.of();
+        var table = new MainTable(); // read once for all groups
         for (Group group : groups) {
-            Place place = place(group, interfaces);
+            Place place = place(group, interfaces, table);
             alternatives = group.equals(groups.getFirst()) ? place.alternatives : alternatives;
             for (NamedInterface each : place.on) {
                 boolean fits = place.on.size() == 1
@@ -67,10 +69,10 @@ record WantedMemberships(List<Membership> joined, List<Membership> leftOut, List
         return new WantedMemberships(List.copyOf(needed), List.copyOf(leftOut), alternatives);
     }
 
-    private static Place place(Group group, List<NamedInterface> interfaces) throws IOException {
+    private static Place place(Group group, List<NamedInterface> interfaces, MainTable table) throws IOException {
         Optional<NamedInterface> zone = zone(group);
         if (zone.isEmpty() && interfaces.isEmpty()) {
-            Departure chosen = Departure.of(group);
+            Departure chosen = Departure.of(group, table);
             return new Place(List.of(chosen.networkInterface()), chosen.alternatives());
         }
         if (zone.isEmpty()) {
