@@ -29,8 +29,7 @@ final class SandboxTest {
             receive.awaitExit(0);
             assertEquals(
                     List.of(REFUSED),
-                    receive.stderr()
-                            .lines()
+                    receive.stderr().stream()
                             .filter(each -> each.contains("recvmmsg"))
                             .toList());
         }
