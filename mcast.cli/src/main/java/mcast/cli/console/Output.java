@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import mcast.cli.text.Numbers;
 
 /**
  * Standard output, buffered until {@link #flush}. After its reader has gone, each method that writes throws
@@ -18,6 +19,8 @@ public final class Output {
             super("standard output is closed");
         }
     }
+
+    private static final int MOST_DIGITS = 19; // of a long
 
     private final OutputStream stream;
     private final byte[] buffer = new byte[1 << 16];
@@ -55,14 +58,36 @@ public final class Output {
     }
 
     /**
+     * Writes bytes as they are.
+     *
+     * @param bytes all of them
+     * @throws IOException if the system refuses
+     */
+    public void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Writes a number in decimal digits. This allocates nothing.
+     *
+     * @param number the number, 0 or more
+     * @throws IOException if the system refuses
+     */
+    public void print(long number) throws IOException {
+        if (buffer.length - filled < MOST_DIGITS) {
+            drain();
+        }
+        filled = Numbers.write(number, buffer, filled);
+    }
+
+    /**
      * Writes text as UTF-8.
      *
      * @param text the text, with its line feeds
      * @throws IOException if the system refuses
      */
     public void print(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        write(bytes, 0, bytes.length);
+        write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -6,6 +6,7 @@ import mcast.cli.console.Output;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.HexText;
 import mcast.core.receive.Datagram;
+import mcast.core.receive.DatagramRun;
 import mcast.core.receive.DatagramSink;
 
 /** The formats in which {@code mcast receive} prints a datagram. */
@@ -83,6 +84,11 @@ public enum OutputFormat {
                     @Override
                     public boolean accept(Datagram datagram) {
                         return true;
+                    }
+
+                    @Override
+                    public int acceptRun(DatagramRun run) {
+                        return run.count();
                     }
 
                     @Override

@@ -56,41 +56,28 @@ public final class EscapedText {
                 case '\t' -> to[at++] = 't';
                 default -> {
                     to[at++] = 'x';
-                    to[at++] = (byte) Character.forDigit(b >> 4 & 0xf, 16);
-                    to[at++] = (byte) Character.forDigit(b & 0xf, 16);
+                    to[at++] = HexText.digit(b >> 4);
+                    to[at++] = HexText.digit(b);
                 }
             }
         }
         return at;
     }
 
-    /** Returns the length of the well-formed, printable UTF-8 character at an index (RFC 3629); 0 if there is none. */
+    /** Returns the length of the well-formed, printable UTF-8 character at an index; 0 if there is none. */
     private static int printable(byte[] bytes, int i, int end) {
-        int lead = bytes[i] & 0xff;
-        int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-        if (length == 0 || i + length > end) {
-            return 0;
-        }
-        int codePoint = lead & (0xff >> (length + 1));
-        for (int j = i + 1; j < i + length; j++) {
-            if ((bytes[j] & 0xc0) != 0x80) {
-                return 0;
-            }
-            codePoint = (codePoint << 6) | (bytes[j] & 0x3f);
-        }
-        boolean shortest = codePoint >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000);
-        if (!shortest || codePoint > Character.MAX_CODE_POINT) {
+        int codePoint = Utf8.codePoint(bytes, i, end);
+        if (codePoint == Utf8.MALFORMED) {
             return 0;
         }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
-                    Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED,
                     Character.PRIVATE_USE -> 0;
-            default -> length;
+            default -> Utf8.length(codePoint);
         };
     }
 }

@@ -20,9 +20,14 @@ public final class HexText {
     public static int write(byte[] from, int length, byte[] to, int start) {
         int at = start;
         for (int i = 0; i < length; i++) {
-            to[at++] = DIGITS[from[i] >> 4 & 0xf];
-            to[at++] = DIGITS[from[i] & 0xf];
+            to[at++] = digit(from[i] >> 4);
+            to[at++] = digit(from[i]);
         }
         return at;
+    }
+
+    /** Returns the digit of the lowest four bits. */
+    static byte digit(int bits) {
+        return DIGITS[bits & 0xf];
     }
 }

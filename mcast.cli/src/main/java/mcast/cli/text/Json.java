@@ -166,7 +166,7 @@ public final class Json {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
-            } else if (Character.isISOControl(c) || isHidden(value, i)) {
+            } else if (JsonText.isHidden(character(value, i))) {
                 quoted.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
             } else {
                 quoted.append(c);
@@ -175,12 +175,9 @@ public final class Json {
         return quoted.append('"').toString();
     }
 
-    /** Returns whether a character only changes how others look, separates lines, or is half of a pair. */
-    private static boolean isHidden(String value, int i) {
+    /** Returns the character at an index, from either half of its pair; a half alone is itself. */
+    private static int character(String value, int i) {
         int before = i > 0 && Character.isLowSurrogate(value.charAt(i)) ? value.codePointAt(i - 1) : 0;
-        return switch (Character.getType(Character.isSupplementaryCodePoint(before) ? before : value.codePointAt(i))) {
-            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
-            default -> false;
-        };
+        return Character.isSupplementaryCodePoint(before) ? before : value.codePointAt(i);
     }
 }

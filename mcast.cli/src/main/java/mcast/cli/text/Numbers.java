@@ -34,6 +34,27 @@ public final class Numbers {
     }
 
     /**
+     * Writes a number into an array.
+     *
+     * @param value the number, 0 or more
+     * @param to receives its digits, up to 19
+     * @param start the index of the first
+     * @return the index behind the last
+     */
+    public static int write(long value, byte[] to, int start) {
+        int end = start + 1;
+        for (long left = value / 10; left > 0; left /= 10) {
+            end++;
+        }
+        long left = value;
+        for (int i = end - 1; i >= start; i--) {
+            to[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        return end;
+    }
+
+    /**
      * Writes a number and its noun, which gets an "s" unless the number is 1.
      *
      * @param number the number

@@ -1,5 +1,6 @@
 package mcast.cli.text;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.TimeZone;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * {@link TimeZone}, looked up when it is needed, because {@code java.time.ZoneId} would double the receiver's start-up.
  */
 public final class TimeFormat {
+    private static final long SECOND = 1_000_000_000;
     private static final int SECONDS_OF_DAY = 86_400;
 
     private final boolean dated;
     private @Nullable TimeZone zone;
     private long second = Long.MIN_VALUE;
-    private String toTheSecond = "";
+    private byte[] text = {}; // of the latest time, in ASCII
+    private int micros; // where they begin
 
     private TimeFormat(boolean dated) {
         this.dated = dated;
@@ -46,11 +49,32 @@ public final class TimeFormat {
      * @return its text
      */
     public String format(Instant time) {
-        if (time.getEpochSecond() != second) {
-            second = time.getEpochSecond();
-            toTheSecond = toTheSecond(second + (dated ? 0 : offset(second)));
+        return new String(write(time.getEpochSecond(), time.getNano()), StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Writes a time. Within a second this allocates nothing.
+     *
+     * @param epochNanos nanoseconds since the Unix epoch
+     * @return its text in ASCII: an array that the next time is written into
+     */
+    public byte[] write(long epochNanos) {
+        return write(Math.floorDiv(epochNanos, SECOND), (int) Math.floorMod(epochNanos, SECOND));
+    }
+
+    private byte[] write(long epochSecond, int nanos) {
+        if (epochSecond != second) {
+            second = epochSecond;
+            String toTheSecond = toTheSecond(epochSecond + (dated ? 0 : offset(epochSecond)));
+            micros = toTheSecond.length();
+            text = (toTheSecond + "000000" + (dated ? "Z" : "")).getBytes(StandardCharsets.US_ASCII);
         }
-        return toTheSecond + Numbers.padded(time.getNano() / 1000, 6) + (dated ? "Z" : "");
+        int left = nanos / 1000;
+        for (int i = micros + 5; i >= micros; i--) {
+            text[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        return text;
     }
 
     private String toTheSecond(long local) {

@@ -1,6 +1,7 @@
 package mcast.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import mcast.cli.harness.McastCommand;
 import mcast.cli.harness.Program;
@@ -14,9 +15,9 @@ final class NativeAccessTest {
     void whatNeedsTheCLibraryGoesOnWithoutIt() throws Exception {
         String group = "239.77.25.1:" + FreshPort.draw();
         try (var stats = denied("receive", "--stats", "-i", "lo", "-c", "1000", group);
-                var piped = Program.shell(
-                        Programs.quoted(McastCommand.withoutNativeAccess("receive", "-i", "lo", "-c", "1", group))
-                                + " | cat")) {
+                var piped = Program.shell(Programs.quoted(
+                                McastCommand.withoutNativeAccess("receive", "-i", "lo", "-c", "1", "-o", "json", group))
+                        + " | cat")) {
             stats.awaitStderr("listening to");
             piped.awaitStderr("listening to");
             try (var send = denied("send", "-i", "lo", "-t", "0", "-s", "64", "--rate", "200k", "-c", "1000", group)) {
@@ -24,6 +25,7 @@ final class NativeAccessTest {
             }
             untroubled(stats, 0);
             untroubled(piped, 0);
+            assertTrue(piped.out.text().contains("\"hops\":null,\"dscp\":null,"), piped.out.text());
         }
     }
 
