@@ -46,7 +46,8 @@ public record PingSummary(PingReport report, int expected) implements Report {
                 "p99",
                 "max",
                 "mean",
-                "stddev");
+                "stddev",
+                "hops away");
         List<String> troubles = new ArrayList<>();
         for (ResponderReport each : report.responders()) {
             RoundTrips times = each.roundTrips();
@@ -63,7 +64,8 @@ public record PingSummary(PingReport report, int expected) implements Report {
                     millis(times.p99Nanos()),
                     millis(times.maxNanos()),
                     millis(times.meanNanos()),
-                    millis(times.stddevNanos()));
+                    millis(times.stddevNanos()),
+                    each.hops().isPresent() ? "" + each.hops().getAsInt() : "-");
             trouble(each).ifPresent(troubles::add);
         }
         List<String> lines = table.lines();
@@ -103,7 +105,8 @@ public record PingSummary(PingReport report, int expected) implements Report {
                                 case MULTICAST -> "multicast";
                                 case UNICAST_ONLY -> "unicast";
                                 case NONE -> "nothing";
-                            });
+                            })
+                    .put("hops", each.hops());
             responders.add(responder);
         }
         return List.of(Json.event("summary")

@@ -2,6 +2,7 @@ package mcast.cli.text;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Writes one JSON object (RFC 8259) on one line; escapes all that drives a terminal. Used by one thread. */
@@ -52,6 +53,17 @@ public final class Json {
      */
     public Json put(String name, OptionalLong value) {
         return value.isPresent() ? put(name, value.getAsLong()) : putNull(name);
+    }
+
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value, or empty for null
+     * @return this object
+     */
+    public Json put(String name, OptionalInt value) {
+        return value.isPresent() ? put(name, value.getAsInt()) : putNull(name);
     }
 
     /**

@@ -29,6 +29,18 @@ final class NativeAccessTest {
         }
     }
 
+    @Test
+    void aPingDoesNotKnowTheHops() throws Exception {
+        String group = "239.77.25.2:" + FreshPort.draw();
+        try (var pong = denied("pong", "-i", "lo", group)) {
+            pong.awaitStderr("answering pings to");
+            try (var ping = denied("ping", "-i", "lo", "-t", "0", "-c", "1", "--json", group)) {
+                untroubled(ping, 0);
+                assertTrue(ping.out.text().contains("\"hops\":null}],"), ping.out.text());
+            }
+        }
+    }
+
     private static Program denied(String... words) {
         return Program.start(McastCommand.withoutNativeAccess(words).toArray(String[]::new));
     }

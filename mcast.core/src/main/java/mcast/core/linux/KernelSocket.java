@@ -95,7 +95,8 @@ public record KernelSocket(int descriptor, long inode) {
      *
      * @param port its local port
      * @param family the socket's family
-     * @return the socket, or empty if there is none or more than one, or the system does not tell
+     * @return the socket, by its lowest descriptor if it has several; empty if there is none or more than one, or the
+     *     system does not tell
      */
     public static Optional<KernelSocket> boundTo(int port, StandardProtocolFamily family) {
         Set<Long> inodes = new HashSet<>();
@@ -104,13 +105,17 @@ public record KernelSocket(int descriptor, long inode) {
                 inodes.add(row.inode);
             }
         }
-        List<KernelSocket> bound = new ArrayList<>();
+        Map<Long, Integer> bound = new HashMap<>();
         open().forEach((descriptor, inode) -> {
             if (inodes.contains(inode)) {
-                bound.add(new KernelSocket(descriptor, inode));
+                bound.merge(inode, descriptor, Math::min); // the others are duplicates
             }
         });
-        return bound.size() == 1 ? Optional.of(bound.getFirst()) : Optional.empty();
+        if (bound.size() != 1) {
+            return Optional.empty();
+        }
+        Map.Entry<Long, Integer> only = bound.entrySet().iterator().next();
+        return Optional.of(new KernelSocket(only.getValue(), only.getKey()));
     }
 
     /**

@@ -1,13 +1,13 @@
 package mcast.core.ping;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Receives the answers, counts each, and tells the listener once there is a pause. Used by the thread that runs. */
-final class AnswerCollector {
+final class AnswerCollector implements Closeable {
     /** The pause after an answer: the next one is then not kept waiting by the listener. */
     private static final int QUIET_MILLIS = 1;
 
@@ -18,16 +18,18 @@ final class AnswerCollector {
     private static final int LONGEST_WAIT_MILLIS = 200;
 
     private final PingSocket socket;
+    private final AnswerInbox inbox;
     private final ResponderTable responders;
     private final PingListener listener;
-    private final DatagramPacket packet;
+    private final int size;
     private final List<PingReply> untold = new ArrayList<>();
 
-    AnswerCollector(PingSocket socket, ResponderTable responders, int size, PingListener listener) {
+    AnswerCollector(PingSocket socket, ResponderTable responders, int size, PingListener listener) throws IOException {
         this.socket = socket;
+        this.inbox = new AnswerInbox(socket, size);
         this.responders = responders;
         this.listener = listener;
-        this.packet = new DatagramPacket(new byte[size], size); // a longer datagram is no answer
+        this.size = size;
     }
 
     /** Takes answers until the socket is closed. */
@@ -49,8 +51,10 @@ final class AnswerCollector {
 
     /** Waits for a datagram, 0 for ever. */
     private boolean take(int millis) throws IOException {
-        boolean came = socket.receive(packet, untold.isEmpty() ? millis : QUIET_MILLIS);
-        PingReply reply = came ? responders.accept(packet, System.nanoTime()) : null;
+        boolean came = inbox.receive(untold.isEmpty() ? millis : QUIET_MILLIS);
+        AnswerReader newest = inbox.newest();
+        boolean isLonger = came && newest.length() > size; // than the pings, so it is no answer
+        PingReply reply = came && !isLonger ? responders.accept(newest, System.nanoTime()) : null;
         if (reply != null) {
             untold.add(reply);
         }
@@ -65,5 +69,10 @@ final class AnswerCollector {
             listener.reply(each);
         }
         untold.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        inbox.close();
     }
 }

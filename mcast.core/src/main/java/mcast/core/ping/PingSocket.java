@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
-import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.util.List;
 import mcast.core.Group;
 import mcast.core.NamedInterface;
@@ -17,12 +17,10 @@ import mcast.core.send.SenderOptions;
 
 /**
  * The one socket of a pinger, a sender's: both kinds of pings leave by it, and all answers come to it. So a firewall
- * before a responder, which has seen its answer pass, lets the unicast pings in. One thread sends, another receives;
- * any may close.
+ * before a responder, which has seen its answer pass, lets the unicast pings in. One thread sends, another receives,
+ * by an {@link AnswerInbox}; any may close.
  */
 final class PingSocket implements Closeable {
-    private static final int RECEIVE_BUFFER = 1 << 20;
-
     private final Sender sender;
     private final int ttl;
     private final byte[] ping;
@@ -41,14 +39,7 @@ final class PingSocket implements Closeable {
         if (options.networkInterface().isPresent()) {
             sending = sending.withNetworkInterface(options.networkInterface().get());
         }
-        Sender sender = Sender.open(group, sending);
-        try {
-            sender.socket().setReceiveBufferSize(RECEIVE_BUFFER);
-            return new PingSocket(sender, options);
-        } catch (IOException | RuntimeException | Error e) {
-            sender.close();
-            throw e;
-        }
+        return new PingSocket(Sender.open(group, sending), options);
     }
 
     NamedInterface networkInterface() {
@@ -81,34 +72,13 @@ final class PingSocket implements Closeable {
         NumberedHeader.write(ping, 0, Kind.PING, ttl, length, stream, sequence, clock.nanos());
     }
 
-    /**
-     * Waits for a datagram. An interrupt closes the socket, and the thread stays interrupted (see
-     * {@link java.nio.channels.InterruptibleChannel}).
-     *
-     * @param into room for it
-     * @param millis time to wait, or 0 for ever
-     * @return false if none came in time, or the socket is closed
-     */
-    boolean receive(DatagramPacket into, int millis) throws IOException {
-        while (true) {
-            MulticastSocket socket = sender.socket();
-            try {
-                into.setLength(into.getData().length);
-                socket.setSoTimeout(millis);
-                socket.receive(into);
-                return true;
-            } catch (SocketTimeoutException e) {
-                return false;
-            } catch (IOException e) {
-                if (isClosed()) {
-                    return false;
-                }
-                if (!socket.isClosed()) {
-                    throw e;
-                }
-                sender.socket().setReceiveBufferSize(RECEIVE_BUFFER); // the interface was made anew, and so the socket
-            }
-        }
+    /** Returns the socket that answers come to, now: if the interface is made anew, there is another one. */
+    MulticastSocket receiving() {
+        return sender.socket();
+    }
+
+    StandardProtocolFamily family() {
+        return sender.group().family();
     }
 
     boolean isClosed() {

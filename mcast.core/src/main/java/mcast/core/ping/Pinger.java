@@ -103,7 +103,7 @@ public final class Pinger implements Closeable {
 
     /**
      * Asks until the count is reached and the patience is over, or it is stopped or closed, then closes the socket. To
-     * be called once. An interrupt of this thread ends the run as {@link #stop} does, at once; the thread stays
+     * be called once. An interrupt of this thread ends the run as {@link #stop} does; the thread stays
      * interrupted, and nothing is thrown for it.
      *
      * @param listener told of each answer to a multicast ping
@@ -111,12 +111,12 @@ public final class Pinger implements Closeable {
      * @throws IOException if the system fails, or the listener throws it
      */
     public void run(PingListener listener) throws IOException {
-        var answers = new AnswerCollector(socket, responders, options.size(), listener);
         if (Thread.currentThread().isInterrupted()) {
             stop();
         }
         Optional<KernelCounters> before = KernelCounters.read();
-        try (socket) {
+        try (socket;
+                var answers = new AnswerCollector(socket, responders, options.size(), listener)) {
             if (options.interval().isPresent()) {
                 Duration interval = options.interval().get();
                 new ClockedRun(socket, asker, stop, options, interval).run(answers, listener);

@@ -1,6 +1,7 @@
 package mcast.core.ping;
 
 import java.net.InetSocketAddress;
+import java.util.OptionalInt;
 
 /**
  * The answers that a {@link Pinger} had from one responder. Immutable. If the run was stopped, the pings sent within
@@ -20,6 +21,9 @@ import java.net.InetSocketAddress;
  *     the answers to two
  * @param unicastReceived unicast pings it did answer
  * @param reach the pings that reached it at the end
+ * @param hops routers that its newest answer passed, 0 to 255: the TTL or hop limit that it says it was sent with, less
+ *     the one that it arrived with; empty if the system does not tell (only Linux does, with native access), or the
+ *     answer claims less than it arrived with. The way of the pings may be another one.
  */
 public record ResponderReport(
         InetSocketAddress address,
@@ -32,7 +36,8 @@ public record ResponderReport(
         RoundTrips roundTrips,
         long unicastExpected,
         long unicastReceived,
-        Reach reach) {
+        Reach reach,
+        OptionalInt hops) {
 
     /** {@return unanswered multicast pings in percent} */
     public double lossPercent() {

@@ -1,6 +1,5 @@
 package mcast.core.ping;
 
-import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -42,19 +41,20 @@ final class ResponderTable {
 
     /** Counts a datagram; returns the reply if it answers a multicast ping of ours, or null. */
     @Nullable
-    PingReply accept(DatagramPacket packet, long nanoTime) {
-        ByteBuffer data = ByteBuffer.wrap(packet.getData());
-        int length = packet.getLength();
-        if (NumberedHeader.length(data, 0, length) != length || NumberedHeader.kind(data, 0) != Kind.PONG) {
+    PingReply accept(AnswerReader answer, long nanoTime) {
+        ByteBuffer data = answer.memory();
+        int at = answer.offset();
+        int length = answer.length();
+        if (NumberedHeader.length(data, at, length) != length || NumberedHeader.kind(data, at) != Kind.PONG) {
             return null;
         }
-        long stream = NumberedHeader.stream(data, 0);
-        long sequence = NumberedHeader.sequence(data, 0);
+        long stream = NumberedHeader.stream(data, at);
+        long sequence = NumberedHeader.sequence(data, at);
         long sent = times.of(sequence);
         if (sent == SendTimes.UNKNOWN) {
             return null;
         }
-        var address = (InetSocketAddress) packet.getSocketAddress();
+        InetSocketAddress address = answer.source();
         ResponderTally tally = byAddress.get(address);
         if (stream != multicastStream) {
             if (tally != null && stream == tally.unicastStream) {
@@ -73,6 +73,7 @@ final class ResponderTable {
         }
         long roundTrip = Math.max(0, nanoTime - sent);
         boolean duplicate = !tally.answered(sequence, roundTrip);
+        tally.sent(NumberedHeader.ttl(data, at), answer.hops());
         return new PingReply(Instant.now(), address, length, sequence, roundTrip, duplicate);
     }
 

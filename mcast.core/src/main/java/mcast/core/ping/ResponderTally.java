@@ -1,6 +1,7 @@
 package mcast.core.ping;
 
 import java.net.InetSocketAddress;
+import java.util.OptionalInt;
 import mcast.core.stream.Arrival;
 import mcast.core.stream.SequenceWindow;
 
@@ -15,6 +16,8 @@ final class ResponderTally {
     /** One may be lost by chance, or two; three in a row mean something. */
     private static final int MANY = 3;
 
+    private static final int UNKNOWN = -1;
+
     final InetSocketAddress address;
 
     /** The length of its first answer: a unicast ping is no longer, so that a forged answer gains nothing. */
@@ -27,6 +30,7 @@ final class ResponderTally {
     private final SequenceWindow unicast = new SequenceWindow();
     private final RoundTripHistogram roundTrips = new RoundTripHistogram();
     private final RoundTripHistogram first = new RoundTripHistogram();
+    private int hopsAway = UNKNOWN;
     private long received;
     private long duplicates;
     private long unicastReceived;
@@ -52,6 +56,12 @@ final class ResponderTally {
         (received == 0 ? first : roundTrips).add(roundTripNanos);
         received++;
         return true;
+    }
+
+    /** Notes the hops that an answer says it was sent with, and those it had left if they are known. */
+    void sent(int hops, OptionalInt left) {
+        int passed = left.isPresent() ? hops - left.getAsInt() : UNKNOWN;
+        hopsAway = passed >= 0 ? passed : UNKNOWN; // it claims less than it had left
     }
 
     /** Counts an answer to a unicast ping. */
@@ -103,7 +113,8 @@ final class ResponderTally {
                 (received == 1 ? first : roundTrips).summary(),
                 Math.max(unicastReceived, unicastAsked - unsettled(settled)),
                 unicastReceived,
-                reach(expected - 1));
+                reach(expected - 1),
+                hopsAway == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hopsAway));
     }
 
     /** Returns how many of the newest unicast pings may still be answered: one or none if there were gaps. */

@@ -94,8 +94,17 @@ final class FakeResponder implements AutoCloseable {
         }
 
         void write(Kind kind, long stream, long sequence, int length) {
+            write(kind, 64, stream, sequence, length);
+        }
+
+        /** Answers with a header that claims any TTL; it leaves with the system's own, 64. */
+        void claim(int ttl) {
+            write(Kind.PONG, ttl, ping.stream, ping.sequence, 64);
+        }
+
+        private void write(Kind kind, int ttl, long stream, long sequence, int length) {
             byte[] data = new byte[length];
-            NumberedHeader.write(data, 0, kind, 64, length, stream, sequence, 0);
+            NumberedHeader.write(data, 0, kind, ttl, length, stream, sequence, 0);
             raw(data);
         }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import mcast.core.Group;
 import mcast.core.format.Kind;
 import mcast.harness.Loopback;
+import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,20 @@ final class PingerTest {
                 Loopback.group("239.77.41.7"), Loopback.ASKING.withCount(3).withPatience(Duration.ofMillis(50)));
         assertEquals(new PingReport(3, 0, List.of(), 0), report);
         assertTrue(System.nanoTime() - start >= 70_000_000, "it did not wait");
+    }
+
+    /** On lo nothing is passed, so the difference is the claim's. */
+    @ParameterizedTest
+    @CsvSource({"64, 0", "66, 2", "255, 191", "63,", "0,"})
+    void hopsAreTheClaimLessWhatIsLeft(int claimed, Integer hops) throws Exception {
+        Requirement.that(System.getProperty("os.name").equals("Linux"), "only Linux tells the hops");
+        Group group = Loopback.group("239.77.41.19");
+        try (var fake = new FakeResponder(group, (ping, answer) -> answer.claim(claimed))) {
+            PingOptions options = Loopback.ASKING.withCount(2).withPatience(Duration.ofMillis(200));
+            PingReport report = recorder.run(group, options);
+            OptionalInt expected = hops == null ? OptionalInt.empty() : OptionalInt.of(hops);
+            assertEquals(expected, report.responders().getFirst().hops(), fake::toString);
+        }
     }
 
     @Test
