@@ -44,7 +44,10 @@ public final class JsonStreams implements StreamView {
 
     @Override
     public void tellGaps() throws IOException {
-        out.printLines(gaps.take());
+        List<Json> heard = gaps.take();
+        if (!heard.isEmpty()) {
+            out.printLines(heard);
+        }
     }
 
     @Override

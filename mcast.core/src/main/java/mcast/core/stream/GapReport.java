@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * When a stream's datagrams were lost. The time of a loss is that of the arrival that revealed it. Immutable.
+ * When a stream's datagrams were lost. The time of a loss is that of the arrival that revealed it. A gap that late
+ * arrivals filled is no loss, but its time may count as that of the first or the last one if others were open
+ * meanwhile. Immutable.
  *
  * @param firstLossNanos the time of the first loss, in nanoseconds since the Unix epoch; empty if nothing is missing
  * @param lastLossNanos the time of the last loss, likewise
