@@ -17,7 +17,7 @@ import mcast.core.format.NumberedHeader;
  *
  * {@snippet :
  * var rehearsal = Rehearsal.start(new StreamSink());
- * try (var receiver = Receiver.open(group)) {
+ * try (var receiver = Receiver.open(groups, options)) {
  *     rehearsal.await();
  *     new Reception(receiver, new StreamSink(), ReceptionPlan.UNLIMITED).run();
  * }
