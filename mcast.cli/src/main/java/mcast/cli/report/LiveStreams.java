@@ -63,7 +63,7 @@ public final class LiveStreams implements StreamView {
         return List.of(
                 row.name() + " on " + EscapedText.of(row.interfaceName()) + (path.isEmpty() ? "" : "  " + path),
                 "  rate |" + history.rate.linear() + "| " + Numbers.fixed(row.datagramsPerSecond(), 1)
-                        + " datagrams/s  " + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s  peak over 1 ms "
+                        + " datagrams/s  " + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s  peak "
                         + Numbers.fixed(row.report().bursts().peaks().getFirst().megabitsPerSecond(), 3),
                 "  loss |" + history.loss.percents() + "| " + Numbers.fixed(passed.lossPercent(), 2) + "%  lost "
                         + row.report().lost() + " of " + row.report().expected()
