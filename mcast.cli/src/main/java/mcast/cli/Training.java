@@ -67,8 +67,9 @@ final class Training {
         }
         expect(ExitStatus.DONE, "receive -i LO -c 1 -d 20s -o text LO@232.255.77.76PORT");
         expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s -o text 239.255.77.76+2PORT");
-        expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s --stats 239.255.77.77PORT");
-        expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s --stats --json 239.255.77.77PORT");
+        // with intervals, and with the look at the memberships after a second: both come in the midst of a stream
+        expect(ExitStatus.DONE, "receive -i LO -d 1100ms --stats --interval 10ms 239.255.77.77PORT");
+        expect(ExitStatus.DONE, "receive -i LO -d 1100ms --stats --interval 10ms --json 239.255.77.77PORT");
         expect(ExitStatus.NOT_DELIVERED, "receive -i LO -d 1ms 239.255.77.74PORT");
     }
 
