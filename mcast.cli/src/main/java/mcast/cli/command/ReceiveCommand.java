@@ -76,9 +76,8 @@ final class ReceiveCommand implements Command {
     @Override
     public ExitStatus run(Console console) throws IOException {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
-        var rehearsal = Rehearsal.start(rehearsed());
+        Rehearsal.of(rehearsed());
         try (Receiver receiver = Receiver.open(asked.groups(), options)) {
-            rehearsal.await();
             ReaderWatch.start(console.out(), console.stopSignal());
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
             if (asked.json()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ final class CFunction {
 
     @SuppressWarnings("restricted") // these calls are what native access is for
     private static MethodHandle handle() {
+        if (ValueLayout.ADDRESS.byteSize() != Long.BYTES) {
+            throw new UnsupportedOperationException("addresses have not 64 bits");
+        }
         return Linker.nativeLinker()
                 .downcallHandle(
                         FunctionDescriptor.of(

@@ -35,16 +35,22 @@ final class KernelReader implements AnswerReader {
 
     /** Makes a reader for a bound socket, or none if it is not Linux, or the system refuses one of the calls. */
     static Optional<AnswerReader> of(DatagramSocket socket, StandardProtocolFamily family) {
-        Optional<KernelSocket> found =
-                NativeAccess.isEnabled() ? KernelSocket.boundTo(socket.getLocalPort(), family) : Optional.empty();
-        if (found.isEmpty()) {
+        if (!NativeAccess.isEnabled()) {
             return Optional.empty();
         }
         try {
-            CLibrary.describeArrivals(found.get().descriptor(), family);
-            var batch = new BatchedRead();
-            return Optional.of(new KernelReader(
-                    socket, batch, new DuplicateDescriptor(found.get().descriptor())));
+            var batch = new BatchedRead(); // first, since it takes long
+            Optional<KernelSocket> found = KernelSocket.boundTo(socket.getLocalPort(), family);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            var own = new DuplicateDescriptor(found.get().descriptor());
+            if (socket.isClosed()) { // its number may be another file's by now
+                own.close();
+                return Optional.empty();
+            }
+            CLibrary.describeArrivals(own.number(), family);
+            return Optional.of(new KernelReader(socket, batch, own));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatagramRun {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final OptionalInt[] KNOWN = known(); // so that no datagram makes one
 
     private ByteBuffer memory = NOTHING;
     private int offset;
@@ -202,8 +203,8 @@ public final class DatagramRun {
 
     /** Tells how it arrived; a negative value is not known. */
     void withHeader(int hops, int dscp) {
-        this.hops = known(this.hops, hops);
-        this.dscp = known(this.dscp, dscp);
+        this.hops = known(hops);
+        this.dscp = known(dscp);
     }
 
     void withHeader(OptionalInt hops, OptionalInt dscp) {
@@ -228,12 +229,16 @@ public final class DatagramRun {
         skip(1);
     }
 
-    /** Most values are those of the datagram before. */
-    private static OptionalInt known(OptionalInt before, int now) {
-        if (now < 0) {
-            return OptionalInt.empty();
+    private static OptionalInt known(int value) {
+        return value < 0 ? OptionalInt.empty() : KNOWN[value];
+    }
+
+    private static OptionalInt[] known() {
+        OptionalInt[] known = new OptionalInt[256];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = OptionalInt.of(i);
         }
-        return before.isPresent() && before.getAsInt() == now ? before : OptionalInt.of(now);
+        return known;
     }
 
     private static <T> T filled(@Nullable T value) {

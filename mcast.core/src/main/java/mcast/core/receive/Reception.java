@@ -22,12 +22,26 @@ public final class Reception {
     /** A pause of this length after a datagram is quiet; a shorter one would cost a stream a write per datagram. */
     private static final long QUIET_NANOS = 1_000_000;
 
+    /** One look at the clock per this many datagrams or runs. */
+    private static final int ROUND = 16;
+
+    /** How late the end and an interval may come, if the sink is slower than the stream. */
+    private static final long LONGEST_BACKLOG_NANOS = 1_000_000_000;
+
     private final Receiver receiver;
     private final Arrivals arrivals;
     private final DatagramSink sink;
     private final ReceptionPlan plan;
+    private final long count;
+    private final long interval;
+    private final BooleanSupplier isStopped = this::isStopped;
     private final TrafficMeter meter = new TrafficMeter();
     private final Datagram datagram = new Datagram();
+    private long now;
+    private long end;
+    private long due; // the next interval
+    private int passes;
+    private boolean isBusy; // whether the sink was given datagrams since it was last quiet
     private long arrived; // the latest
     private volatile boolean stopped;
 
@@ -43,6 +57,8 @@ public final class Reception {
         this.arrivals = receiver.arrivals();
         this.sink = sink;
         this.plan = plan;
+        this.count = plan.count().orElse(Long.MAX_VALUE);
+        this.interval = nanos(plan.interval());
     }
 
     /**
@@ -53,41 +69,45 @@ public final class Reception {
      * @throws IOException if the system or the sink fails; the sink is not called again
      */
     public void run() throws IOException {
-        long now = System.nanoTime();
-        long end = now + nanos(plan.duration());
-        long step = nanos(plan.interval());
-        long due = now + step;
-        long count = plan.count().orElse(Long.MAX_VALUE);
-        BooleanSupplier isStopped = () -> stopped;
-        boolean busy = false; // whether the sink was given datagrams since it was last quiet
-        while (!stopped && meter.datagrams() < count && end - now > 0) {
-            long wait = busy ? QUIET_NANOS : Math.min(end - now, due - now);
-            boolean came = arrivals.await(wait, isStopped);
-            long latest = came ? arrivals.waiting().nanoTime() : System.nanoTime();
-            now = latest - now > 0 ? latest : now; // a datagram may have arrived before the run
-            if (came) {
-                pass(arrivals.waiting(), count - meter.datagrams());
-                busy = true;
-            } else if (busy) {
-                sink.quiet();
-                busy = false;
-            } else if (receiver.isClosed()) {
-                break;
-            }
-            if (now - due >= 0) {
-                sink.interval();
-                now = System.nanoTime();
-                due = now - due < step ? due + step : now + step; // a stall is one long interval
-            }
+        now = System.nanoTime();
+        end = now + nanos(plan.duration());
+        due = now + interval;
+        while (!stopped && meter.datagrams() < count && end - now > 0 && goOn()) {
+            // a method of its own, so that it is compiled early
         }
         sink.quiet();
+    }
+
+    /** Waits for datagrams, passes on what came, and tells the sink of the time; false if the receiver is closed. */
+    private boolean goOn() throws IOException {
+        boolean came = arrivals.await(isBusy ? QUIET_NANOS : Math.min(end - now, due - now), isStopped);
+        long latest = came ? arrivals.waiting().nanoTime() : System.nanoTime();
+        now = latest - now > 0 ? latest : now; // a datagram may have arrived before the run
+        if (came) {
+            pass(arrivals.waiting(), count - meter.datagrams());
+            isBusy = true;
+            if (++passes % ROUND == 0) { // what waits may have arrived long ago
+                now = Math.max(now - System.nanoTime(), -LONGEST_BACKLOG_NANOS) + System.nanoTime();
+            }
+        } else if (isBusy) {
+            sink.quiet();
+            isBusy = false;
+        } else if (receiver.isClosed()) {
+            return false;
+        }
+        if (now - due >= 0) {
+            sink.interval();
+            now = System.nanoTime();
+            due = now - due < interval ? due + interval : now + interval; // a stall is one long interval
+        }
+        return true;
     }
 
     /** Passes a run's first datagrams on, not more than {@code most}; at least one. */
     private void pass(DatagramRun run, long most) throws IOException {
         boolean isLater = meter.datagrams() == 0 || run.nanoTime() - arrived > 0; // sockets are read in any order
         arrived = isLater ? run.nanoTime() : arrived;
-        int taken = run.count() <= most ? sink.acceptRun(run) : 0;
+        int taken = run.count() <= most ? accepted(run) : 0;
         if (taken > 0) {
             meter.add(taken, run.bytes(taken), arrived);
             run.skip(taken);
@@ -99,6 +119,19 @@ public final class Reception {
         }
     }
 
+    private int accepted(DatagramRun run) throws IOException {
+        boolean isDone = false;
+        try {
+            int taken = sink.acceptRun(run);
+            isDone = true;
+            return taken;
+        } finally {
+            if (!isDone) {
+                run.skip(run.count()); // a sink that fails may have taken some, so none comes again
+            }
+        }
+    }
+
     /**
      * Ends {@link #run} before the next datagram, at once if it waits; a run that has not begun ends at once. The
      * receiver stays open, and keeps the datagrams that are not taken. Safe in any thread.
@@ -106,6 +139,10 @@ public final class Reception {
     public void stop() {
         stopped = true;
         arrivals.wakeup();
+    }
+
+    private boolean isStopped() {
+        return stopped;
     }
 
     /**

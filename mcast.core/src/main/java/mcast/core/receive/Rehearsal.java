@@ -13,12 +13,11 @@ import mcast.core.format.NumberedHeader;
 /**
  * Passes datagrams made in memory to a sink, so that its code is compiled before the first real one arrives. Until then
  * it is many times slower, and a stream that is fast from the start fills the receive buffer meanwhile. Nothing is
- * sent. It runs in a thread of its own, beside what else a start has to do.
+ * sent.
  *
  * {@snippet :
- * var rehearsal = Rehearsal.start(new StreamSink());
+ * Rehearsal.of(new StreamSink());
  * try (var receiver = Receiver.open(groups, options)) {
- *     rehearsal.await();
  *     new Reception(receiver, new StreamSink(), ReceptionPlan.UNLIMITED).run();
  * }
  * }
@@ -32,33 +31,14 @@ public final class Rehearsal {
 
     private static final int SIZE = 64;
 
-    private final Thread thread;
-
-    private Rehearsal(Thread thread) {
-        this.thread = thread;
-    }
+    private Rehearsal() {}
 
     /**
-     * Begins a rehearsal, of a hundredth of a second or some.
+     * Rehearses, for some hundredths of a second. To be called before a receiver is opened.
      *
      * @param sink a sink of the kind that is used later; what this one counts or prints is of no use
-     * @return the rehearsal, which ends by itself
      */
-    public static Rehearsal start(DatagramSink sink) {
-        return new Rehearsal(
-                Thread.ofPlatform().daemon().name("mcast-rehearsal").start(() -> rehearse(sink)));
-    }
-
-    /** Waits for its end. An interrupt ends the wait and leaves the interrupt status set. */
-    public void await() {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void rehearse(DatagramSink sink) {
+    public static void of(DatagramSink sink) {
         byte[] payload = new byte[SIZE];
         ByteBuffer memory = ByteBuffer.allocateDirect(SIZE);
         var run = DatagramRun.of(

@@ -30,8 +30,10 @@ public final class SilenceMeter implements DatagramSink {
 
         private void note(int datagrams, long nanoTime) {
             received += datagrams;
-            longest = Math.max(longest, nanoTime - last);
-            last = nanoTime;
+            if (nanoTime - last > 0) { // what arrived before may be read later, from another socket
+                longest = Math.max(longest, nanoTime - last);
+                last = nanoTime;
+            }
         }
 
         private Heard heard(long nanoTime) {

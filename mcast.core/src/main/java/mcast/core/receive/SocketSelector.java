@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * before it turns to the next. The receiving thread uses it; any thread may wake it up or close it.
  */
 final class SocketSelector implements Closeable {
-    /** Reads from one socket before turning to the next. */
-    private static final int TURN = 16;
+    /** Reads of one datagram from one socket before turning to the next; of many datagrams one read is a turn. */
+    private static final int TURN = 64;
 
     private final Selector selector;
     private final @Nullable SocketReader many;
@@ -103,7 +103,8 @@ final class SocketSelector implements Closeable {
             MemberSocket next = ready.getLast();
             reader = many != null && next.batches ? many : single;
             boolean isMore = reader.read(next);
-            if (!isMore || ++turn >= TURN) {
+            turn += reader == single ? 1 : TURN;
+            if (!isMore || turn >= TURN) {
                 turn = 0;
                 ready.removeLast();
             }

@@ -2,6 +2,7 @@ package mcast.core.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import mcast.core.Group;
 import mcast.core.send.Sender;
 import mcast.harness.Loopback;
@@ -172,5 +174,60 @@ final class ReceptionEndTest {
         Loopback.send(group, "x");
         assertEquals("datagram", told.poll(10, TimeUnit.SECONDS));
         assertEquals("quiet", told.poll(10, TimeUnit.SECONDS));
+    }
+
+    /** The kernel's times of arrival lag behind, if what waits came long ago. */
+    @Test
+    void endsThoughOldDatagramsAreStillWaiting() throws IOException {
+        Group group = Loopback.group("239.77.8.9");
+        var slow = new DatagramSink() {
+            @Override
+            public boolean accept(Datagram datagram) {
+                LockSupport.parkNanos(20_000_000); // slower than the stream was
+                return true;
+            }
+
+            @Override
+            public void quiet() {}
+        };
+        try (var receiver = Loopback.receiver(group);
+                var sender = Sender.open(group, Loopback.SENDING)) {
+            for (int i = 0; i < 20; i++) {
+                sender.sendBurst(new byte[640], 0, 64, 10);
+            }
+            long start = System.nanoTime();
+            var reception = new Reception(receiver, slow, ReceptionPlan.UNLIMITED.withDuration(Duration.ofMillis(100)));
+            reception.run();
+            assertTrue(
+                    System.nanoTime() - start < 3_000_000_000L,
+                    () -> reception.received().toString());
+            assertTrue(reception.received().datagrams() < 200);
+        }
+    }
+
+    @Test
+    void whatASinkFailedAtDoesNotComeAgain() throws IOException {
+        Group group = Loopback.group("239.77.8.10");
+        var failing = new DatagramSink() {
+            @Override
+            public boolean accept(Datagram datagram) {
+                return true;
+            }
+
+            @Override
+            public int acceptRun(DatagramRun run) throws IOException {
+                throw new IOException("full");
+            }
+
+            @Override
+            public void quiet() {}
+        };
+        try (var receiver = Loopback.receiver(group)) {
+            Loopback.send(group, "first");
+            var reception = new Reception(receiver, failing, ReceptionPlan.UNLIMITED);
+            assertThrows(IOException.class, reception::run);
+            Loopback.send(group, "second");
+            assertEquals("second", Loopback.heard(receiver));
+        }
     }
 }
