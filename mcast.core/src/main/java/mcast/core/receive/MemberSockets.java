@@ -110,12 +110,12 @@ final class MemberSockets {
                     && System.getProperty("os.name", "").equals("Linux")) {
                 confine(channel, kernelSocket, membership);
             }
-            new Joining(membership, interfaces, options).join(channel, kernelSocket);
             boolean batches = batching && kernelSocket.isPresent();
-            if (batches) {
+            if (batches) { // before the first datagram comes
                 setUp(kernelSocket.get().descriptor(), membership.group().family());
                 enlarge(kernelSocket.get().descriptor(), channel);
             }
+            new Joining(membership, interfaces, options).join(channel, kernelSocket);
             opened.put(membership, new MemberSocket(membership, channel, kernelSocket, batches));
         }
     }
