@@ -39,12 +39,11 @@ final class PacedRace {
         written.toFile().deleteOnExit(); // where this is interrupted
         List<String> command = commands.receiving(receiver, counting, grant.words());
         try (Running running = new Running(command, written)) {
-            running.awaitOutput(receiver.ready());
-            Thread.sleep(200); // it says so just before it joins
+            running.awaitJoined(receiver.ready());
             if (load.warmSeconds() > 0) {
-                send(warming, load.warmSeconds());
+                Race.send(commands, PacedContenders.SENDER, warming, load.warmSeconds());
             }
-            Measured sent = send(counting, load.seconds());
+            Measured sent = Race.send(commands, PacedContenders.SENDER, counting, load.seconds());
             if (!receiver.signal().isEmpty()) {
                 Thread.sleep(DRAIN_MILLIS);
                 running.signal(receiver.signal());
@@ -53,13 +52,6 @@ final class PacedRace {
             return new Reception(sent, received(receiver, written, counting, sent));
         } finally {
             Files.delete(written);
-        }
-    }
-
-    private Measured send(Map<String, String> values, int seconds) throws IOException, InterruptedException {
-        Contender sender = PacedContenders.SENDER;
-        try (Running running = new Running(commands.sending(sender, values))) {
-            return sender.reading().read(running.awaitEnd(seconds + MOST_EXTRA_SECONDS), seconds);
         }
     }
 

@@ -18,16 +18,15 @@ final class Race {
 
     /** Lets it send while nobody listens. */
     Measured send(Contender sender, int size) throws IOException, InterruptedException {
-        return send(sender, commands.values(size, Commands.freshPort(), seconds));
+        return send(commands, sender, commands.values(size, Commands.freshPort(), seconds), seconds);
     }
 
     /** Lets it receive from that sender. */
     Reception receive(Contender receiver, Contender sender, int size) throws IOException, InterruptedException {
         Map<String, String> values = commands.values(size, Commands.freshPort(), seconds);
         try (Running running = new Running(commands.receiving(receiver, values, List.of()))) {
-            running.awaitOutput(receiver.ready());
-            Thread.sleep(200); // it says so just before it joins
-            Measured sent = send(sender, values);
+            running.awaitJoined(receiver.ready());
+            Measured sent = send(commands, sender, values, seconds);
             if (!receiver.signal().isEmpty()) {
                 Thread.sleep(500); // what waits in its buffer
                 running.signal(receiver.signal());
@@ -37,7 +36,9 @@ final class Race {
         }
     }
 
-    private Measured send(Contender sender, Map<String, String> values) throws IOException, InterruptedException {
+    /** Lets a sender run for so long. */
+    static Measured send(Commands commands, Contender sender, Map<String, String> values, int seconds)
+            throws IOException, InterruptedException {
         try (Running running = new Running(commands.sending(sender, values))) {
             return sender.reading().read(running.awaitEnd(seconds + MOST_EXTRA_SECONDS), seconds);
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that runs, with all it printed so far; on standard error only if its standard output is a file. */
 final class Running implements Closeable {
     private static final long READY_NANOS = 10_000_000_000L;
+    private static final int JOIN_MILLIS = 200;
 
     private final Process process;
     private final Thread reader;
@@ -31,8 +32,13 @@ final class Running implements Closeable {
         reader = Thread.ofVirtual().start(() -> read(process.getErrorStream()));
     }
 
-    /** Waits until it printed these words, 10 seconds at most. */
-    void awaitOutput(String words) throws IOException, InterruptedException {
+    /** Waits until it printed these words, 10 seconds at most, and a moment longer: it says so just before it joins. */
+    void awaitJoined(String words) throws IOException, InterruptedException {
+        awaitOutput(words);
+        Thread.sleep(JOIN_MILLIS); // another program's joining is no event here, and may be in another namespace
+    }
+
+    private void awaitOutput(String words) throws IOException, InterruptedException {
         long until = System.nanoTime() + READY_NANOS;
         synchronized (output) {
             for (long left = READY_NANOS;
