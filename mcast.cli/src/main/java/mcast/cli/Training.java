@@ -82,15 +82,15 @@ final class Training {
     }
 
     private void sendWithoutEnd(String group) {
-        run("send -i LO -t 0 -c 0 --interval 20us " + group + "PORT Hello World");
+        keepRunning("send -i LO -t 0 -c 0 --interval 20us " + group + "PORT Hello World");
     }
 
     private void sendNumbered(String group) {
-        run("send -i LO -t 0 -c 0 -s 64 --interval 20us " + group + "PORT");
+        keepRunning("send -i LO -t 0 -c 0 -s 64 --interval 20us " + group + "PORT");
     }
 
     /** Runs a command until the process ends. */
-    private void run(String line) {
+    private void keepRunning(String line) {
         Thread.ofPlatform().daemon().start(() -> expect(ExitStatus.DONE, line));
     }
 

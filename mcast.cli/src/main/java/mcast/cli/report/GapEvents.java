@@ -30,7 +30,7 @@ final class GapEvents {
         public void gap(long first, long last, long lost, long epochNanos) {
             if (told < MOST) {
                 told++;
-                heard.add(event(Instant.ofEpochSecond(0, epochNanos))
+                heard.add(event(time.format(epochNanos))
                         .put("first", first)
                         .put("last", last)
                         .put("lost", lost));
@@ -40,13 +40,13 @@ final class GapEvents {
             }
         }
 
-        private Json event(Instant at) {
-            return StreamRow.identify(key, Json.event("gap").put("time", time.format(at)));
+        private Json event(String at) {
+            return StreamRow.identify(key, Json.event("gap").put("time", at));
         }
 
         private void endInterval(Instant now) {
             if (more > 0) {
-                heard.add(event(now)
+                heard.add(event(time.format(now))
                         .putNull("first")
                         .putNull("last")
                         .put("lost", lostInMore)

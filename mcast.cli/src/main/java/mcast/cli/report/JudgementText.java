@@ -1,7 +1,6 @@
 package mcast.cli.report;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class JudgementText {
     static String stopped(StreamReport report, Duration silence) {
         long nanos = report.lastNanos().getAsLong();
         return "stopped at "
-                + TimeFormat.ofDay().format(Instant.ofEpochSecond(0, nanos)).substring(0, "HH:MM:SS".length())
+                + TimeFormat.ofDay().format(nanos).substring(0, "HH:MM:SS".length())
                 + ", " + seconds(silence) + " before the end, without an end mark";
     }
 

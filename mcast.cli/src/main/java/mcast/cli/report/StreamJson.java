@@ -1,9 +1,7 @@
 package mcast.cli.report;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import mcast.cli.text.Json;
 import mcast.cli.text.TimeFormat;
@@ -48,7 +46,7 @@ final class StreamJson {
                     .put("first", each.first())
                     .put("last", each.last())
                     .put("lost", each.lost())
-                    .put("time", time.format(Instant.ofEpochSecond(0, each.epochNanos()))));
+                    .put("time", time.format(each.epochNanos())));
         }
         return gaps;
     }
@@ -77,19 +75,13 @@ final class StreamJson {
         } else {
             json.putNull("joinMillis");
         }
-        put(json, "hops", path.fewestHops());
-        put(json, "hopsMost", path.mostHops());
-        put(json, "hopsAway", path.mostPassed());
+        json.put("hops", path.fewestHops()).put("hopsMost", path.mostHops()).put("hopsAway", path.mostPassed());
         return path.dscp().isPresent() ? json.putNumbers("dscp", path.dscpsSeen()) : json.putNull("dscp");
-    }
-
-    private static void put(Json json, String name, OptionalInt value) {
-        json.put(name, value.isPresent() ? OptionalLong.of(value.getAsInt()) : OptionalLong.empty());
     }
 
     private void putTime(Json json, String name, OptionalLong epochNanos) {
         if (epochNanos.isPresent()) {
-            json.put(name, time.format(Instant.ofEpochSecond(0, epochNanos.getAsLong())));
+            json.put(name, time.format(epochNanos.getAsLong()));
         } else {
             json.putNull(name);
         }

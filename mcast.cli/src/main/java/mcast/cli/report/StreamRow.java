@@ -3,6 +3,7 @@ package mcast.cli.report;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import mcast.cli.text.FlowJson;
 import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
 import mcast.core.stream.StreamInterval;
@@ -67,11 +68,7 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
     }
 
     static Json identify(StreamKey key, Json json) {
-        return json.put("source", AddressFormat.format(key.source()))
-                .put("sourcePort", key.sourcePort())
-                .put("group", AddressFormat.format(key.membership().group().address()))
-                .put("port", key.membership().group().port())
-                .put("interface", key.membership().networkInterface().name())
+        return FlowJson.put(json, key.source(), key.sourcePort(), key.membership())
                 .put("stream", HexFormat.of().toHexDigits(key.stream()));
     }
 }

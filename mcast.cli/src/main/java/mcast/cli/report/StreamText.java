@@ -1,7 +1,6 @@
 package mcast.cli.report;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ final class StreamText {
                     .append(each.first() == each.last() ? "" : "-" + each.last())
                     .append(each.last() - each.first() + 1 > each.lost() ? " (" + each.lost() + " lost)" : "")
                     .append(" at ")
-                    .append(at(each.epochNanos()));
+                    .append(time.format(each.epochNanos()));
         }
         return text.toString();
     }
@@ -92,12 +91,9 @@ final class StreamText {
         if (gaps.firstLossNanos().isEmpty() || gaps.firstLossNanos().equals(gaps.lastLossNanos())) {
             return Optional.empty();
         }
-        return Optional.of("  first loss at " + at(gaps.firstLossNanos().getAsLong()) + ", last loss at "
-                + at(gaps.lastLossNanos().orElseThrow()));
-    }
-
-    private String at(long epochNanos) {
-        return time.format(Instant.ofEpochSecond(0, epochNanos));
+        return Optional.of(
+                "  first loss at " + time.format(gaps.firstLossNanos().getAsLong()) + ", last loss at "
+                        + time.format(gaps.lastLossNanos().orElseThrow()));
     }
 
     private static String bursts(StreamReport report) {

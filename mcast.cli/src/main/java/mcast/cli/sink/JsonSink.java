@@ -6,11 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import mcast.cli.console.Output;
 import mcast.cli.text.Base64Text;
+import mcast.cli.text.FlowJson;
 import mcast.cli.text.Json;
 import mcast.cli.text.JsonText;
 import mcast.cli.text.TimeFormat;
-import mcast.core.AddressFormat;
-import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.receive.DatagramRun;
 
@@ -62,13 +61,7 @@ final class JsonSink extends PrintingSink {
 
     /** Writes the fields between time and length. */
     private static String flow(InetSocketAddress source, Membership membership) {
-        Group group = membership.group();
-        String object = new Json()
-                .put("source", AddressFormat.format(source.getAddress()))
-                .put("sourcePort", source.getPort())
-                .put("group", AddressFormat.format(group.address()))
-                .put("port", group.port())
-                .put("interface", membership.networkInterface().name())
+        String object = FlowJson.put(new Json(), source.getAddress(), source.getPort(), membership)
                 .toString();
         return "\"," + object.substring(1, object.length() - 1) + ",\"length\":";
     }

@@ -10,21 +10,11 @@ public final class Base64Text {
     private Base64Text() {}
 
     /**
-     * Returns the length of a text.
-     *
-     * @param length how many bytes it stands for
-     * @return the bytes that {@link #write} writes
-     */
-    public static int length(int length) {
-        return (length + 2) / 3 * 4;
-    }
-
-    /**
      * Writes bytes as text into an array.
      *
      * @param from holds the bytes, from index 0
      * @param length how many bytes
-     * @param to receives the text; needs {@link #length} bytes
+     * @param to receives the text; needs four bytes for each three, also if the last are fewer
      * @param start the index of its first byte
      * @return the index behind its last byte
      */

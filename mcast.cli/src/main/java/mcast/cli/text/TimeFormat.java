@@ -53,6 +53,16 @@ public final class TimeFormat {
     }
 
     /**
+     * Formats a time.
+     *
+     * @param epochNanos nanoseconds since the Unix epoch
+     * @return its text
+     */
+    public String format(long epochNanos) {
+        return new String(write(epochNanos), StandardCharsets.US_ASCII);
+    }
+
+    /**
      * Writes a time. Within a second this allocates nothing.
      *
      * @param epochNanos nanoseconds since the Unix epoch
