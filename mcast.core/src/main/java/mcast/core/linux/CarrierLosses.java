@@ -9,8 +9,6 @@ import java.util.OptionalLong;
 
 /** Counts how often an interface has lost its carrier (sysfs-class-net, carrier_down_count), however briefly. */
 public final class CarrierLosses {
-    private static final Path FOLDERS = Path.of("/sys/class/net");
-
     private CarrierLosses() {}
 
     /**
@@ -23,7 +21,7 @@ public final class CarrierLosses {
      */
     public static OptionalLong of(String name, byte[] hardwareAddress) {
         try {
-            Path folder = FOLDERS.resolve(name);
+            Path folder = Link.FOLDERS.resolve(name);
             String address = HexFormat.ofDelimiter(":").formatHex(hardwareAddress);
             return Files.readString(folder.resolve("address")).startsWith(address)
                     ? OptionalLong.of(Long.parseLong(Files.readString(folder.resolve("carrier_down_count"))

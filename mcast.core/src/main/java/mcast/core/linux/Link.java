@@ -32,7 +32,7 @@ public record Link(
     /** Lists what this process's network has; what stands below /sys may be another network's. */
     private static final Path NAMES = Path.of("/proc/net/dev");
 
-    private static final Path FOLDERS = Path.of("/sys/class/net");
+    static final Path FOLDERS = Path.of("/sys/class/net");
     private static final char REPLACEMENT = '\uFFFD';
     private static final int IFF_UP = 0x1;
     private static final int IFF_SLAVE = 0x800;

@@ -11,6 +11,9 @@ import java.nio.ByteOrder;
  * start longer. It is given back once nobody has the buffer any more.
  */
 final class NativeMemory {
+    private static final CFunction MMAP = CFunction.named("mmap");
+    private static final CFunction MUNMAP = CFunction.named("munmap");
+
     private static final int PROT_READ_AND_WRITE = 0x1 | 0x2;
     private static final int MAP_PRIVATE_AND_ANONYMOUS = 0x2 | 0x20;
     private static final int NO_FILE = -1;
@@ -33,15 +36,18 @@ final class NativeMemory {
      */
     @SuppressWarnings("restricted") // the kernel has mapped just as many bytes
     static ByteBuffer untouched(int bytes) throws IOException {
-        CFunction unmap = CFunction.named("munmap");
-        long mapped = CFunction.named("mmap")
-                .call(new CallState(), 0, bytes, PROT_READ_AND_WRITE, MAP_PRIVATE_AND_ANONYMOUS, NO_FILE, 0);
+        long mapped = MMAP.call(new CallState(), 0, bytes, PROT_READ_AND_WRITE, MAP_PRIVATE_AND_ANONYMOUS, NO_FILE, 0);
         if (mapped == MAP_FAILED) {
             throw new IOException("the system refuses to map " + bytes + " bytes of memory");
         }
         return MemorySegment.ofAddress(mapped)
-                .reinterpret(bytes, Arena.ofAuto(), memory -> unmap(unmap, memory))
+                .reinterpret(bytes, Arena.ofAuto(), NativeMemory::unmap)
                 .asByteBuffer();
+    }
+
+    /** Returns a view in this machine's byte order. */
+    static ByteBuffer view(MemorySegment memory) {
+        return memory.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     /** Returns where a direct buffer lies. */
@@ -49,9 +55,9 @@ final class NativeMemory {
         return MemorySegment.ofBuffer(memory).address();
     }
 
-    private static void unmap(CFunction unmap, MemorySegment memory) {
+    private static void unmap(MemorySegment memory) {
         try {
-            unmap.call(new CallState(), memory.address(), memory.byteSize(), 0, 0, 0, 0);
+            MUNMAP.call(new CallState(), memory.address(), memory.byteSize(), 0, 0, 0, 0);
         } catch (IOException e) {
             throw new AssertionError("it was mapped just so", e);
         }

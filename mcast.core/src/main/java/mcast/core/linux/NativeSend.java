@@ -1,7 +1,8 @@
 package mcast.core.linux;
 
 import java.io.IOException;
-import java.lang.ref.Reference;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.net.DatagramPacket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -32,36 +33,34 @@ public final class NativeSend {
      * @throws IOException if this process may not call sendto
      */
     public static int send(int descriptor, DatagramPacket packet) throws IOException {
-        var state = new CallState();
-        ByteBuffer payload = NativeMemory.of(Math.max(1, packet.getLength()))
-                .put(0, packet.getData(), packet.getOffset(), packet.getLength());
-        ByteBuffer name = name(packet.getAddress(), packet.getPort());
-        try {
+        try (Arena arena = Arena.ofConfined()) { // many may be refused one after the other
+            MemorySegment payload = arena.allocate(Math.max(1, packet.getLength()));
+            payload.asByteBuffer().put(packet.getData(), packet.getOffset(), packet.getLength());
+            MemorySegment name = name(arena, packet.getAddress(), packet.getPort());
+            var state = new CallState(arena);
             long sent = SENDTO.call(
                     state,
                     descriptor,
-                    NativeMemory.address(payload),
+                    payload.address(),
                     packet.getLength(),
                     MSG_DONTWAIT,
-                    NativeMemory.address(name),
-                    name.capacity());
+                    name.address(),
+                    name.byteSize());
             return sent >= 0 ? 0 : state.errno();
-        } finally {
-            Reference.reachabilityFence(payload);
-            Reference.reachabilityFence(name);
         }
     }
 
     /** Writes struct sockaddr_in (ip(7)) or sockaddr_in6 (ipv6(7)). */
-    private static ByteBuffer name(InetAddress address, int port) throws IOException {
+    private static MemorySegment name(Arena arena, InetAddress address, int port) {
         boolean isIPv6 = address instanceof Inet6Address;
-        ByteBuffer bytes = NativeMemory.of(isIPv6 ? BYTES_OF_IPV6_NAME : BYTES_OF_IPV4_NAME);
+        MemorySegment name = arena.allocate(isIPv6 ? BYTES_OF_IPV6_NAME : BYTES_OF_IPV4_NAME, Long.BYTES);
+        ByteBuffer bytes = NativeMemory.view(name);
         bytes.putShort(0, isIPv6 ? AF_INET6 : AF_INET);
         bytes.put(2, (byte) (port >> 8)).put(3, (byte) port);
         bytes.put(isIPv6 ? 8 : 4, address.getAddress());
         if (address instanceof Inet6Address ipv6) {
             bytes.putInt(24, ipv6.getScopeId());
         }
-        return bytes;
+        return name;
     }
 }

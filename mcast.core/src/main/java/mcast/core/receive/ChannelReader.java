@@ -21,10 +21,13 @@ final class ChannelReader implements SocketReader {
     public boolean read(MemberSocket from) throws IOException {
         buffer.clear();
         source = (InetSocketAddress) from.channel.receive(buffer);
+        if (source == null) {
+            return false;
+        }
+        clock.look();
         membership = from.membership();
         joinedNanoTime = from.joinedNanoTime;
-        clock.look();
-        return source != null;
+        return true;
     }
 
     @Override

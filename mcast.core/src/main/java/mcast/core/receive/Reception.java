@@ -87,7 +87,8 @@ public final class Reception {
             pass(arrivals.waiting(), count - meter.datagrams());
             isBusy = true;
             if (++passes % ROUND == 0) { // what waits may have arrived long ago
-                now = Math.max(now - System.nanoTime(), -LONGEST_BACKLOG_NANOS) + System.nanoTime();
+                long clock = System.nanoTime();
+                now = clock + Math.max(now - clock, -LONGEST_BACKLOG_NANOS);
             }
         } else if (isBusy) {
             sink.quiet();

@@ -116,9 +116,7 @@ public final class StreamTracker {
         if (!numbers.isIdle() || isInGap || !window.addNext(seen.sequence(), seen.count())) {
             return false;
         }
-        times.add(arrivedNanos, seen.count());
-        bursts.add(arrivedNanos, seen.count(), length);
-        bytes += length;
+        addArrivals(arrivedNanos, seen.count(), length);
         received += seen.count();
         if (seen.isTimed()) {
             jitter.addNext(seen, arrivedNanos);
@@ -133,9 +131,7 @@ public final class StreamTracker {
             throw new IllegalArgumentException("sequence " + sequence);
         }
         long number = numbers.unwrap(sequence);
-        times.add(arrivedNanos, 1);
-        bursts.add(arrivedNanos, 1, length);
-        bytes += length;
+        addArrivals(arrivedNanos, 1, length);
         long highest = window.highest();
         long lowest = window.lowest();
         Arrival arrival = window.add(number);
@@ -153,6 +149,12 @@ public final class StreamTracker {
             start.end(expected, expected - received);
         }
         return arrival;
+    }
+
+    private void addArrivals(long arrivedNanos, int count, long length) {
+        times.add(arrivedNanos, count);
+        bursts.add(arrivedNanos, count, length);
+        bytes += length;
     }
 
     /** Notes what a number, the last one added, shows to be missing, or that it was missing before. */

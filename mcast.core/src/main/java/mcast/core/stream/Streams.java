@@ -70,19 +70,8 @@ public final class Streams {
      */
     public boolean record(DatagramRun run, long arrivedNanos) {
         StreamFormat format = read(run, arrivedNanos);
-        if (format == null) {
-            unnumbered++;
-            return true;
-        }
-        StreamTracker tracker = tracker(run, format, arrivedNanos);
-        if (tracker == null) {
-            beyondLimit++;
-        } else if (sighting.isEnd()) {
-            tracker.end(sighting, arrivedNanos);
-        } else {
-            tracker.record(sighting, run, arrivedNanos);
-        }
-        return !sighting.isEnd();
+        count(run, format, arrivedNanos);
+        return format == null || !sighting.isEnd();
     }
 
     /**
@@ -94,23 +83,30 @@ public final class Streams {
      */
     public int recordMany(DatagramRun run, long arrivedNanos) {
         StreamFormat format = read(run, arrivedNanos);
+        if (format != null && sighting.isEnd()) {
+            return 0;
+        }
+        if (format != null && run.count() > 1) {
+            format.readOn(run.memory(), run.offset(), run.end(), run.segment(), sighting);
+        }
+        count(run, format, arrivedNanos);
+        return format == null ? 1 : sighting.count();
+    }
+
+    /** Counts what was read last: all that the sighting tells of, or one datagram that no format fits. */
+    private void count(DatagramRun run, @Nullable StreamFormat format, long arrivedNanos) {
         if (format == null) {
             unnumbered++;
-            return 1;
-        }
-        if (sighting.isEnd()) {
-            return 0;
+            return;
         }
         StreamTracker tracker = tracker(run, format, arrivedNanos);
         if (tracker == null) {
-            beyondLimit++;
-            return 1;
+            beyondLimit += sighting.count();
+        } else if (sighting.isEnd()) {
+            tracker.end(sighting, arrivedNanos);
+        } else {
+            tracker.record(sighting, run, arrivedNanos);
         }
-        if (run.count() > 1) {
-            format.readOn(run.memory(), run.offset(), run.end(), run.segment(), sighting);
-        }
-        tracker.record(sighting, run, arrivedNanos);
-        return sighting.count();
     }
 
     private @Nullable StreamTracker tracker(DatagramRun run, StreamFormat format, long arrivedNanos) {
