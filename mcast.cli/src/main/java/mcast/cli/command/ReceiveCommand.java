@@ -20,6 +20,7 @@ import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
 import mcast.core.receive.Rehearsal;
 import mcast.core.receive.SilenceMeter;
+import mcast.core.stream.GapListener;
 import mcast.core.stream.StreamSink;
 
 /** {@code mcast receive}. */
@@ -57,6 +58,11 @@ final class ReceiveCommand implements Command {
                                        (default: any silence is fine)
                   --expect N|all       exit with 1 if fewer of the groups were heard
                                        (default: one is enough)
+                  --sequence [NAME=]WIDTH[le]@OFFSET[+WIDTH[le]@OFFSET]
+                                       count the number that stands there, and no other;
+                                       behind the +, how many messages it counts. WIDTH is
+                                       u8, u16, u24, u32 or u64, OFFSET the bytes before
+                                       it: u32le@4+u8@2 (default: the formats it knows)
                   --exclude-source ADDRESS
                                        do not hear this sender; may be given again
                                        (default: hear all)
@@ -99,7 +105,7 @@ final class ReceiveCommand implements Command {
     /** A sink of the kind that is asked for, whose counts and lines nobody reads. */
     private DatagramSink rehearsed() {
         DatagramSink sink = asked.stats()
-                ? new StreamSink()
+                ? new StreamSink(asked.formats(), key -> GapListener.NONE)
                 : asked.format().sink(new Output(OutputStream.nullOutputStream()), false);
         return new SilenceMeter(List.of(), sink);
     }

@@ -26,12 +26,15 @@ public final class JsonStreams implements StreamView {
     }
 
     @Override
-    public void interval(List<StreamRow> rows) throws IOException {
+    public void interval(List<StreamRow> rows, List<FlowRow> flows) throws IOException {
         Instant instant = Instant.now();
         gaps.endInterval(instant);
         tellGaps();
         String now = time.format(instant);
         for (StreamRow each : StreamRow.toPrint(rows)) {
+            out.print(json(now, each) + "\n");
+        }
+        for (FlowRow each : FlowRow.toPrint(flows)) {
             out.print(json(now, each) + "\n");
         }
         out.flush();
@@ -59,6 +62,19 @@ public final class JsonStreams implements StreamView {
     public void end() throws IOException {
         gaps.endInterval(Instant.now());
         tellGaps();
+    }
+
+    private Json json(String now, FlowRow row) {
+        return row.identify(Json.event("interval").put("time", now))
+                .putNull("stream")
+                .putNull("format")
+                .put("received", row.datagrams())
+                .putNull("lost")
+                .put("datagramsPerSecond", row.datagramsPerSecond())
+                .put("megabitsPerSecond", row.megabitsPerSecond())
+                .put("shortest", row.report().shortest())
+                .put("longest", row.report().longest())
+                .put("lastHeard", time.format(row.report().lastNanos()));
     }
 
     private static Json json(String now, StreamRow row) {

@@ -108,15 +108,16 @@ final class JudgementText {
                 silence.group() + " was silent for " + seconds(silence.silence()) + ", longer than "
                         + seconds(silence.allowed());
             case Shortfall.Loss loss ->
-                StreamRow.name(loss.stream()) + " lost " + loss.report().lost() + " of "
-                        + loss.report().expected() + ", more than "
+                StreamRow.name(loss.stream()) + " lost " + StreamRow.share(loss.stream(), loss.report())
+                        + ", more than "
                         + Numbers.fixed(loss.allowed(), 3) + "%";
             case Shortfall.Stopped stopped ->
                 StreamRow.name(stopped.stream()) + " stopped " + seconds(stopped.silence())
                         + " before the end, without an end mark: the loss since is not known";
             case Shortfall.Unnumbered unnumbered ->
-                "the loss of " + unnumbered.group() + " cannot be measured: no number in the payload of "
-                        + Numbers.counted(unnumbered.received(), "datagram");
+                FlowRow.name(unnumbered.flow()) + ": loss cannot be measured: no number in the payload of "
+                        + Numbers.counted(unnumbered.received(), "datagram")
+                        + "; if there is one, --sequence says where";
             case Shortfall.NotJudged beyond ->
                 Numbers.counted(beyond.datagrams(), "datagram") + " of too many streams could not be judged";
         };

@@ -34,7 +34,7 @@ public final class LiveStreams implements StreamView {
     }
 
     @Override
-    public void interval(List<StreamRow> rows) {
+    public void interval(List<StreamRow> rows, List<FlowRow> flows) {
         Terminal terminal = Terminal.at(1);
         int shown = Math.min(rows.size(), Math.max(1, (terminal.rows() - 3) / LINES));
         List<String> lines = new ArrayList<>();

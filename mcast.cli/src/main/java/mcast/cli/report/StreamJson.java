@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import mcast.cli.text.Json;
 import mcast.cli.text.TimeFormat;
+import mcast.core.format.ContinuityReport;
 import mcast.core.stream.BurstReport;
+import mcast.core.stream.FlowReport;
 import mcast.core.stream.Gap;
 import mcast.core.stream.PathReport;
 import mcast.core.stream.Peak;
@@ -24,6 +26,9 @@ final class StreamJson {
                 .put("longestSilenceMillis", report.longestSilenceNanos() / 1e6)
                 .put("received", report.received())
                 .put("lost", report.lost())
+                .put("atLeast", report.atLeast())
+                .put("datagrams", report.datagrams())
+                .put("strays", report.strays())
                 .put("duplicates", report.duplicates())
                 .put("reordered", report.reordered())
                 .put("lossPercent", report.lossPercent())
@@ -36,7 +41,35 @@ final class StreamJson {
                 .put("seconds", report.seconds());
         putTime(json, "firstLoss", report.gaps().firstLossNanos());
         putTime(json, "lastLoss", report.gaps().lastLossNanos());
-        return putPath(putBursts(json.put("longestGaps", gaps(report)), report), report.path());
+        putPath(putBursts(json.put("longestGaps", gaps(report)), report), report.path());
+        report.continuity().ifPresent(continuity -> putContinuity(json, continuity));
+        return json;
+    }
+
+    /** Returns the object of a sender without a stream. */
+    Json object(FlowRow row) {
+        FlowReport report = row.report();
+        return row.identify(new Json())
+                .put("received", report.datagrams())
+                .put("bytes", report.bytes())
+                .put("shortest", report.shortest())
+                .put("longest", report.longest())
+                .put("lastHeard", time.format(report.lastNanos()));
+    }
+
+    private static void putContinuity(Json json, ContinuityReport continuity) {
+        List<Json> pids = new ArrayList<>();
+        for (ContinuityReport.Pid each : continuity.pids()) {
+            pids.add(new Json()
+                    .put("pid", each.pid())
+                    .put("packets", each.packets())
+                    .put("missing", each.missing())
+                    .put("duplicates", each.duplicates()));
+        }
+        json.put("pids", pids)
+                .put("nullPackets", continuity.nullPackets())
+                .put("transportErrors", continuity.transportErrors())
+                .put("discontinuities", continuity.discontinuities());
     }
 
     private List<Json> gaps(StreamReport report) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mcast.core.Traffic;
+import mcast.core.format.StreamFormat;
 import mcast.core.loss.Expectation;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
@@ -13,6 +14,8 @@ import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramRun;
 import mcast.core.receive.DatagramSink;
 import mcast.core.receive.SilenceMeter;
+import mcast.core.stream.FlowKey;
+import mcast.core.stream.FlowReport;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.StreamSink;
@@ -21,17 +24,19 @@ import mcast.core.stream.StreamSink;
 public final class StreamReporter implements DatagramSink {
     private final StreamSink counted;
     private final Map<StreamKey, StreamReport> before = new HashMap<>();
+    private final Map<FlowKey, FlowReport> flowsBefore = new HashMap<>();
     private final StreamView view;
     private long since = System.nanoTime();
 
     /**
      * Makes a reporter; the first interval begins now.
      *
+     * @param formats how payloads may be numbered
      * @param view shows the intervals
      */
-    public StreamReporter(StreamView view) {
+    public StreamReporter(List<StreamFormat> formats, StreamView view) {
         this.view = view;
-        this.counted = new StreamSink(view::gapsOf);
+        this.counted = new StreamSink(formats, view::gapsOf);
     }
 
     @Override
@@ -55,7 +60,8 @@ public final class StreamReporter implements DatagramSink {
 
     @Override
     public void interval() throws IOException {
-        view.interval(rows());
+        double seconds = seconds();
+        view.interval(rows(seconds), flows(seconds));
     }
 
     /** {@return this moment by the clock of the arrivals, in nanoseconds since the Unix epoch} */
@@ -75,9 +81,11 @@ public final class StreamReporter implements DatagramSink {
      */
     public StreamSummary summary(
             Traffic received, SilenceMeter heard, Judgement judgement, LossWatch watch, long epochNanos) {
+        double seconds = seconds();
         return new StreamSummary(
                 received,
-                rows(),
+                rows(seconds),
+                flows(seconds),
                 counted.streams().unnumbered(),
                 counted.streams().beyondLimit(),
                 watch.report(counted, heard, judgement),
@@ -97,10 +105,30 @@ public final class StreamReporter implements DatagramSink {
         return Judgement.of(expected, heard, counted, epochNanos);
     }
 
-    private List<StreamRow> rows() {
-        long now = System.nanoTime(); // an interval is longer than asked for if the reader of the output stalls
+    /** Ends the interval; it is longer than asked for if the reader of the output stalls. */
+    private double seconds() {
+        long now = System.nanoTime();
         double seconds = (now - since) / 1e9;
         since = now;
+        return seconds;
+    }
+
+    private List<FlowRow> flows(double seconds) {
+        List<FlowRow> rows = new ArrayList<>();
+        counted.streams().unnumberedFlows().forEach((key, report) -> {
+            FlowReport earlier = flowsBefore.get(key);
+            rows.add(new FlowRow(
+                    key,
+                    report,
+                    report.datagrams() - (earlier == null ? 0 : earlier.datagrams()),
+                    report.bytes() - (earlier == null ? 0 : earlier.bytes()),
+                    seconds));
+            flowsBefore.put(key, report);
+        });
+        return rows;
+    }
+
+    private List<StreamRow> rows(double seconds) {
         List<StreamRow> rows = new ArrayList<>();
         for (Map.Entry<StreamKey, StreamReport> each :
                 counted.streams().reports().entrySet()) {

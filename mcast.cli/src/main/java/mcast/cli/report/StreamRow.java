@@ -6,6 +6,7 @@ import java.util.List;
 import mcast.cli.text.FlowJson;
 import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
+import mcast.core.format.Unit;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
@@ -35,11 +36,11 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
     }
 
     private boolean moved() {
-        return passed.received() + passed.expected() + passed.duplicates() > 0;
+        return passed.datagrams() + passed.expected() > 0;
     }
 
     double datagramsPerSecond() {
-        return passed.received() / seconds;
+        return passed.datagrams() / seconds;
     }
 
     double megabitsPerSecond() {
@@ -58,6 +59,17 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
                         key.membership().group().port());
     }
 
+    /** Returns {@code lost} of {@code expected} with what they are, unless they are datagrams. */
+    static String share(StreamKey key, StreamReport report) {
+        return (report.atLeast() ? "at least " : "") + report.lost() + " of " + report.expected() + units(key);
+    }
+
+    /** Returns the word for what is counted, unless it is datagrams. */
+    static String units(StreamKey key) {
+        Unit unit = key.format().unit();
+        return unit == Unit.DATAGRAMS ? "" : " " + unit.plural();
+    }
+
     String interfaceName() {
         return key.membership().networkInterface().name();
     }
@@ -69,6 +81,8 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
 
     static Json identify(StreamKey key, Json json) {
         return FlowJson.put(json, key.source(), key.sourcePort(), key.membership())
-                .put("stream", HexFormat.of().toHexDigits(key.stream()));
+                .put("stream", HexFormat.of().toHexDigits(key.stream()))
+                .put("format", key.format().name())
+                .put("unit", key.format().unit().plural());
     }
 }

@@ -2,8 +2,10 @@ package mcast.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
+import mcast.cli.text.TimeFormat;
 import mcast.core.Traffic;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossReport;
@@ -14,6 +16,7 @@ import mcast.core.stream.Streams;
  *
  * @param received the datagrams received
  * @param rows all streams
+ * @param flows all senders with datagrams without a number
  * @param unnumbered datagrams without a number
  * @param beyondLimit datagrams of streams that were not kept apart, because there were too many
  * @param loss where datagrams were lost
@@ -23,12 +26,15 @@ import mcast.core.stream.Streams;
 public record StreamSummary(
         Traffic received,
         List<StreamRow> rows,
+        List<FlowRow> flows,
         long unnumbered,
         long beyondLimit,
         LossReport loss,
         Judgement judgement,
         long epochNanos)
         implements Report {
+    private static final int MOST_FLOWS = 16;
+
     /**
      * Returns the line about the traffic alone.
      *
@@ -47,7 +53,7 @@ public record StreamSummary(
                     text.lines(each, loss.lostHere(each.key()), each.report().stoppedFor(epochNanos)));
         }
         if (unnumbered > 0) {
-            lines.add(Numbers.counted(unnumbered, "datagram") + " without a number");
+            lines.addAll(flowLines());
         }
         if (beyondLimit > 0) {
             lines.add(Numbers.counted(beyondLimit, "datagram") + " of further streams, whose loss is not counted: "
@@ -62,6 +68,24 @@ public record StreamSummary(
         return lines;
     }
 
+    private List<String> flowLines() {
+        List<String> lines = new ArrayList<>();
+        TimeFormat time = TimeFormat.ofDay();
+        for (FlowRow each : flows.subList(0, Math.min(MOST_FLOWS, flows.size()))) {
+            lines.add("source " + each.name() + " on "
+                    + EscapedText.of(each.key().membership().networkInterface().name()));
+            lines.add("  received " + Numbers.counted(each.report().datagrams(), "datagram") + " without a number, "
+                    + each.sizes() + ", the last at "
+                    + time.format(each.report().lastNanos()));
+        }
+        if (flows.size() > MOST_FLOWS) {
+            lines.add("and " + Numbers.counted(flows.size() - MOST_FLOWS, "source") + " more without a number");
+        }
+        lines.add(Numbers.counted(unnumbered, "datagram")
+                + " without a number, so their loss cannot be measured; if there is one, --sequence says where");
+        return lines;
+    }
+
     @Override
     public List<Json> json() {
         var json = new StreamJson();
@@ -72,7 +96,8 @@ public record StreamSummary(
         Json summary = TrafficText.summary(received, loss.kernelDrops())
                 .put("unnumbered", unnumbered)
                 .put("beyondLimit", beyondLimit)
-                .put("streams", streams);
+                .put("streams", streams)
+                .put("unnumberedFlows", flows.stream().map(json::object).toList());
         VerdictText.putInto(JudgementText.putInto(summary, judgement), loss.verdicts());
         return List.of(VerdictText.putSilenceInto(summary, loss.silence()));
     }

@@ -9,10 +9,14 @@ import java.util.OptionalLong;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
+import mcast.core.format.ContinuityReport;
+import mcast.core.format.StreamFormat;
+import mcast.core.format.Unit;
 import mcast.core.stream.Gap;
 import mcast.core.stream.GapReport;
 import mcast.core.stream.PathReport;
 import mcast.core.stream.Peak;
+import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
 /** Writes what is known of a stream in a few lines. Used by one thread. */
@@ -26,17 +30,27 @@ final class StreamText {
     List<String> lines(StreamRow row, OptionalLong lostHere, Optional<Duration> stoppedFor) {
         StreamReport report = row.report();
         List<String> lines = new ArrayList<>();
-        lines.add("stream " + row.name() + " on " + EscapedText.of(row.interfaceName()));
-        lines.add(counts(report, lostHere));
+        lines.add("stream " + row.name() + " on " + EscapedText.of(row.interfaceName()) + format(row.key()));
+        lines.add(counts(row, lostHere));
+        report.continuity()
+                .flatMap(continuity -> continuity(row.key().format().isAtLeast(), continuity))
+                .ifPresent(lines::add);
+        if (report.strays() > 0) {
+            lines.add("  " + Numbers.counted(report.strays(), "datagram")
+                    + " had a number too far from the others to be believed");
+        }
         stoppedFor.ifPresent(silence -> lines.add("  " + JudgementText.stopped(report, silence)));
         if (report.received() == 0) {
             lines.add("  only its end mark was heard; those sent before this receiver listened are counted too");
         }
         if (report.lost() > 0) {
-            lines.add("  longest gap " + Numbers.counted(report.longestGap(), "datagram") + longest(report.gaps()));
+            lines.add("  longest gap "
+                    + Numbers.counted(
+                            report.longestGap(), row.key().format().unit().word()) + longest(report.gaps()));
             times(report.gaps()).ifPresent(lines::add);
         }
-        lines.add("  duplicates " + report.duplicates() + ", reordered " + report.reordered()
+        lines.add("  duplicates " + report.duplicates() + ", "
+                + (row.key().format().repairs() ? "reordered or repaired " : "reordered ") + report.reordered()
                 + (report.reordered() > 0 ? " by up to " + report.largestDisplacement() : "")
                 + (report.jitterMicros().isPresent()
                         ? ", jitter " + Numbers.fixed(report.jitterMicros().getAsDouble(), 1) + " us"
@@ -59,8 +73,43 @@ final class StreamText {
         return lines;
     }
 
-    private static String counts(StreamReport report, OptionalLong lostHere) {
-        return "  received " + report.received() + " of " + report.expected() + ", lost " + report.lost() + " ("
+    /** Returns {@code : rtp 12345678}, nothing for our own. */
+    private static String format(StreamKey key) {
+        StreamFormat format = key.format();
+        if (format.tellsRuns() && format.unit() == Unit.DATAGRAMS) {
+            return "";
+        }
+        String stream = key.stream() == 0 ? "" : " " + Long.toHexString(key.stream());
+        return ": " + format.name() + stream;
+    }
+
+    /** Returns what is missing of each PID; within RTP it is what the sender left out. */
+    private static Optional<String> continuity(boolean isCounted, ContinuityReport report) {
+        var text = new StringBuilder();
+        for (ContinuityReport.Pid each : report.pids()) {
+            if (each.missing() > 0) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append("PID 0x")
+                        .append(Integer.toHexString(each.pid()))
+                        .append(" ")
+                        .append(each.missing());
+            }
+        }
+        if (!text.isEmpty()) {
+            text.insert(0, isCounted ? "missing, at least: " : "left out by the sender, at least: ");
+        }
+        if (report.transportErrors() > 0) {
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(Numbers.counted(report.transportErrors(), "packet"))
+                    .append(" with transport errors");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of("  " + text);
+    }
+
+    private static String counts(StreamRow row, OptionalLong lostHere) {
+        StreamReport report = row.report();
+        return "  received " + report.received() + " of " + report.expected() + StreamRow.units(row.key()) + ", lost "
+                + (report.atLeast() ? "at least " : "") + report.lost() + " ("
                 + Numbers.fixed(report.lossPercent(), 3) + "%"
                 + (report.expected() > report.expectedAtStart()
                         ? "; after the first second " + Numbers.fixed(report.lossPercentAfterStart(), 3) + "%"

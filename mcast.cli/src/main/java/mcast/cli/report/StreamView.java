@@ -11,9 +11,10 @@ public interface StreamView {
      * Shows an interval.
      *
      * @param rows all streams
+     * @param flows all senders with datagrams without a number
      * @throws IOException if the system refuses to print it
      */
-    void interval(List<StreamRow> rows) throws IOException;
+    void interval(List<StreamRow> rows, List<FlowRow> flows) throws IOException;
 
     /**
      * Returns what hears of a stream's gaps. It must not print before {@link #tellGaps}.

@@ -23,12 +23,24 @@ public final class TextStreams implements StreamView {
     }
 
     @Override
-    public void interval(List<StreamRow> rows) throws IOException {
-        String now = time.format(Instant.now());
+    public void interval(List<StreamRow> rows, List<FlowRow> flows) throws IOException {
+        Instant instant = Instant.now();
+        String now = time.format(instant);
         for (StreamRow each : StreamRow.toPrint(rows)) {
             out.print(now + " " + each.name() + "  " + line(each) + "\n");
         }
+        for (FlowRow each : FlowRow.toPrint(flows)) {
+            out.print(now + " " + each.name() + "  " + line(each, instant) + "\n");
+        }
         out.flush();
+    }
+
+    private static String line(FlowRow row, Instant now) {
+        double silence =
+                now.getEpochSecond() + now.getNano() / 1e9 - row.report().lastNanos() / 1e9;
+        return Numbers.fixed(row.datagramsPerSecond(), 1) + " datagrams/s  "
+                + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s  no number  " + row.sizes() + "  last "
+                + Numbers.fixed(Math.max(0, silence), 1) + " s ago";
     }
 
     private static String line(StreamRow row) {

@@ -196,7 +196,8 @@ public final class OptionValue {
         return rate.get();
     }
 
-    private UsageException refused(String reason) {
+    /** Makes the exception that refuses the value. */
+    UsageException refused(String reason) {
         return words.wrong(option + " '" + text + "' is " + reason);
     }
 }

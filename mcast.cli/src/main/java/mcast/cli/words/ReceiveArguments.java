@@ -16,6 +16,8 @@ import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
+import mcast.core.format.StreamFormat;
+import mcast.core.format.StreamFormats;
 import mcast.core.loss.Expectation;
 import mcast.core.receive.MembershipListener;
 import mcast.core.receive.ReceiverOptions;
@@ -31,6 +33,7 @@ import mcast.core.receive.ReceiverOptions;
  * @param duration time after which to end; empty for no limit
  * @param format how to print a datagram
  * @param stats whether to count streams instead of printing datagrams
+ * @param formats how payloads may be numbered
  * @param interval time between two lines about a stream, more than 0
  * @param expected what the network has to deliver, but for the interfaces
  * @param quiet whether to print errors only on standard error
@@ -45,6 +48,7 @@ public record ReceiveArguments(
         Optional<Duration> duration,
         OutputFormat format,
         boolean stats,
+        List<StreamFormat> formats,
         Duration interval,
         Expectation expected,
         boolean quiet,
@@ -69,6 +73,7 @@ public record ReceiveArguments(
         OptionalDouble maxLoss = OptionalDouble.empty();
         Optional<Duration> maxSilence = Optional.empty();
         Optional<OptionValue> expect = Optional.empty();
+        Optional<OptionValue> sequence = Optional.empty();
         boolean quiet = false;
         boolean json = false;
         while (words.next()) {
@@ -87,6 +92,7 @@ public record ReceiveArguments(
                 }
                 case "--max-silence" -> maxSilence = Optional.of(words.value().positiveDuration());
                 case "--expect" -> expect = Optional.of(words.value());
+                case "--sequence" -> sequence = Optional.of(words.value());
                 case "--exclude-source" -> excluded.add(words.oneOfSeveral().unicastAddress());
                 case "--receive-buffer" ->
                     receiveBuffer = OptionalInt.of(words.value().size(1, Integer.MAX_VALUE));
@@ -106,6 +112,7 @@ public record ReceiveArguments(
                 "'" + shown.word() + "' and --json exclude each other: --json prints datagrams as JSON");
         words.refuse("--quiet", shown == OutputFormat.NONE, "and --output none leave nothing to print");
         words.refuse("--interval", !stats, "has no effect without --stats");
+        words.refuse("--sequence", !stats, "has no effect without --stats");
         for (InetAddress each : excluded) {
             refuseExclusion(words, each, groups);
         }
@@ -120,6 +127,8 @@ public record ReceiveArguments(
                 duration,
                 shown,
                 stats,
+                sequence.map(value -> List.<StreamFormat>of(SequenceField.parse(value)))
+                        .orElse(StreamFormats.ALL),
                 interval,
                 new Expectation(count, expected, maxSilence, maxLoss, List.of()),
                 quiet,

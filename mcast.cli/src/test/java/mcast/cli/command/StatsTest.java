@@ -189,8 +189,9 @@ final class StatsTest {
         Run receive = listening("--max-loss", "100", "-c", "1", "--json");
         send(new byte[] {1});
         assertEquals(ExitStatus.NOT_DELIVERED, receive.status(), receive.out.text());
-        receive.out.await("\"reason\":\"unnumbered\",\"text\":\"the loss of " + group
-                + " cannot be measured: no number in the payload of 1 datagram\"");
+        receive.out.await("\"reason\":\"unnumbered\",\"text\":\"127\\.0\\.0\\.1:\\d+ > " + group
+                + ": loss cannot be measured: no number in the payload of 1 datagram; if there is one,"
+                + " --sequence says where\"");
     }
 
     /** On loopback no router takes a hop. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import mcast.core.format.StreamFormats;
 import mcast.core.receive.Datagram;
 import mcast.core.send.NumberedPayloads;
 import mcast.core.send.Sender;
@@ -20,7 +21,7 @@ final class StreamReporterTest {
         try (var receiver = Loopback.receiver(group);
                 var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
-            var reporter = new StreamReporter(shown::addAll);
+            var reporter = new StreamReporter(StreamFormats.ALL, (rows, flows) -> shown.addAll(rows));
             long start = System.nanoTime();
             byte[] payload = new byte[100];
             new NumberedPayloads(payload.length, 0).next(payload);

@@ -1,6 +1,7 @@
 package mcast.core.format;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /**
  * iperf 2 over UDP: int number, unsigned seconds and microseconds since the epoch, all big-endian. Newer versions put
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
  * that count the bytes, which a datagram of some 180 bytes or more ends with.
  */
 final class IperfFormat implements StreamFormat {
+    private static final OptionalLong FIRST = OptionalLong.of(1);
     private static final int SHORT_HEADER = 12;
     private static final int LONG_HEADER = 20;
     private static final int HAS_UPPER_HALF = 0x0800_0000;
@@ -30,8 +32,8 @@ final class IperfFormat implements StreamFormat {
     }
 
     @Override
-    public long first() {
-        return 1;
+    public OptionalLong first() {
+        return FIRST;
     }
 
     @Override

@@ -2,12 +2,14 @@ package mcast.core.format;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /**
  * mcjoin: {@code Sender PID 7, MC group 225.1.2.3 ... count: 42}, to a comma, a NUL or the datagram's end. The process
  * tells runs apart. It does not mark the end.
  */
 final class McjoinFormat implements StreamFormat {
+    private static final OptionalLong FIRST = OptionalLong.of(0);
     private static final byte[] START = "Sender PID ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] COUNT = "count: ".getBytes(StandardCharsets.US_ASCII);
 
@@ -17,6 +19,11 @@ final class McjoinFormat implements StreamFormat {
     @Override
     public String name() {
         return "mcjoin";
+    }
+
+    @Override
+    public OptionalLong first() {
+        return FIRST;
     }
 
     @Override

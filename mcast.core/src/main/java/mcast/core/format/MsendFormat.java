@@ -2,18 +2,25 @@ package mcast.core.format;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /**
  * msend of Ultra Messaging's mtools: {@code Message 1f}, a C {@code %x} to the datagram's end, or to a NUL and filler.
  * It neither tells runs apart nor marks the end. Its option {@code -d} writes decimal numbers, which are misread.
  */
 final class MsendFormat implements StreamFormat {
+    private static final OptionalLong FIRST = OptionalLong.of(0);
     private static final byte[] START = "Message ".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NUMBER = 8;
 
     @Override
     public String name() {
         return "msend";
+    }
+
+    @Override
+    public OptionalLong first() {
+        return FIRST;
     }
 
     @Override

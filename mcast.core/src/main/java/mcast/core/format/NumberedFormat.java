@@ -1,15 +1,23 @@
 package mcast.core.format;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /**
  * Our own numbered datagrams, with {@link NumberedHeader}. A pong goes to one host, so it belongs to no stream of a
  * group.
  */
 final class NumberedFormat implements StreamFormat {
+    private static final OptionalLong FIRST = OptionalLong.of(0);
+
     @Override
     public String name() {
         return "mcast";
+    }
+
+    @Override
+    public OptionalLong first() {
+        return FIRST;
     }
 
     @Override

@@ -1,13 +1,16 @@
 package mcast.core.format;
 
 /**
- * The number that one datagram carries, and the stream it belongs to; of a run, the number of the first datagram and
- * how many follow. A {@link StreamFormat} fills it. One object is filled again for every datagram, so that reading
- * allocates nothing. Belongs to one thread.
+ * The numbers that one datagram carries, and the stream it belongs to; of a run, the numbers of the first datagram and
+ * how many datagrams follow. A {@link StreamFormat} fills it. One object is filled again for every datagram, so that
+ * reading allocates nothing. Belongs to one thread.
  */
 public final class Sighting {
     /** The most datagrams of one run that are told at once: as many as the kernel sends together (UDP_MAX_SEGMENTS). */
     public static final int MOST = 128;
+
+    /** The most numbers of one datagram: it has no room for more. */
+    public static final int MOST_NUMBERS = 65_535;
 
     /** The value of {@link #ttl} if the format does not tell. */
     public static final int UNKNOWN = -1;
@@ -15,16 +18,18 @@ public final class Sighting {
     private long stream;
     private long sequence;
     private boolean end;
+    private boolean last;
     private boolean timed;
     private int ttl;
     private int count;
+    private int numbersEach;
     private final long[] sentNanos = new long[MOST];
 
     /** Makes an empty one. */
     public Sighting() {}
 
     /**
-     * Sets the number, and forgets all that was set before.
+     * Sets the number, one per datagram, and forgets all that was set before.
      *
      * @param stream tells apart the runs of one sender, or its several streams; 0 if the format does not
      * @param sequence the number as it stands on the wire, 0 to the largest of {@link StreamFormat#width()}
@@ -33,14 +38,30 @@ public final class Sighting {
         this.stream = stream;
         this.sequence = sequence;
         end = false;
+        last = false;
+        numbersEach = 1;
         timed = false;
         ttl = UNKNOWN;
         count = 1;
     }
 
+    /**
+     * Sets how many numbers the datagram covers, from its own on. Call it after {@link #set}.
+     *
+     * @param covered 0 to {@value #MOST_NUMBERS}; with 0 it is a heartbeat, and its number the one that comes next
+     */
+    public void setNumbers(int covered) {
+        numbersEach = covered;
+    }
+
     /** Marks the end of the stream: the number is the one that would have come next. Call it after {@link #set}. */
     public void setEnd() {
         end = true;
+    }
+
+    /** Tells that the stream ends with this datagram, which counts. Call it after {@link #set}. */
+    public void setLast() {
+        last = true;
     }
 
     /**
@@ -63,9 +84,10 @@ public final class Sighting {
     }
 
     /**
-     * Adds the datagram that follows in a run, with the next number. Call it after {@link #setSentNanos}.
+     * Adds the datagram that follows in a run: its numbers are the next ones, as many as the first one's. Call it after
+     * {@link #setSentNanos}.
      *
-     * @param nanos the time sent, as in {@link #setSentNanos}
+     * @param nanos the time sent, as in {@link #setSentNanos}; without meaning if the first one has none
      * @return true if another one may be added
      */
     public boolean follow(long nanos) {
@@ -88,9 +110,24 @@ public final class Sighting {
         return count;
     }
 
+    /** {@return how many numbers each datagram covers; 0 for a heartbeat} */
+    public int numbersEach() {
+        return numbersEach;
+    }
+
+    /** {@return true if it covers no number: it only says which one comes next} */
+    public boolean isHeartbeat() {
+        return numbersEach == 0 && !end;
+    }
+
     /** {@return true if this marks the end of the stream} */
     public boolean isEnd() {
         return end;
+    }
+
+    /** {@return true if the stream ends with this datagram} */
+    public boolean isLast() {
+        return last;
     }
 
     /** {@return the TTL or hop limit it was sent with, or {@link #UNKNOWN}} */

@@ -1,13 +1,16 @@
 package mcast.core.format;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * A payload that carries a number, so that its datagrams can be counted as a stream. One object serves all streams and
- * all threads, so it keeps no state.
+ * A payload that carries a number, so that what it carries can be counted as a stream. One object serves all streams
+ * and all threads, so it keeps no state; what has to be remembered of a stream is a {@link Numbering}.
  *
- * <p>To add a format, write one class or row and enter it in {@link StreamFormats#ALL}. A narrow number needs nothing
- * more: the reader hands over the bits of the wire, and the stream's tracker unwraps them by {@link #width()}.
+ * <p>To add a format, write one row (a {@link FixedFormat}), or a class if it is none, and enter it in
+ * {@link StreamFormats#ALL}. A narrow number needs nothing more: the reader hands over the bits of the wire, and the
+ * stream's tracker unwraps them by {@link #width()}.
  */
 public interface StreamFormat {
     /**
@@ -25,12 +28,22 @@ public interface StreamFormat {
     int width();
 
     /**
-     * Returns the number of a sender's first datagram.
+     * Returns what is counted.
      *
-     * @return 0 unless the format counts from another number
+     * @return {@link Unit#DATAGRAMS} unless the format numbers something else
      */
-    default long first() {
-        return 0;
+    default Unit unit() {
+        return Unit.DATAGRAMS;
+    }
+
+    /**
+     * Returns the number that each run of a sender begins with. Without it, a sender that starts again is known by its
+     * numbers only, which jump too far to believe.
+     *
+     * @return a number; empty if runs begin anywhere, or if senders run for longer than receivers
+     */
+    default OptionalLong first() {
+        return OptionalLong.empty();
     }
 
     /**
@@ -41,6 +54,42 @@ public interface StreamFormat {
      */
     default boolean tellsRuns() {
         return false;
+    }
+
+    /**
+     * Returns how many datagrams of a sender have to follow one another before the format is believed.
+     *
+     * @return 1 unless many payloads fit the format that are not of it
+     */
+    default int probation() {
+        return 1;
+    }
+
+    /**
+     * Returns whether more may be lost than the numbers can show.
+     *
+     * @return false unless the format counts as narrowly as MPEG-TS does
+     */
+    default boolean isAtLeast() {
+        return false;
+    }
+
+    /**
+     * Returns whether the sender repairs losses by itself, so that a late datagram is a repair and no reordering.
+     *
+     * @return false unless the format allows it
+     */
+    default boolean repairs() {
+        return false;
+    }
+
+    /**
+     * Returns what has to be remembered of one stream so that it can be numbered.
+     *
+     * @return a new object for each stream; empty if each datagram tells its number
+     */
+    default Optional<Numbering> numbering() {
+        return Optional.empty();
     }
 
     /**
@@ -56,6 +105,21 @@ public interface StreamFormat {
      * @return true if the datagram is of this format
      */
     boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting);
+
+    /**
+     * Reads one datagram of a sender that has sent others of this format before, as {@link #read} does. It may accept
+     * what would not be enough to recognise the format by.
+     *
+     * @param data as for {@link #read}
+     * @param from as for {@link #read}
+     * @param to as for {@link #read}
+     * @param arrivedNanos as for {@link #read}
+     * @param sighting as for {@link #read}
+     * @return true if the datagram is of this format
+     */
+    default boolean readKnown(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
+        return read(data, from, to, arrivedNanos, sighting);
+    }
 
     /**
      * Reads on in a run, after {@link #read} has read its first datagram: as long as the next one is of the same stream

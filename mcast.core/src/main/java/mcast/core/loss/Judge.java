@@ -91,6 +91,19 @@ final class Judge {
         return List.copyOf(all);
     }
 
+    /** Takes back the count of what was lost on the way, and all certainty of it: the datagrams lost are estimated. */
+    static List<Verdict> ofEstimate(List<Verdict> verdicts) {
+        List<Verdict> all = new ArrayList<>();
+        for (Verdict each : verdicts) {
+            all.add(new Verdict(
+                    each.layer(),
+                    each.layer() == Layer.NETWORK ? OptionalLong.empty() : each.datagrams(),
+                    Confidence.POSSIBLE,
+                    each.text()));
+        }
+        return all;
+    }
+
     private void add(Layer layer, OptionalLong count, Confidence confidence) {
         verdicts.add(new Verdict(layer, count, confidence, losses.at(layer, confidence)));
     }

@@ -12,6 +12,8 @@ import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.receive.Heard;
 import mcast.core.receive.SilenceMeter;
+import mcast.core.stream.FlowKey;
+import mcast.core.stream.FlowReport;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.StreamSink;
@@ -62,9 +64,7 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
                 groups,
                 heard.interfaces(),
                 known,
-                expected.maxLossPercent().isEmpty()
-                        ? List.of()
-                        : ofStreams(expected, groups, counted.streams(), epochNanos));
+                expected.maxLossPercent().isEmpty() ? List.of() : ofStreams(expected, counted.streams(), epochNanos));
     }
 
     /** {@return whether all was delivered} */
@@ -124,25 +124,25 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
         return unheard;
     }
 
-    static List<Shortfall> ofStreams(Expectation expected, Map<Group, Heard> groups, Streams streams, long epochNanos) {
+    static List<Shortfall> ofStreams(Expectation expected, Streams streams, long epochNanos) {
         List<Shortfall> shortfalls = new ArrayList<>();
         double allowed = expected.maxLossPercent().getAsDouble();
-        Set<Group> numbered = new HashSet<>();
         streams.reports().forEach((key, report) -> {
-            numbered.add(key.membership().group());
             if (report.lossPercent() > allowed) {
                 shortfalls.add(new Shortfall.Loss(key, report, allowed));
             }
             stopped(key, report, epochNanos, expected.maxSilence()).ifPresent(shortfalls::add);
         });
-        if (streams.beyondLimit() > 0) {
-            shortfalls.add(new Shortfall.NotJudged(streams.beyondLimit()));
-        } else {
-            groups.forEach((group, heard) -> {
-                if (heard.received() > 0 && !numbered.contains(group)) {
-                    shortfalls.add(new Shortfall.Unnumbered(group, heard.received()));
-                }
-            });
+        long notJudged = streams.beyondLimit() + streams.unnumbered();
+        for (Map.Entry<FlowKey, FlowReport> each : streams.unnumberedFlows().entrySet()) {
+            if (!each.getValue().hasStream()) {
+                shortfalls.add(
+                        new Shortfall.Unnumbered(each.getKey(), each.getValue().datagrams()));
+            }
+            notJudged -= each.getValue().datagrams();
+        }
+        if (notJudged > 0) {
+            shortfalls.add(new Shortfall.NotJudged(notJudged));
         }
         return shortfalls;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import mcast.core.Membership;
+import mcast.core.format.Unit;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
@@ -12,6 +13,9 @@ import mcast.core.stream.StreamReport;
  * Splits the losses of streams into those that the receiver's own sockets dropped and those before them. It belongs to
  * the moment of the reports it is made of. What was dropped at a socket on an interface that was made anew belongs to
  * the streams that came through the one before.
+ *
+ * <p>A socket drops datagrams. Where a stream's numbers count something else, the datagrams that were lost are estimated
+ * by how many of it a datagram has in the mean.
  */
 final class LossSplit {
     private record Socket(int streams, long lost) {
@@ -42,7 +46,8 @@ final class LossSplit {
         this.reports = reports;
         this.unnumbered = unnumbered;
         this.heard = heard;
-        reports.forEach((key, report) -> sockets.merge(key.membership(), new Socket(1, report.lost()), Socket::and));
+        reports.forEach((key, report) ->
+                sockets.merge(key.membership(), new Socket(1, datagramsLost(key, report)), Socket::and));
         drops.forEach((membership, count) -> this.drops.merge(
                 first(membership),
                 count,
@@ -56,11 +61,29 @@ final class LossSplit {
         return unnumbered == 0 && reports.isEmpty();
     }
 
+    /** Whether some losses are estimated, because datagrams are not what is counted. */
+    boolean isEstimated() {
+        return reports.entrySet().stream()
+                .anyMatch(
+                        each -> !isInDatagrams(each.getKey()) && each.getValue().lost() > 0);
+    }
+
+    private static boolean isInDatagrams(StreamKey key) {
+        return key.format().unit() == Unit.DATAGRAMS;
+    }
+
+    private static long datagramsLost(StreamKey key, StreamReport report) {
+        return isInDatagrams(key) || report.received() == 0
+                ? report.lost()
+                : (long) Math.ceil((double) report.lost() * report.datagrams() / report.received());
+    }
+
     /** As {@link LossReport#lostHere} says. */
     OptionalLong lostHere(StreamKey key) {
         OptionalLong dropped = drops.getOrDefault(key.membership(), OptionalLong.empty());
         Socket socket = sockets.getOrDefault(key.membership(), new Socket(0, 0));
-        boolean told = dropped.isPresent() && (dropped.getAsLong() == 0 || (socket.streams == 1 && unnumbered == 0));
+        boolean isAlone = socket.streams == 1 && unnumbered == 0;
+        boolean told = dropped.isPresent() && (dropped.getAsLong() == 0 || (isAlone && isInDatagrams(key)));
         return told ? OptionalLong.of(Math.min(dropped.getAsLong(), socket.lost)) : OptionalLong.empty();
     }
 

@@ -99,13 +99,14 @@ public final class LossWatch {
             if (split.lostBefore() > 0) {
                 Map<Layer, Drops> drops = HostDrops.of(
                         counted, listening(receiver.memberships(), true, arrivedIPv4, split.droppedHere()));
-                verdicts.addAll(Judge.ofLoss(
+                List<Verdict> ofHost = Judge.ofLoss(
                         drops,
                         split.lostBefore(),
                         losses(
                                 receiver.memberships(),
                                 counted,
-                                arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6))));
+                                arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6)));
+                verdicts.addAll(split.isEstimated() ? Judge.ofEstimate(ofHost) : ofHost);
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
             return split.lostBefore() > 0

@@ -3,6 +3,7 @@ package mcast.core.loss;
 import java.time.Duration;
 import mcast.core.Group;
 import mcast.core.NamedInterface;
+import mcast.core.stream.FlowKey;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
@@ -68,15 +69,15 @@ public sealed interface Shortfall {
     record Stopped(StreamKey stream, Duration silence) implements Shortfall {}
 
     /**
-     * A group of which only datagrams without a number were heard, so that their loss cannot be measured.
+     * A sender to a group whose datagrams have no number, so that their loss cannot be measured.
      *
-     * @param group the group
+     * @param flow the sender and the group
      * @param received the number of its datagrams
      */
-    record Unnumbered(Group group, long received) implements Shortfall {}
+    record Unnumbered(FlowKey flow, long received) implements Shortfall {}
 
     /**
-     * Streams that could not be judged, because there were too many.
+     * Streams and senders that could not be judged, because there were too many.
      *
      * @param datagrams the number of their datagrams
      */

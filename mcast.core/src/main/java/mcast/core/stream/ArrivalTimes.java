@@ -38,6 +38,11 @@ final class ArrivalTimes {
         return last;
     }
 
+    /** Returns how many datagrams arrived. */
+    long datagrams() {
+        return arrivals;
+    }
+
     /** Returns the longest time between two arrivals in nanoseconds; 0 with fewer than two. */
     long longestSilence() {
         return longestSilence;

@@ -4,25 +4,29 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import mcast.core.format.ContinuityReport;
+import mcast.core.format.StreamFormat;
 import mcast.core.linux.ReceiveMemory;
 
 /**
- * What became of one stream's datagrams, as far as it is known at one moment. Immutable.
+ * What became of one stream, as far as it is known at one moment. Immutable.
  *
- * <p>Datagrams are expected from the lowest number received to the highest, or to the end mark if there is one:
- * datagrams sent before the receiver joined are not lost. If only an end mark came, all that the sender has sent are
- * expected, since it is not known which were sent before. All figures are exact as long as no datagram arrives 65,536
- * numbers or more after it was overtaken; such a one cannot be told from a repeated one, and counts as a duplicate.
+ * <p>Counted is what the stream's format numbers: datagrams, or something else ({@link StreamFormat#unit}). Numbers are
+ * expected from the lowest one received to the highest, or to the end mark or the latest heartbeat if it tells of more:
+ * what was sent before the receiver joined is not lost. If only an end mark came, all that the sender has sent is
+ * expected, since it is not known what was sent before. All figures are exact as long as nothing arrives 65,536 numbers
+ * or more after it was overtaken; such a one cannot be told from a repeated one, and counts as a duplicate.
  *
- * @param received datagrams received, without duplicates
- * @param expected datagrams known to have been sent since the first one heard; if only an end mark was heard, since the
+ * @param received numbers received, without duplicates
+ * @param expected numbers known to have been sent since the first one heard; if only an end mark was heard, since the
  *     sender's first
- * @param duplicates datagrams received again, or too late to tell
- * @param reordered datagrams, without duplicates, whose number is below one that came earlier: Type-P-Reordered of RFC
+ * @param duplicates numbers received again, or too late to tell
+ * @param reordered numbers, without duplicates, that are below one that came earlier: Type-P-Reordered of RFC
  *     4737, section 3
  * @param largestDisplacement the most that a reordered datagram's number was below the highest received by then. RFC
  *     4737's reordering extent (section 4.2) counts the arrivals since the datagram was first overtaken instead: a jump
  *     over lost datagrams makes ours the greater
+ * @param datagrams datagrams that arrived, duplicates and heartbeats included
  * @param bytes payload bytes of all that arrived, duplicates included
  * @param sentBeforeFirst the datagrams sent before the first one heard, if the sender began with the format's first
  *     number; 0 if none was received
@@ -37,11 +41,14 @@ import mcast.core.linux.ReceiveMemory;
  *     arrivals
  * @param lastNanos the time of the last arrival, in nanoseconds since the Unix epoch; empty if none was received
  * @param ended whether an end mark came, and no number beyond it
+ * @param atLeast whether more may be lost than the numbers show: they are narrow, and may have wrapped meanwhile
+ * @param strays datagrams whose number was too far from the others to be believed; they are not counted otherwise
  * @param jitterMicros interarrival jitter in microseconds (RFC 3550, section 6.4.1), over all that arrived in the order
  *     of arrival; empty if the datagrams do not tell when they were sent
  * @param gaps when datagrams were lost, and the longest gaps
  * @param bursts how unevenly they arrived
  * @param path how they came to this host
+ * @param continuity what the continuity counters of a transport stream tell; empty if it carries none
  */
 public record StreamReport(
         long received,
@@ -49,6 +56,7 @@ public record StreamReport(
         long duplicates,
         long reordered,
         long largestDisplacement,
+        long datagrams,
         long bytes,
         long sentBeforeFirst,
         long expectedAtStart,
@@ -59,10 +67,13 @@ public record StreamReport(
         long usualGapNanos,
         OptionalLong lastNanos,
         boolean ended,
+        boolean atLeast,
+        long strays,
         OptionalDouble jitterMicros,
         GapReport gaps,
         BurstReport bursts,
-        PathReport path) {
+        PathReport path,
+        Optional<ContinuityReport> continuity) {
 
     /** Shorter silences are usual: a sender's pause, a rejoin. */
     private static final long SHORTEST_STOP_NANOS = 1_000_000_000;
@@ -73,7 +84,7 @@ public record StreamReport(
     /** The report of a stream of which nothing was heard yet. */
     public static final StreamReport NONE = new StreamTracker(Long.SIZE).report();
 
-    /** {@return the expected datagrams that have not arrived} */
+    /** {@return the expected numbers that have not arrived} */
     public long lost() {
         return expected - received;
     }
@@ -121,7 +132,7 @@ public record StreamReport(
         if (bytes == 0 || nanos < SHORTEST_MEAN_NANOS) {
             return OptionalLong.empty();
         }
-        double length = Math.max(1, (double) bytes / (received + duplicates));
+        double length = Math.max(1, (double) bytes / datagrams);
         double rate = megabitsPerSecond();
         double waiting = Math.max(length, bursts.above(rate).waiting(rate)); // one waits at least
         return OptionalLong.of(ReceiveMemory.receiveBuffer(waiting, length));
@@ -148,6 +159,7 @@ public record StreamReport(
                 expected - earlier.expected,
                 duplicates - earlier.duplicates,
                 reordered - earlier.reordered,
+                datagrams - earlier.datagrams,
                 bytes - earlier.bytes,
                 jitterMicros);
     }

@@ -1,7 +1,9 @@
 package mcast.core.stream;
 
+import java.util.List;
 import java.util.function.Function;
 import mcast.core.format.EpochClock;
+import mcast.core.format.StreamFormat;
 import mcast.core.format.StreamFormats;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramRun;
@@ -23,7 +25,17 @@ public final class StreamSink implements DatagramSink {
      * @param listeners returns the listener of a stream, which hears of its gaps; called at its first datagram
      */
     public StreamSink(Function<StreamKey, GapListener> listeners) {
-        streams = new Streams(StreamFormats.ALL, listeners);
+        this(StreamFormats.ALL, listeners);
+    }
+
+    /**
+     * Makes a sink that has seen nothing, and recognises certain formats only.
+     *
+     * @param formats in the order in which they are tried; the first that fits is taken
+     * @param listeners returns the listener of a stream, which hears of its gaps; called at its first datagram
+     */
+    public StreamSink(List<StreamFormat> formats, Function<StreamKey, GapListener> listeners) {
+        streams = new Streams(formats, listeners);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package mcast.core.stream;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import mcast.core.format.Numbering;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 import mcast.core.receive.DatagramRun;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The statistics of one stream: a sender's datagrams, numbered one after the other. {@link StreamReport} says what each
- * figure means.
+ * The statistics of one stream: what a sender numbers one after the other. {@link StreamReport} says what each figure
+ * means.
  *
  * <p>Datagrams may come in any order, repeated, and with gaps of any size between their numbers. A number of fewer than
  * 64 bits wraps, so it is unwrapped: it counts as the number nearest to the highest one so far that ends in the same
@@ -17,25 +20,25 @@ import mcast.core.receive.DatagramRun;
  * <p>Used by one thread at a time.
  */
 public final class StreamTracker {
-    /** Without a time sent, a pause that may be between two runs of a sender. */
+    /** A pause that may be between two runs of a sender, and after which nothing is late. */
     static final long PAUSE_NANOS = 1_000_000_000;
 
-    private final Unwrapping numbers;
-    private final long origin; // where a sender's first number unwraps to
-    private final SequenceWindow window = new SequenceWindow();
-    private final GapLog gaps;
+    /** A jump may be so many times as long as the stream's mean rate explains. */
+    private static final int STEADINESS = 8;
+
+    private final int width;
+    private final @Nullable Numbering numbering;
+    private final Counting counting;
+    private final boolean isAtLeast;
+    private final boolean repairs;
     private final ArrivalTimes times = new ArrivalTimes();
     private final BurstMeter bursts = new BurstMeter();
     private final FirstSecond start = new FirstSecond();
     private final PathMeter path = new PathMeter();
-    private long received;
-    private long duplicates;
-    private long bytes;
-    private long reordered;
-    private long largestDisplacement;
-    private long announced = -1;
-
     private final Jitter jitter = new Jitter();
+    private long bytes;
+    private long strays;
+    private boolean mayHaveWrapped;
     private boolean timed;
     private long latestSent; // the time sent of the highest number or the end mark
 
@@ -46,7 +49,7 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the width is out of its range
      */
     public StreamTracker(int width) {
-        this(width, 0, GapListener.NONE);
+        this(width, OptionalLong.of(0), GapListener.NONE);
     }
 
     /**
@@ -57,10 +60,21 @@ public final class StreamTracker {
      * @param listener hears of gaps while they happen
      * @throws IllegalArgumentException if the width is out of its range
      */
-    public StreamTracker(int width, long first, GapListener listener) {
-        numbers = new Unwrapping(width);
-        origin = numbers.origin(first);
-        gaps = new GapLog(numbers, listener);
+    public StreamTracker(int width, OptionalLong first, GapListener listener) {
+        this.width = width;
+        numbering = null;
+        counting = new Counting(width, first, listener);
+        isAtLeast = false;
+        repairs = false;
+    }
+
+    /** Makes a tracker that has heard nothing of a stream of that format. */
+    StreamTracker(StreamFormat format, GapListener listener) {
+        width = format.width();
+        numbering = format.numbering().orElse(null);
+        counting = new Counting(width, format.first(), listener);
+        isAtLeast = format.isAtLeast();
+        repairs = format.repairs();
     }
 
     /**
@@ -73,7 +87,11 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the number is out of its range
      */
     public void record(long sequence, long sentNanos, long arrivedNanos, int length) {
-        boolean isNext = add(sequence, arrivedNanos, length) == Arrival.NEW_HIGHEST;
+        record(sequence, 1, sentNanos, arrivedNanos, length);
+    }
+
+    private void record(long sequence, int count, long sentNanos, long arrivedNanos, int length) {
+        boolean isNext = add(sequence, count, arrivedNanos, length) == Arrival.NEW_HIGHEST;
         jitter.add(sentNanos, arrivedNanos, isNext);
         if (isNext || !timed) {
             latestSent = sentNanos;
@@ -90,34 +108,60 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the number is out of its range
      */
     public void record(long sequence, long arrivedNanos, int length) {
-        add(sequence, arrivedNanos, length);
+        add(sequence, 1, arrivedNanos, length);
     }
 
-    /** Records the datagrams that a sighting tells of: the first of a run. */
+    /** Records a datagram that is believed now. */
+    void record(Held held) {
+        if (held.numbers() == 0) {
+            addArrivals(held.arrivedNanos(), 1, held.length());
+            counting.announce(held.sequence(), held.arrivedNanos());
+        } else if (held.isTimed()) {
+            record(held.sequence(), held.numbers(), held.sentNanos(), held.arrivedNanos(), held.length());
+        } else {
+            add(held.sequence(), held.numbers(), held.arrivedNanos(), held.length());
+        }
+    }
+
+    /** Records what a sighting tells of: the first datagrams of a run, a heartbeat, or an end mark. */
     void record(Sighting seen, DatagramRun run, long arrivedNanos) {
-        path.add(run, seen.ttl());
-        long length = run.bytes(seen.count());
-        if (received > 0 && !endsStart(arrivedNanos) && addNext(seen, arrivedNanos, length)) {
+        if (seen.isEnd()) {
+            end(seen, arrivedNanos);
             return;
         }
-        long ofEach = length / seen.count();
+        path.add(run, seen.ttl());
+        if (numbering != null) {
+            numbering.number(run.memory(), run.offset(), run.offset() + run.bytes(1), seen);
+        }
+        long length = run.bytes(seen.count());
+        if (seen.isHeartbeat()) {
+            addArrivals(arrivedNanos, 1, length);
+            counting.announce(seen.sequence(), arrivedNanos);
+        } else if (counting.received() == 0 || endsStart(arrivedNanos) || !addNext(seen, arrivedNanos, length)) {
+            recordEach(seen, arrivedNanos, (int) (length / seen.count()));
+        }
+        if (seen.isLast()) {
+            counting.endAfter(seen.sequence(), seen.numbersEach(), arrivedNanos);
+        }
+    }
+
+    private void recordEach(Sighting seen, long arrivedNanos, int length) {
         for (int i = 0; i < seen.count(); i++) {
+            long sequence = seen.sequence() + (long) i * seen.numbersEach();
             if (seen.isTimed()) {
-                record(seen.sequence() + i, seen.sentNanos(i), arrivedNanos, (int) ofEach);
+                record(sequence, seen.numbersEach(), seen.sentNanos(i), arrivedNanos, length);
             } else {
-                record(seen.sequence() + i, arrivedNanos, (int) ofEach);
+                add(sequence, seen.numbersEach(), arrivedNanos, length);
             }
         }
     }
 
     /** Records many at once if they follow the highest one; false, and nothing is recorded, if they do not. */
     private boolean addNext(Sighting seen, long arrivedNanos, long length) {
-        boolean isInGap = seen.sequence() < announced; // which an end mark revealed
-        if (!numbers.isIdle() || isInGap || !window.addNext(seen.sequence(), seen.count())) {
+        if (!counting.addNext(seen.sequence(), seen.count() * seen.numbersEach())) {
             return false;
         }
         addArrivals(arrivedNanos, seen.count(), length);
-        received += seen.count();
         if (seen.isTimed()) {
             jitter.addNext(seen, arrivedNanos);
             latestSent = seen.sentNanos(seen.count() - 1);
@@ -126,53 +170,36 @@ public final class StreamTracker {
         return true;
     }
 
-    private Arrival add(long sequence, long arrivedNanos, int length) {
-        if (sequence == Long.MAX_VALUE) {
-            throw new IllegalArgumentException("sequence " + sequence);
-        }
-        long number = numbers.unwrap(sequence);
+    private Arrival add(long sequence, int count, long arrivedNanos, int length) {
+        noteSilence(arrivedNanos);
+        Arrival arrival = counting.add(sequence, count, arrivedNanos);
         addArrivals(arrivedNanos, 1, length);
-        long highest = window.highest();
-        long lowest = window.lowest();
-        Arrival arrival = window.add(number);
-        if (arrival == Arrival.DUPLICATE) {
-            duplicates++;
-            return arrival;
-        }
-        noteGap(number, lowest, highest, arrivedNanos);
-        received++;
-        if (arrival == Arrival.LATE) {
-            reordered++;
-            largestDisplacement = Math.max(largestDisplacement, highest - number);
-        } else if (endsStart(arrivedNanos)) { // the gap before this one began in the start, and belongs to it
-            long expected = window.highest() + 1 - window.lowest();
-            start.end(expected, expected - received);
+        if (arrival == Arrival.NEW_HIGHEST && endsStart(arrivedNanos)) {
+            // the gap before this one began in the start, and belongs to it
+            long expected = counting.expectedToHighest();
+            start.end(expected, expected - counting.received());
         }
         return arrival;
+    }
+
+    /** Notes a silence in which the numbers may have wrapped. */
+    private void noteSilence(long arrivedNanos) {
+        long silence = arrivedNanos - times.last();
+        if (width <= Short.SIZE && silence > PAUSE_NANOS && explained(silence) >= 1L << width) {
+            mayHaveWrapped = true;
+        }
+    }
+
+    /** Returns how many numbers the mean rate makes in that time. */
+    private double explained(long nanos) {
+        long passed = times.last() - times.first();
+        return passed == 0 ? 0 : (double) counting.expected() / passed * nanos;
     }
 
     private void addArrivals(long arrivedNanos, int count, long length) {
         times.add(arrivedNanos, count);
         bursts.add(arrivedNanos, count, length);
         bytes += length;
-    }
-
-    /** Notes what a number, the last one added, shows to be missing, or that it was missing before. */
-    private void noteGap(long number, long lowest, long highest, long arrivedNanos) {
-        long expected = Math.max(highest + 1, announced);
-        if (received == 0) {
-            gaps.clear(); // what an end mark alone had revealed
-            gaps.add(number + 1, announced - 1, arrivedNanos);
-        } else if (number >= expected) {
-            gaps.add(expected, number - 1, arrivedNanos);
-        } else if (number < lowest) {
-            gaps.add(number + 1, lowest - 1, arrivedNanos);
-        } else {
-            gaps.fill(number);
-            if (end() - window.lowest() == received + 1) {
-                gaps.clear(); // all were late
-            }
-        }
     }
 
     /**
@@ -183,18 +210,11 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if it is out of its range
      */
     public void end(long next) {
-        end(next, times.last());
+        counting.end(next, times.last());
     }
 
-    private void end(long next, long arrivedNanos) {
-        long number = numbers.unwrap(next);
-        gaps.add(received == 0 ? Math.max(origin, announced) : end(), number - 1, arrivedNanos);
-        announced = Math.max(announced, number);
-    }
-
-    /** Records the end-of-stream mark that a sighting tells of. */
-    void end(Sighting seen, long arrivedNanos) {
-        end(seen.sequence(), arrivedNanos);
+    private void end(Sighting seen, long arrivedNanos) {
+        counting.end(seen.sequence(), arrivedNanos);
         if (seen.isTimed()) {
             latestSent = timed ? Math.max(latestSent, seen.sentNanos()) : seen.sentNanos();
             timed = true;
@@ -211,44 +231,71 @@ public final class StreamTracker {
      * @return true if it belongs to another stream
      */
     boolean beginsAnew(Sighting seen, long arrivedNanos) {
-        long number =
-                numbers.nearest(seen.sequence()) + (seen.isEnd() ? 1 : 0); // an end mark may repeat the last number
-        if (number >= end()) {
+        int ofMark = seen.isEnd() ? 1 : 0; // an end mark may repeat the last number
+        if (repairs || counting.ahead(seen.sequence()) + ofMark >= 0) {
             return false;
         }
         return seen.isTimed()
                 ? timed && seen.sentNanos() > latestSent
-                : number == origin && arrivedNanos - times.last() > PAUSE_NANOS;
+                : counting.isFirst(seen.sequence()) && isAfterPause(arrivedNanos);
+    }
+
+    /**
+     * Returns whether a number is too far from those before it to believe that it is one of the same run (RFC 3550,
+     * A.1, where a number has 16 bits): so far ahead that the stream's rate does not explain it, so far behind that it
+     * cannot be late, or behind after a pause.
+     */
+    boolean isTooFar(Sighting seen, long arrivedNanos) {
+        if (counting.received() == 0) {
+            return false;
+        }
+        long ahead = counting.ahead(seen.sequence());
+        if (ahead > 0) {
+            long believed = width > Short.SIZE ? 1_000_000 : 3_000;
+            return ahead >= believed && ahead >= STEADINESS * explained(arrivedNanos - times.last());
+        }
+        long behind = counting.behind(seen.sequence());
+        long late = width > Short.SIZE ? 1_000 : width > Byte.SIZE ? 100 : 19; // 19: ANSI E1.31, 6.7.2
+        return behind > late || (behind >= 0 && !repairs && isAfterPause(arrivedNanos));
+    }
+
+    private boolean isAfterPause(long arrivedNanos) {
+        return arrivedNanos - times.last() > PAUSE_NANOS;
+    }
+
+    /** Adds to the datagrams whose number is too far from the others to be believed. */
+    void addStrays(int datagrams) {
+        strays += datagrams;
     }
 
     /** {@return what was recorded so far} */
     public StreamReport report() {
-        long expected = Math.max(0, end() - (received == 0 ? origin : window.lowest()));
+        long expected = counting.expected();
+        long received = counting.received();
         return new StreamReport(
                 received,
                 expected,
-                duplicates,
-                reordered,
-                largestDisplacement,
+                counting.duplicates(),
+                counting.reordered(),
+                counting.largestDisplacement(),
+                times.datagrams(),
                 bytes,
-                Math.max(0, window.lowest() - origin),
+                counting.sentBeforeFirst(),
                 start.expected(expected),
                 start.lost(expected - received),
-                received == 0 ? expected : window.longestGap(end()),
+                counting.longestGap(),
                 times.last() - times.first(),
                 times.longestSilence(),
                 times.usualSilence(),
-                received == 0 ? OptionalLong.empty() : OptionalLong.of(times.last()),
-                announced > window.highest(),
+                times.datagrams() == 0 ? OptionalLong.empty() : OptionalLong.of(times.last()),
+                counting.isEnded(),
+                isAtLeast || mayHaveWrapped,
+                strays,
                 jitter.micros(),
-                expected == received ? GapReport.NONE : gaps.report(),
+                counting.gaps(),
                 bursts.report(),
-                path.report());
-    }
-
-    /** The number after the last one known to have been sent. */
-    private long end() {
-        return Math.max(window.highest() + 1, announced);
+                path.report(),
+                numbering == null ? Optional.empty() : numbering.continuity());
     }
 
     private boolean endsStart(long arrivedNanos) {

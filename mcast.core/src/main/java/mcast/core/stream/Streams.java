@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import mcast.core.format.Sighting;
@@ -13,24 +14,26 @@ import mcast.core.receive.DatagramRun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statistics of every stream that a receiver hears, told apart by {@link StreamKey}.
+ * The statistics of every stream that a receiver hears, told apart by {@link StreamKey}, and of the senders whose
+ * datagrams have no number. A sender's format is settled once: from then on its datagrams are read by that format first.
  *
- * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams are kept, in 42 MB at the very worst, and at
- * most {@value #SHARE} of one source in one group, so that one source cannot take the places of others. Datagrams of
- * further streams are counted together. Finding a stream takes a bounded number of steps, whatever addresses and
- * numbers are forged. Recording a datagram of a known stream allocates nothing.
+ * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams and as many senders are kept, in 75 MB at the
+ * very worst, and at most {@value #SHARE} of one source in one group, so that one source cannot take the places of
+ * others. Datagrams of further ones are counted together. Finding a stream takes a bounded number of steps, whatever
+ * addresses and numbers are forged. Recording a datagram of a known stream allocates nothing.
  *
  * <p>Used by one thread at a time.
  */
 public final class Streams {
     /** The most streams that are kept apart. */
-    public static final int LIMIT = StreamTable.LIMIT;
+    public static final int LIMIT = Shares.LIMIT;
 
     /** The most streams of one source in one group that are kept apart. */
-    public static final int SHARE = StreamTable.SHARE;
+    public static final int SHARE = Shares.SHARE;
 
     private final StreamFormat[] formats; // an iterator of a list might be allocated
-    private final StreamTable table;
+    private final FlowTable flows = new FlowTable();
+    private final Runs runs;
     private final Sighting sighting = new Sighting();
     private long unnumbered;
     private long beyondLimit;
@@ -56,7 +59,7 @@ public final class Streams {
      * @param listeners returns the listener of a stream; called at its first datagram
      */
     public Streams(List<StreamFormat> formats, Function<StreamKey, GapListener> listeners) {
-        this.table = new StreamTable(listeners);
+        this.runs = new Runs(listeners);
         this.formats = formats.toArray(StreamFormat[]::new);
     }
 
@@ -69,8 +72,9 @@ public final class Streams {
      * @return false for an end mark, true for any other
      */
     public boolean record(DatagramRun run, long arrivedNanos) {
-        StreamFormat format = read(run, arrivedNanos);
-        count(run, format, arrivedNanos);
+        Flow flow = flow(run);
+        StreamFormat format = read(flow, run, arrivedNanos);
+        count(run, flow, format, arrivedNanos);
         return format == null || !sighting.isEnd();
     }
 
@@ -82,46 +86,145 @@ public final class Streams {
      * @return how many are recorded; 0 if the first is an end mark, which is not
      */
     public int recordMany(DatagramRun run, long arrivedNanos) {
-        StreamFormat format = read(run, arrivedNanos);
-        if (format != null && sighting.isEnd()) {
+        Flow flow = flow(run);
+        StreamFormat format = read(flow, run, arrivedNanos);
+        if (format == null) {
+            count(run, flow, null, arrivedNanos);
+            return 1;
+        }
+        if (sighting.isEnd()) {
             return 0;
         }
-        if (format != null && run.count() > 1) {
+        boolean isBelieved = format.probation() == 1 || (flow != null && flow.find(format, sighting.stream()) != null);
+        if (run.count() > 1 && isBelieved) {
             format.readOn(run.memory(), run.offset(), run.end(), run.segment(), sighting);
         }
-        count(run, format, arrivedNanos);
-        return format == null ? 1 : sighting.count();
+        int datagrams = sighting.count();
+        count(run, flow, format, arrivedNanos);
+        return datagrams;
+    }
+
+    private @Nullable Flow flow(DatagramRun run) {
+        InetSocketAddress from = run.source();
+        return flows.find(from.getAddress(), from.getPort(), run.membership());
+    }
+
+    /** Reads the first datagram of a run. */
+    private @Nullable StreamFormat read(@Nullable Flow flow, DatagramRun run, long arrivedNanos) {
+        int from = run.offset();
+        int to = from + run.bytes(1);
+        StreamFormat settled = flow == null ? null : flow.settled();
+        if (settled != null && settled.readKnown(run.memory(), from, to, arrivedNanos, sighting)) {
+            return settled;
+        }
+        if (flow != null && !flow.isToBeTried()) {
+            return null;
+        }
+        for (StreamFormat each : formats) {
+            if (each.read(run.memory(), from, to, arrivedNanos, sighting)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** Counts what was read last: all that the sighting tells of, or one datagram that no format fits. */
-    private void count(DatagramRun run, @Nullable StreamFormat format, long arrivedNanos) {
+    private void count(DatagramRun run, @Nullable Flow flow, @Nullable StreamFormat format, long arrivedNanos) {
+        int length = run.bytes(1);
         if (format == null) {
-            unnumbered++;
-            return;
-        }
-        StreamTracker tracker = tracker(run, format, arrivedNanos);
-        if (tracker == null) {
-            beyondLimit += sighting.count();
-        } else if (sighting.isEnd()) {
-            tracker.end(sighting, arrivedNanos);
+            addUnnumbered(flow, length, arrivedNanos);
+        } else if (flow == null) {
+            if (format.probation() > 1) {
+                unnumbered++;
+            } else {
+                beyondLimit += sighting.count();
+            }
         } else {
-            tracker.record(sighting, run, arrivedNanos);
+            Flow.Stream stream = stream(flow, format, length, arrivedNanos);
+            if (stream != null) {
+                count(run, stream, format, length, arrivedNanos);
+            }
         }
     }
 
-    private @Nullable StreamTracker tracker(DatagramRun run, StreamFormat format, long arrivedNanos) {
-        InetSocketAddress from = run.source();
-        StreamTracker tracker =
-                table.find(from.getAddress(), from.getPort(), run.membership(), format, sighting.stream());
-        return tracker != null && !format.tellsRuns() && tracker.beginsAnew(sighting, arrivedNanos)
-                ? table.restart(from.getAddress(), from.getPort(), run.membership(), format, sighting.stream())
-                : tracker;
+    private void addUnnumbered(@Nullable Flow flow, int length, long arrivedNanos) {
+        unnumbered++;
+        if (flow != null) {
+            flow.addUnnumbered(length, arrivedNanos);
+        }
+    }
+
+    /** Returns the stream of what was read; null if it was counted as what it is otherwise. */
+    private Flow.@Nullable Stream stream(Flow flow, StreamFormat format, int length, long arrivedNanos) {
+        Flow.Stream known = flow.find(format, sighting.stream());
+        if (known != null) {
+            return known;
+        }
+        List<Held> before = List.of();
+        if (format.probation() > 1) {
+            Optional<Probation> passed = flow.probe(format, sighting, arrivedNanos, length);
+            if (passed.isEmpty()) {
+                addUnnumbered(flow, length, arrivedNanos);
+                return null;
+            }
+            before = passed.get().held();
+            unnumbered -= before.size();
+        }
+        FlowKey key = flow.key();
+        var streamKey = new StreamKey(key.source(), key.sourcePort(), key.membership(), format, sighting.stream());
+        StreamTracker tracker = runs.begin(streamKey);
+        if (tracker == null) {
+            flow.settle(format);
+            beyondLimit += before.size() + sighting.count();
+            return null;
+        }
+        before.forEach(tracker::record);
+        return flow.begin(streamKey, tracker);
+    }
+
+    private void count(DatagramRun run, Flow.Stream stream, StreamFormat format, int length, long arrivedNanos) {
+        StreamTracker tracker = stream.tracker();
+        if (format.tellsRuns()) {
+            tracker.record(sighting, run, arrivedNanos);
+            return;
+        }
+        boolean beginsAnew = tracker.beginsAnew(sighting, arrivedNanos);
+        Held first = null;
+        if (!beginsAnew && format.first().isEmpty() && tracker.isTooFar(sighting, arrivedNanos)) {
+            first = stream.followed(sighting);
+            beginsAnew = first != null || sighting.count() > 1;
+            tracker.addStrays(first != null ? -1 : beginsAnew ? 0 : 1);
+            if (!beginsAnew) {
+                stream.hold(sighting, arrivedNanos, length);
+                return;
+            }
+        }
+        stream.release();
+        if (beginsAnew) {
+            tracker = runs.begin(stream.next());
+            if (tracker == null) {
+                beyondLimit += sighting.count() + (first == null ? 0 : 1);
+                return;
+            }
+            stream.begin(tracker);
+            if (first != null) {
+                tracker.record(first);
+            }
+        }
+        tracker.record(sighting, run, arrivedNanos);
     }
 
     /** {@return a report of each stream, in the order in which they were first heard} */
     public SequencedMap<StreamKey, StreamReport> reports() {
         var reports = new LinkedHashMap<StreamKey, StreamReport>();
-        table.forEach((key, tracker) -> reports.put(key, tracker.report()));
+        runs.forEach((key, tracker) -> reports.put(key, tracker.report()));
+        return Collections.unmodifiableSequencedMap(reports);
+    }
+
+    /** {@return a report of each sender's datagrams without a number, in the order in which they were first heard} */
+    public SequencedMap<FlowKey, FlowReport> unnumberedFlows() {
+        var reports = new LinkedHashMap<FlowKey, FlowReport>();
+        flows.forEach(flow -> flow.unnumbered().ifPresent(report -> reports.put(flow.key(), report)));
         return Collections.unmodifiableSequencedMap(reports);
     }
 
@@ -133,17 +236,5 @@ public final class Streams {
     /** {@return the number of datagrams, end marks included, of streams beyond those kept} */
     public long beyondLimit() {
         return beyondLimit;
-    }
-
-    /** Reads the first datagram of a run. */
-    private @Nullable StreamFormat read(DatagramRun run, long arrivedNanos) {
-        int from = run.offset();
-        int to = from + run.bytes(1);
-        for (StreamFormat each : formats) {
-            if (each.read(run.memory(), from, to, arrivedNanos, sighting)) {
-                return each;
-            }
-        }
-        return null;
     }
 }

@@ -23,20 +23,15 @@ final class Unwrapping {
         roomBelow = width == Long.SIZE ? 0 : 1L << width;
     }
 
-    /** Returns whether numbers stay as they are. */
-    boolean isIdle() {
-        return width == Long.SIZE;
-    }
-
     /** Returns what a sender's first number unwraps to. */
     long origin(long first) {
         return roomBelow + first;
     }
 
-    /** Unwraps a number, near which the next one is looked for. */
-    long unwrap(long number) {
+    /** Unwraps the first of so many numbers, near the last of which the next one is looked for. */
+    long unwrap(long number, int count) {
         long nearest = nearest(number);
-        reference = isIdle() ? reference : Math.max(reference, nearest);
+        reference = isIdle() ? reference : Math.max(reference, nearest + count - 1);
         return nearest;
     }
 
@@ -63,5 +58,9 @@ final class Unwrapping {
     /** Returns a number as it stands on the wire. */
     long wrap(long number) {
         return isIdle() ? number : number & (roomBelow - 1);
+    }
+
+    private boolean isIdle() {
+        return width == Long.SIZE;
     }
 }

@@ -22,10 +22,10 @@ class StreamFormatsTest {
 
     private final Sighting sighting = new Sighting();
 
-    /** Returns the name of the format that fits. */
+    /** Returns the name of the format that fits, if it is believed at once. */
     private @Nullable String read(byte[] data, int from, int to) {
         for (StreamFormat each : StreamFormats.ALL) {
-            if (each.read(ByteBuffer.wrap(data), from, to, CAPTURED, sighting)) {
+            if (each.probation() == 1 && each.read(ByteBuffer.wrap(data), from, to, CAPTURED, sighting)) {
                 return each.name();
             }
         }
@@ -165,12 +165,13 @@ class StreamFormatsTest {
                 "Sender PID 7, MC group 225.1.2.3 ... count: 42".getBytes(StandardCharsets.US_ASCII),
                 HexFormat.of().parseHex("000000026b04d74200044814"))) {
             long fitting = StreamFormats.ALL.stream()
+                    .filter(each -> each.probation() == 1)
                     .filter(each -> each.read(ByteBuffer.wrap(data), 0, data.length, CAPTURED, sighting))
                     .count();
             assertEquals(1, fitting, () -> HexFormat.of().formatHex(data));
         }
         for (StreamFormat each : StreamFormats.ALL) {
-            assertTrue(each.name().matches("[a-z][a-z0-9]*"), each::name);
+            assertTrue(each.name().matches("[a-z][a-z0-9-]*"), each::name);
             assertTrue(List.of(8, 16, 32, 64).contains(each.width()), each::name);
         }
     }
@@ -189,7 +190,11 @@ class StreamFormatsTest {
         for (int i = 0; i < 1_000_000; i++) {
             byte[] data = new byte[random.nextInt(64)];
             random.nextBytes(data);
-            assertNull(read(data));
+            for (StreamFormat each : StreamFormats.ALL) {
+                assertFalse(
+                        each.probation() == 1 && each.read(ByteBuffer.wrap(data), 0, data.length, CAPTURED, sighting),
+                        each::name);
+            }
         }
     }
 }

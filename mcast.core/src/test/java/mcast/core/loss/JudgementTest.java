@@ -1,6 +1,7 @@
 package mcast.core.loss;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -119,8 +120,8 @@ final class JudgementTest {
                 Optional.of(Duration.ofSeconds(5)),
                 OptionalDouble.of(0),
                 List.of());
-        assertEquals("-", names(Judgement.ofStreams(allowing, Map.of(), streams, 14 * SECOND)));
-        assertEquals("Stopped", names(Judgement.ofStreams(allowing, Map.of(), streams, 14 * SECOND + 1)));
+        assertEquals("-", names(Judgement.ofStreams(allowing, streams, 14 * SECOND)));
+        assertEquals("Stopped", names(Judgement.ofStreams(allowing, streams, 14 * SECOND + 1)));
         record(7, 12 * SECOND, Kind.END, 10);
         assertEquals("-", judge("loss 0", 99 * SECOND));
     }
@@ -140,14 +141,23 @@ final class JudgementTest {
         assertEquals("Stopped", judge("loss 0", SECOND + 1));
     }
 
+    /** A sender that has a stream as well may send what has no number: RTCP beside RTP, for example. */
     @Test
-    void aGroupWithoutNumbers() throws Exception {
-        Map<Group, Heard> heard = Map.of(
-                Group.parse("239.1.2.0"), new Heard(2, Duration.ZERO),
-                Group.parse("239.1.2.1"), new Heard(0, Duration.ZERO));
-        assertEquals("Unnumbered", names(Judgement.ofStreams(expectation("loss 100"), heard, streams, 0)));
+    void aSenderWithoutNumbers() throws Exception {
+        recordText(4000);
+        assertEquals("Unnumbered", judge("loss 100", 0));
         record(7, 0, Kind.DATA, 0);
-        assertEquals("-", names(Judgement.ofStreams(expectation("loss 100"), heard, streams, 0)));
+        assertEquals("-", judge("loss 100", 0));
+        recordText(5001);
+        assertEquals("Unnumbered", judge("loss 100", 0));
+    }
+
+    @Test
+    void sendersBeyondTheTable() throws Exception {
+        for (int port = 1; port <= Streams.SHARE + 1; port++) {
+            recordText(port);
+        }
+        assertTrue(judge("loss 100", 0).endsWith("Unnumbered NotJudged"));
     }
 
     @Test
@@ -159,18 +169,26 @@ final class JudgementTest {
     }
 
     private String judge(String limit, long epochNanos) {
-        return names(Judgement.ofStreams(expectation(limit), Map.of(), streams, epochNanos));
+        return names(Judgement.ofStreams(expectation(limit), streams, epochNanos));
     }
 
     private void record(long stream, long nanos, Kind kind, long sequence) throws Exception {
         byte[] data = new byte[NumberedHeader.SIZE];
         NumberedHeader.write(data, 0, kind, 1, data.length, stream, sequence, 0);
+        record(data, 4000, nanos);
+    }
+
+    private void recordText(int port) throws Exception {
+        record(new byte[] {'h', 'i'}, port, 0);
+    }
+
+    private void record(byte[] data, int port, long nanos) throws Exception {
         streams.record(
                 DatagramRun.of(
                         ByteBuffer.wrap(data),
                         data.length,
                         new Membership(Group.parse("239.1.2.0"), ETH0),
-                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000)),
+                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), port)),
                 nanos);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,9 @@ final class GapTest {
 
     private StreamTracker tracker(int width) {
         return new StreamTracker(
-                width, 0, (first, last, lost, nanos) -> heard.add(first + "-" + last + ":" + lost + "@" + nanos));
+                width,
+                OptionalLong.of(0),
+                (first, last, lost, nanos) -> heard.add(first + "-" + last + ":" + lost + "@" + nanos));
     }
 
     /** A number that ends in {@code e} is that of an end mark, which comes without a time of its own. */
@@ -97,7 +100,7 @@ final class GapTest {
     void whatIsToldAddsUp(long seed) {
         var random = new Random(seed);
         long[] told = new long[1];
-        var tracker = new StreamTracker(Long.SIZE, 0, (first, last, lost, nanos) -> told[0] += lost);
+        var tracker = new StreamTracker(Long.SIZE, OptionalLong.of(0), (first, last, lost, nanos) -> told[0] += lost);
         long next = 1000;
         tracker.record(next++, 0, 1);
         for (int i = 0; i < 20_000; i++) {

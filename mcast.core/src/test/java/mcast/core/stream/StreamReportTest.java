@@ -2,6 +2,7 @@ package mcast.core.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,8 +35,11 @@ class StreamReportTest {
                         0,
                         0,
                         0,
+                        0,
                         OptionalLong.empty(),
                         false,
+                        false,
+                        0,
                         OptionalDouble.empty(),
                         GapReport.NONE,
                         new BurstMeter().report(),
@@ -46,7 +50,8 @@ class StreamReportTest {
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
-                                0)),
+                                0),
+                        Optional.empty()),
                 StreamReport.NONE);
     }
 
@@ -54,9 +59,9 @@ class StreamReportTest {
     void anIntervalIsTheDifference() {
         StreamReport first = report(0, 1, 3);
         StreamReport second = report(4, 6, 5, 6, 9);
-        assertEquals(new StreamInterval(3, 4, 0, 0, 30, OptionalDouble.empty()), first.since(StreamReport.NONE));
+        assertEquals(new StreamInterval(3, 4, 0, 0, 3, 30, OptionalDouble.empty()), first.since(StreamReport.NONE));
         StreamInterval interval = second.since(first);
-        assertEquals(new StreamInterval(4, 6, 1, 1, 50, OptionalDouble.empty()), interval);
+        assertEquals(new StreamInterval(4, 6, 1, 1, 5, 50, OptionalDouble.empty()), interval);
         assertEquals(2, interval.lost());
         assertEquals(100.0 / 3, interval.lossPercent());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,10 +107,10 @@ class StreamTrackerTest {
     @Test
     void numbersBeginWhereTheFormatSays() {
         for (int width : new int[] {16, Long.SIZE}) {
-            var ended = new StreamTracker(width, 1, GapListener.NONE);
+            var ended = new StreamTracker(width, OptionalLong.of(1), GapListener.NONE);
             ended.end(11);
             assertEquals(10, ended.report().lost());
-            var heard = new StreamTracker(width, 1, GapListener.NONE);
+            var heard = new StreamTracker(width, OptionalLong.of(1), GapListener.NONE);
             heard.record(1, 0, 1);
             assertEquals(0, heard.report().sentBeforeFirst());
             heard.end(1);

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.OptionalLong;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
@@ -26,6 +27,11 @@ class WrappingTest {
         @Override
         public String name() {
             return "madeup";
+        }
+
+        @Override
+        public OptionalLong first() {
+            return OptionalLong.of(0);
         }
 
         @Override

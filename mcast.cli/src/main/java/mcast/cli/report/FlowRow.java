@@ -1,0 +1,67 @@
+package mcast.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import mcast.cli.text.FlowJson;
+import mcast.cli.text.Json;
+import mcast.core.AddressFormat;
+import mcast.core.Group;
+import mcast.core.stream.FlowKey;
+import mcast.core.stream.FlowReport;
+
+/**
+ * A sender's datagrams without a number, at the end of an interval. Immutable.
+ *
+ * @param key the sender and the group
+ * @param report all that is known of them
+ * @param datagrams those of the interval
+ * @param bytes their payload bytes
+ * @param seconds the length of the interval
+ */
+public record FlowRow(FlowKey key, FlowReport report, long datagrams, long bytes, double seconds) {
+    /** Forged senders that never go on must not fill the output. */
+    private static final int MOST_STOPPED = 64;
+
+    /** Returns the rows to print: those that changed, and the first of the other senders that have no stream. */
+    static List<FlowRow> toPrint(List<FlowRow> rows) {
+        List<FlowRow> shown = new ArrayList<>();
+        int stopped = 0;
+        for (FlowRow each : rows) {
+            if (each.datagrams > 0 || (!each.report.hasStream() && stopped++ < MOST_STOPPED)) {
+                shown.add(each);
+            }
+        }
+        return shown;
+    }
+
+    double datagramsPerSecond() {
+        return datagrams / seconds;
+    }
+
+    double megabitsPerSecond() {
+        return bytes * 8 / 1e6 / seconds;
+    }
+
+    /** Returns {@code 102 to 200 bytes}. */
+    String sizes() {
+        return report.shortest()
+                + (report.shortest() == report.longest() ? "" : " to " + report.longest())
+                + (report.longest() == 1 ? " byte" : " bytes");
+    }
+
+    String name() {
+        return name(key);
+    }
+
+    /** Returns the sender and the group of a flow. */
+    static String name(FlowKey key) {
+        Group group = key.membership().group();
+        return AddressFormat.format(key.source(), key.sourcePort()) + " > "
+                + AddressFormat.format(group.address(), group.port());
+    }
+
+    /** Puts the fields that identify the sender and the group into an object. */
+    Json identify(Json json) {
+        return FlowJson.put(json, key.source(), key.sourcePort(), key.membership());
+    }
+}

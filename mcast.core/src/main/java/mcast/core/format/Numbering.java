@@ -1,0 +1,26 @@
+package mcast.core.format;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** What has to be remembered of one stream so that it can be numbered. Used by one thread. Allocates nothing mostly. */
+public interface Numbering {
+    /**
+     * Looks at a datagram of the stream, and corrects what was read of it.
+     *
+     * @param data the memory it was received in
+     * @param from index of the datagram's first byte
+     * @param to index after its last byte
+     * @param sighting what {@link StreamFormat#read} made of it
+     */
+    void number(ByteBuffer data, int from, int to, Sighting sighting);
+
+    /**
+     * Returns what became of the packets of a transport stream.
+     *
+     * @return what was counted so far; empty if the datagrams carry none
+     */
+    default Optional<ContinuityReport> continuity() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package mcast.core.format;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * MPEG-TS in UDP: packets of 188 bytes, most often seven a datagram (ISO/IEC 13818-1). Each PID has a counter of four
+ * bits. {@link TransportPackets} makes one row of numbers of them, in which as many are left out as are missing, at
+ * least. Duplicates that the standard allows, null packets and packets without payload have no number.
+ */
+final class TransportFormat implements StreamFormat {
+    @Override
+    public String name() {
+        return "mpegts";
+    }
+
+    @Override
+    public int width() {
+        return Long.SIZE;
+    }
+
+    /** A sender that starts again is seen as a loss of some packets. */
+    @Override
+    public boolean tellsRuns() {
+        return true;
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.PACKETS;
+    }
+
+    @Override
+    public boolean isAtLeast() {
+        return true;
+    }
+
+    @Override
+    public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
+        return read(data, from, to, 2, sighting);
+    }
+
+    @Override
+    public boolean readKnown(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
+        return read(data, from, to, 1, sighting);
+    }
+
+    private static boolean read(ByteBuffer data, int from, int to, int least, Sighting sighting) {
+        if (!TransportPackets.fill(data, from, to, least)) {
+            return false;
+        }
+        sighting.set(0, 0);
+        return true;
+    }
+
+    @Override
+    public Optional<Numbering> numbering() {
+        return Optional.of(new PacketNumbering());
+    }
+
+    /** Numbers the packets one after the other. */
+    private static final class PacketNumbering implements Numbering {
+        private final TransportPackets packets = new TransportPackets();
+        private long next;
+
+        @Override
+        public void number(ByteBuffer data, int from, int to, Sighting sighting) {
+            packets.add(data, from, to);
+            next += packets.newMissing();
+            sighting.set(0, next);
+            sighting.setNumbers(packets.newPackets());
+            next += packets.newPackets();
+        }
+
+        @Override
+        public Optional<ContinuityReport> continuity() {
+            return Optional.of(packets.report());
+        }
+    }
+}

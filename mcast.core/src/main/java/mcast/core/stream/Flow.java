@@ -1,0 +1,200 @@
+package mcast.core.stream;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import mcast.core.Membership;
+import mcast.core.format.Sighting;
+import mcast.core.format.StreamFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one sender sends to one group: its streams, the format that it is known to use, and its datagrams without a
+ * number. Used by one thread.
+ */
+final class Flow {
+    /** Datagrams without a number that are looked at one by one before it is asked only now and then. */
+    private static final int PATIENCE = 32;
+
+    /** Of further ones, one of so many is looked at. */
+    private static final int SELDOM = 64;
+
+    /** The most streams that are on probation at once. */
+    private static final int CANDIDATES = 4;
+
+    /** A stream; if its format does not tell runs apart, the latest of its runs. */
+    static final class Stream {
+        private final StreamKey key; // of the first run
+        private int runs;
+        private StreamTracker latest;
+        private final Held held = new Held();
+        private boolean holds;
+
+        private Stream(StreamKey key, StreamTracker tracker) {
+            this.key = key;
+            this.latest = tracker;
+        }
+
+        StreamTracker tracker() {
+            return latest;
+        }
+
+        /** Returns the key of the next run; the number that a format tells of a stream is kept in the first one. */
+        StreamKey next() {
+            return new StreamKey(
+                    key.source(),
+                    key.sourcePort(),
+                    key.membership(),
+                    key.format(),
+                    key.stream() + ((long) (runs + 1) << Integer.SIZE));
+        }
+
+        void begin(StreamTracker tracker) {
+            runs++;
+            latest = tracker;
+            holds = false;
+        }
+
+        /** Returns the datagram that was too far to believe, if the one after it follows it. */
+        @Nullable
+        Held followed(Sighting seen) {
+            return holds && held.distance(seen, key.format().width()) == 0 ? held : null;
+        }
+
+        void hold(Sighting seen, long arrivedNanos, int length) {
+            held.hold(seen, arrivedNanos, length);
+            holds = true;
+        }
+
+        void release() {
+            holds = false;
+        }
+    }
+
+    private final FlowKey key;
+    private final List<Stream> streams = new ArrayList<>(1);
+    private long[] ids = new long[1];
+    private @Nullable Stream last; // many datagrams of one stream come in a row
+    private @Nullable StreamFormat settled;
+    private final List<Probation> candidates = new ArrayList<>(0);
+    private long latestCandidate = -PATIENCE;
+    private long looks;
+    private long datagrams; // without a number, as the following ones
+    private long bytes;
+    private int shortest = Integer.MAX_VALUE;
+    private int longest;
+    private long lastNanos;
+
+    Flow(FlowKey key) {
+        this.key = key;
+    }
+
+    FlowKey key() {
+        return key;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a receiver has one object for each membership
+    boolean is(InetAddress source, int port, Membership membership) {
+        return key.sourcePort() == port
+                && key.source().equals(source)
+                && (key.membership() == membership || membership.replaces(key.membership()));
+    }
+
+    /** Returns the format of the sender's latest datagram that had a number; null before it. */
+    @Nullable
+    StreamFormat settled() {
+        return settled;
+    }
+
+    /** Notes that a datagram was of a format; once it is settled, others are tried for a while if it does not fit. */
+    void settle(StreamFormat format) {
+        settled = format;
+        looks = 0;
+    }
+
+    /** Returns whether a datagram that does not fit the settled format is to be tried by all. */
+    boolean isToBeTried() {
+        return looks++ < PATIENCE || looks % SELDOM == 0 || datagrams - latestCandidate < PATIENCE;
+    }
+
+    /** Returns a stream; null if it is new. */
+    @SuppressWarnings("ReferenceEquality") // there is one object of each format
+    @Nullable
+    Stream find(StreamFormat format, long id) {
+        Stream latest = last;
+        if (latest != null && latest.key.stream() == id && latest.key.format() == format) {
+            return latest;
+        }
+        for (int i = 0; i < streams.size(); i++) {
+            if (ids[i] == id && streams.get(i).key.format() == format) {
+                last = streams.get(i);
+                settled = format;
+                return last;
+            }
+        }
+        return null;
+    }
+
+    /** Begins a stream. */
+    Stream begin(StreamKey stream, StreamTracker tracker) {
+        var begun = new Stream(stream, tracker);
+        if (streams.size() == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * ids.length);
+        }
+        ids[streams.size()] = stream.stream();
+        streams.add(begun);
+        last = begun;
+        settle(stream.format());
+        return begun;
+    }
+
+    /**
+     * Puts a datagram on probation.
+     *
+     * @return what has held those before it, if it is believed with this one
+     */
+    Optional<Probation> probe(StreamFormat format, Sighting seen, long arrivedNanos, int length) {
+        Probation candidate = candidate(format, seen);
+        latestCandidate = datagrams;
+        if (!candidate.passes(seen, arrivedNanos, length)) {
+            return Optional.empty();
+        }
+        for (Held each : candidate.held()) {
+            datagrams--;
+            bytes -= each.length();
+        }
+        candidates.remove(candidate);
+        return Optional.of(candidate);
+    }
+
+    private Probation candidate(StreamFormat format, Sighting seen) {
+        for (Probation each : candidates) {
+            if (each.isAbout(format, seen)) {
+                return each;
+            }
+        }
+        if (candidates.size() == CANDIDATES) {
+            candidates.removeFirst(); // the oldest
+        }
+        candidates.add(new Probation(format));
+        return candidates.getLast();
+    }
+
+    /** Counts a datagram without a number. */
+    void addUnnumbered(int length, long arrivedNanos) {
+        datagrams++;
+        bytes += length;
+        shortest = Math.min(shortest, length);
+        longest = Math.max(longest, length);
+        lastNanos = Math.max(lastNanos, arrivedNanos);
+    }
+
+    /** Returns what is known of its datagrams without a number; empty if there are none. */
+    Optional<FlowReport> unnumbered() {
+        return datagrams == 0
+                ? Optional.empty()
+                : Optional.of(new FlowReport(datagrams, bytes, shortest, longest, lastNanos, !streams.isEmpty()));
+    }
+}

@@ -1,0 +1,205 @@
+package mcast.core.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import mcast.core.format.Sighting;
+import mcast.core.format.StreamFormat;
+import mcast.core.format.StreamFormats;
+import org.junit.jupiter.api.Test;
+
+/** A sender's format is found once, and believed when it has shown itself. */
+final class SettlingTest {
+    private final RecordedStreams recorded = new RecordedStreams();
+
+    private static byte[] rtp(int source, int sequence) {
+        return ByteBuffer.allocate(20)
+                .put((byte) 0x80)
+                .put((byte) 97)
+                .putShort((short) sequence)
+                .putInt(sequence * 48)
+                .putInt(source)
+                .array();
+    }
+
+    @Test
+    void threeInARowAreBelievedAndAllOfThemCounted() {
+        recorded.record(rtp(0, 65_534));
+        recorded.record(rtp(0, 65_535));
+        assertEquals("", recorded.counts());
+        assertEquals(2, recorded.streams.unnumbered());
+        recorded.record(rtp(0, 0));
+        assertEquals("rtp 3 of 3", recorded.counts());
+        assertEquals(0, recorded.streams.unnumbered());
+        assertTrue(recorded.streams.unnumberedFlows().isEmpty());
+        assertEquals(60, recorded.only().bytes());
+        assertEquals(2 * RecordedStreams.MILLI, recorded.only().nanos());
+    }
+
+    @Test
+    void aLossOnProbationIsALoss() {
+        for (int sequence : new int[] {7, 9, 12}) {
+            recorded.record(rtp(1, sequence));
+        }
+        assertEquals("rtp 3 of 6", recorded.counts());
+    }
+
+    /** A jump back, a repeat and a long jump begin the probation again. */
+    @Test
+    void whatDoesNotFollowIsNotBelieved() {
+        for (int sequence : new int[] {7, 7, 5, 6, 600, 601}) {
+            recorded.record(rtp(1, sequence));
+        }
+        assertEquals("", recorded.counts());
+        recorded.record(rtp(1, 602));
+        assertEquals("rtp 3 of 3", recorded.counts());
+        assertEquals(4, recorded.streams.unnumbered());
+    }
+
+    /** Several sources of one sender, whose datagrams alternate, and RTCP between them. */
+    @Test
+    void sourcesAreToldApart() {
+        for (int i = 0; i < 100; i++) {
+            recorded.record(rtp(1, 65_500 + i));
+            recorded.record(rtp(2, i == 50 ? 40_000 : i));
+            recorded.record(new byte[] {(byte) 0x80, (byte) 200, 0, 6, 0, 0, 0, 1});
+        }
+        assertEquals(2, recorded.streams.reports().size());
+        assertEquals(100, recorded.report(0).received());
+        assertEquals(0, recorded.report(0).lost());
+        assertEquals(99, recorded.report(1).received());
+        assertEquals(1, recorded.report(1).lost());
+        assertEquals(1, recorded.report(1).strays());
+        assertEquals(100, recorded.streams.unnumbered());
+        assertTrue(recorded.streams.unnumberedFlows().firstEntry().getValue().hasStream());
+    }
+
+    @Test
+    void duplicatesAndReordering() {
+        for (int sequence : new int[] {1, 2, 3, 4, 4, 6, 5, 7, 9, 7, 10}) {
+            recorded.record(rtp(1, sequence));
+        }
+        StreamReport report = recorded.only();
+        assertEquals("rtp 9 of 10", recorded.counts());
+        assertEquals(2, report.duplicates());
+        assertEquals(1, report.reordered());
+        assertEquals(11, report.datagrams());
+    }
+
+    /** RFC 3550, A.1: the second number after the jump is the next one, so the sender began anew, and lost nothing. */
+    @Test
+    void aSenderThatBeginsAnewHasLostNothing() {
+        for (int i = 0; i < 50; i++) {
+            recorded.record(rtp(1, 100 + i));
+        }
+        for (int i = 0; i < 50; i++) {
+            recorded.record(rtp(1, 30_000 + i));
+        }
+        for (int i = 0; i < 50; i++) {
+            recorded.record(rtp(1, 20_000 + i));
+        }
+        assertEquals("rtp 50 of 50, rtp 50 of 50, rtp 50 of 50", recorded.counts());
+        assertEquals(0, recorded.report(0).strays());
+    }
+
+    /** An outage explains what the rate makes of it. */
+    @Test
+    void anOutageIsALoss() {
+        for (int i = 0; i < 1000; i++) {
+            recorded.record(rtp(1, i));
+        }
+        recorded.nanos += 20_000 * RecordedStreams.MILLI;
+        for (int i = 0; i < 10; i++) {
+            recorded.record(rtp(1, 21_000 + i));
+        }
+        assertEquals("rtp 1010 of 21010", recorded.counts());
+        assertFalse(recorded.only().atLeast());
+        recorded.nanos += 66_000 * RecordedStreams.MILLI;
+        recorded.record(rtp(1, 21_010 + 66_000));
+        assertTrue(recorded.only().atLeast(), "the numbers may have wrapped");
+    }
+
+    @Test
+    void aStraySaysNothing() {
+        for (int i = 0; i < 50; i++) {
+            recorded.record(rtp(1, i == 25 ? 40_000 : i));
+        }
+        assertEquals("rtp 49 of 50", recorded.counts());
+        assertEquals(1, recorded.only().strays());
+    }
+
+    /** After a pause nothing is late: the sender counts from the same number again. */
+    @Test
+    void aSenderThatRepeatsItself() {
+        for (int run = 0; run < 2; run++) {
+            for (int i = 0; i < 20; i++) {
+                recorded.record(rtp(1, 50 + i));
+            }
+            recorded.nanos += 1_500 * RecordedStreams.MILLI;
+        }
+        assertEquals("rtp 20 of 20, rtp 20 of 20", recorded.counts());
+    }
+
+    @Test
+    void randomPayloadsAreNoStream() {
+        var random = new Random(7);
+        byte[] data = new byte[200];
+        for (int i = 0; i < 300_000; i++) {
+            random.nextBytes(data);
+            recorded.port = 5000 + i % 50;
+            recorded.record(data);
+        }
+        assertEquals("", recorded.counts());
+        assertEquals(300_000, recorded.streams.unnumbered());
+        assertEquals(50, recorded.streams.unnumberedFlows().size());
+        FlowReport flow = recorded.streams.unnumberedFlows().firstEntry().getValue();
+        assertEquals(6_000, flow.datagrams());
+        assertEquals(1_200_000, flow.bytes());
+        assertEquals(200, flow.shortest());
+    }
+
+    /** The formats before it in the list are asked no more; what never had a number is asked now and then. */
+    @Test
+    void nothingDecidesTwice() {
+        var asked = new AtomicLong();
+        StreamFormat counting = new StreamFormat() {
+            @Override
+            public String name() {
+                return "counting";
+            }
+
+            @Override
+            public int width() {
+                return Long.SIZE;
+            }
+
+            @Override
+            public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
+                asked.incrementAndGet();
+                return false;
+            }
+        };
+        var formats = new ArrayList<StreamFormat>();
+        formats.add(counting);
+        formats.addAll(StreamFormats.ALL);
+        var counted = new RecordedStreams(new Streams(formats));
+        for (int i = 0; i < 10_000; i++) {
+            counted.record(rtp(1, i));
+        }
+        assertEquals(3, asked.get());
+        counted.port++;
+        for (int i = 0; i < 10_000; i++) {
+            counted.record(new byte[] {'h', 'i'});
+        }
+        assertTrue(asked.get() < 300, () -> "asked " + asked);
+        for (int i = 0; i < 100; i++) {
+            counted.record(rtp(2, i));
+        }
+        assertEquals(2, counted.streams.reports().size(), "it has numbers now");
+    }
+}
