@@ -26,15 +26,15 @@ public final class JsonStreams implements StreamView {
     }
 
     @Override
-    public void interval(List<StreamRow> rows, List<FlowRow> flows) throws IOException {
+    public void interval(Interval interval) throws IOException {
         Instant instant = Instant.now();
         gaps.endInterval(instant);
         tellGaps();
         String now = time.format(instant);
-        for (StreamRow each : StreamRow.toPrint(rows)) {
+        for (StreamRow each : StreamRow.toPrint(interval.rows())) {
             out.print(json(now, each) + "\n");
         }
-        for (FlowRow each : FlowRow.toPrint(flows)) {
+        for (FlowRow each : FlowRow.toPrint(interval.flows())) {
             out.print(json(now, each) + "\n");
         }
         out.flush();

@@ -34,7 +34,8 @@ public final class LiveStreams implements StreamView {
     }
 
     @Override
-    public void interval(List<StreamRow> rows, List<FlowRow> flows) {
+    public void interval(Interval interval) {
+        List<StreamRow> rows = interval.rows();
         Terminal terminal = Terminal.at(1);
         int shown = Math.min(rows.size(), Math.max(1, (terminal.rows() - 3) / LINES));
         List<String> lines = new ArrayList<>();

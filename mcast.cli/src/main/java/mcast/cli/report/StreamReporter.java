@@ -3,8 +3,11 @@ package mcast.cli.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import mcast.core.Group;
 import mcast.core.Traffic;
 import mcast.core.format.StreamFormat;
 import mcast.core.loss.Expectation;
@@ -22,6 +25,7 @@ import mcast.core.stream.StreamSink;
 
 /** Counts datagrams as streams, and shows the streams after each interval. Used by the receiving thread. */
 public final class StreamReporter implements DatagramSink {
+    private final List<Group> groups;
     private final StreamSink counted;
     private final Map<StreamKey, StreamReport> before = new HashMap<>();
     private final Map<FlowKey, FlowReport> flowsBefore = new HashMap<>();
@@ -32,9 +36,11 @@ public final class StreamReporter implements DatagramSink {
      * Makes a reporter; the first interval begins now.
      *
      * @param formats how payloads may be numbered
+     * @param groups those that are listened to
      * @param view shows the intervals
      */
-    public StreamReporter(List<StreamFormat> formats, StreamView view) {
+    public StreamReporter(List<StreamFormat> formats, List<Group> groups, StreamView view) {
+        this.groups = List.copyOf(groups);
         this.view = view;
         this.counted = new StreamSink(formats, view::gapsOf);
     }
@@ -61,7 +67,9 @@ public final class StreamReporter implements DatagramSink {
     @Override
     public void interval() throws IOException {
         double seconds = seconds();
-        view.interval(rows(seconds), flows(seconds));
+        List<StreamRow> rows = rows(seconds);
+        List<FlowRow> flows = flows(seconds);
+        view.interval(new Interval(rows, flows, silent(rows, flows)));
     }
 
     /** {@return this moment by the clock of the arrivals, in nanoseconds since the Unix epoch} */
@@ -111,6 +119,13 @@ public final class StreamReporter implements DatagramSink {
         double seconds = (now - since) / 1e9;
         since = now;
         return seconds;
+    }
+
+    private List<Group> silent(List<StreamRow> rows, List<FlowRow> flows) {
+        Set<Group> silent = new LinkedHashSet<>(groups);
+        rows.forEach(row -> silent.remove(row.key().membership().group()));
+        flows.forEach(row -> silent.remove(row.key().membership().group()));
+        return List.copyOf(silent);
     }
 
     private List<FlowRow> flows(double seconds) {

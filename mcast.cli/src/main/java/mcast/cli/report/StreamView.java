@@ -1,7 +1,6 @@
 package mcast.cli.report;
 
 import java.io.IOException;
-import java.util.List;
 import mcast.core.stream.GapListener;
 import mcast.core.stream.StreamKey;
 
@@ -10,11 +9,10 @@ public interface StreamView {
     /**
      * Shows an interval.
      *
-     * @param rows all streams
-     * @param flows all senders with datagrams without a number
+     * @param interval what is known at its end
      * @throws IOException if the system refuses to print it
      */
-    void interval(List<StreamRow> rows, List<FlowRow> flows) throws IOException;
+    void interval(Interval interval) throws IOException;
 
     /**
      * Returns what hears of a stream's gaps. It must not print before {@link #tellGaps}.

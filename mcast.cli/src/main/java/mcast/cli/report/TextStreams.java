@@ -2,7 +2,6 @@ package mcast.cli.report;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import mcast.cli.console.Output;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
@@ -23,13 +22,13 @@ public final class TextStreams implements StreamView {
     }
 
     @Override
-    public void interval(List<StreamRow> rows, List<FlowRow> flows) throws IOException {
+    public void interval(Interval interval) throws IOException {
         Instant instant = Instant.now();
         String now = time.format(instant);
-        for (StreamRow each : StreamRow.toPrint(rows)) {
+        for (StreamRow each : StreamRow.toPrint(interval.rows())) {
             out.print(now + " " + each.name() + "  " + line(each) + "\n");
         }
-        for (FlowRow each : FlowRow.toPrint(flows)) {
+        for (FlowRow each : FlowRow.toPrint(interval.flows())) {
             out.print(now + " " + each.name() + "  " + line(each, instant) + "\n");
         }
         out.flush();

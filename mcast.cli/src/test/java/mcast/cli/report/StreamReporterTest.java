@@ -21,7 +21,8 @@ final class StreamReporterTest {
         try (var receiver = Loopback.receiver(group);
                 var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
-            var reporter = new StreamReporter(StreamFormats.ALL, (rows, flows) -> shown.addAll(rows));
+            var reporter =
+                    new StreamReporter(StreamFormats.ALL, List.of(group), interval -> shown.addAll(interval.rows()));
             long start = System.nanoTime();
             byte[] payload = new byte[100];
             new NumberedPayloads(payload.length, 0).next(payload);
