@@ -1,0 +1,13 @@
+package mcast.cli.report;
+
+import java.util.List;
+import mcast.core.Group;
+
+/**
+ * What is known at the end of an interval. Immutable.
+ *
+ * @param rows all streams
+ * @param flows all senders with datagrams without a number
+ * @param silent the groups of which nothing was heard yet
+ */
+public record Interval(List<StreamRow> rows, List<FlowRow> flows, List<Group> silent) {}
