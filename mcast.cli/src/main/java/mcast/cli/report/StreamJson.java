@@ -42,6 +42,11 @@ final class StreamJson {
         putTime(json, "firstLoss", report.gaps().firstLossNanos());
         putTime(json, "lastLoss", report.gaps().lastLossNanos());
         putPath(putBursts(json.put("longestGaps", gaps(report)), report), report.path());
+        if (report.latency().isPresent()) {
+            LatencyText.putInto(json, report.latency().get());
+        } else {
+            json.putNull("latencyMicros").putNull("senderClockAheadMicros");
+        }
         report.continuity().ifPresent(continuity -> putContinuity(json, continuity));
         return json;
     }

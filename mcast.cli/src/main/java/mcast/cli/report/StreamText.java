@@ -58,6 +58,7 @@ final class StreamText {
         if (report.bufferNeeded().orElse(0) >= BUFFER_TO_TELL) {
             lines.add("  " + bursts(report));
         }
+        report.latency().ifPresent(latency -> LatencyText.lines(latency).forEach(line -> lines.add("  " + line)));
         String path = path(report.path());
         if (!path.isEmpty()) {
             lines.add("  " + path);

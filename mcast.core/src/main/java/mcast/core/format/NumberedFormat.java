@@ -39,6 +39,7 @@ final class NumberedFormat implements StreamFormat {
         sighting.set(NumberedHeader.stream(data, from), NumberedHeader.sequence(data, from));
         sighting.setSentNanos(NumberedHeader.sentNanos(data, from));
         sighting.setTtl(NumberedHeader.ttl(data, from));
+        sighting.setClockErrorMicros(NumberedHeader.clockErrorMicros(data, from));
         if (kind == Kind.END) {
             sighting.setEnd();
         }

@@ -16,9 +16,9 @@ import java.util.Objects;
  *   <tr><td>4</td><td>1</td><td>version, 1</td></tr>
  *   <tr><td>5</td><td>1</td><td>{@link Kind}</td></tr>
  *   <tr><td>6</td><td>1</td><td>TTL or hop limit it was sent with</td></tr>
- *   <tr><td>7</td><td>1</td><td>zero</td></tr>
+ *   <tr><td>7</td><td>1</td><td>1 if the sender tells how far its clock may be off, else 0</td></tr>
  *   <tr><td>8</td><td>4</td><td>length of the whole datagram</td></tr>
- *   <tr><td>12</td><td>4</td><td>zero</td></tr>
+ *   <tr><td>12</td><td>4</td><td>the largest error of the sender's clock in microseconds, or zero</td></tr>
  *   <tr><td>16</td><td>8</td><td>stream: random for each run of a sender</td></tr>
  *   <tr><td>24</td><td>8</td><td>sequence, from 0; in an end mark, the number of datagrams sent</td></tr>
  *   <tr><td>32</td><td>8</td><td>time sent, nanoseconds since the Unix epoch</td></tr>
@@ -35,6 +35,10 @@ public final class NumberedHeader {
     /** The value that {@link #length} returns if there is no valid header. */
     public static final int UNNUMBERED = -1;
 
+    /** The value of a clock's error if it is not known. */
+    public static final long UNKNOWN_ERROR = -1;
+
+    private static final long MOST_ERROR = 0xffff_ffffL;
     private static final int MAGIC = 0x4D435354; // MCST
     private static final byte VERSION = 1;
 
@@ -44,7 +48,8 @@ public final class NumberedHeader {
     private NumberedHeader() {}
 
     /**
-     * Writes a header. The rest of the datagram is left as it is.
+     * Writes a header of a sender that does not know how far its clock may be off. The rest of the datagram is left as
+     * it is.
      *
      * @param data the buffer to write into
      * @param offset index of the datagram's first byte
@@ -59,14 +64,43 @@ public final class NumberedHeader {
      */
     public static void write(
             byte[] data, int offset, Kind kind, int ttl, int length, long stream, long sequence, long sentNanos) {
+        write(data, offset, kind, ttl, length, stream, sequence, sentNanos, UNKNOWN_ERROR);
+    }
+
+    /**
+     * Writes a header. The rest of the datagram is left as it is.
+     *
+     * @param data the buffer to write into
+     * @param offset index of the datagram's first byte
+     * @param kind the purpose of the datagram
+     * @param ttl the TTL or hop limit it is sent with, 0 to 255
+     * @param length of the whole datagram in bytes, {@link #SIZE} or more
+     * @param stream the number of the sender's run
+     * @param sequence from 0, below {@link Long#MAX_VALUE}; of an end mark the number of datagrams sent
+     * @param sentNanos time sent, in nanoseconds since the Unix epoch
+     * @param clockErrorMicros the largest error of the clock that tells it, in microseconds, or
+     *     {@link #UNKNOWN_ERROR}; one of more than an hour is written as 1 h 11 min
+     * @throws IllegalArgumentException for a TTL, length or sequence out of its range
+     * @throws IndexOutOfBoundsException if {@code length} bytes from {@code offset} do not fit in {@code data}
+     */
+    public static void write(
+            byte[] data,
+            int offset,
+            Kind kind,
+            int ttl,
+            int length,
+            long stream,
+            long sequence,
+            long sentNanos,
+            long clockErrorMicros) {
         if (ttl < 0 || ttl > 255 || length < SIZE || !inRange(kind, sequence)) {
             throw new IllegalArgumentException("ttl " + ttl + ", length " + length + ", sequence " + sequence);
         }
         Objects.checkFromIndexSize(offset, length, data.length);
         INT.set(data, offset, MAGIC);
-        INT.set(data, offset + 4, VERSION << 24 | kind.code() << 16 | ttl << 8);
+        INT.set(data, offset + 4, VERSION << 24 | kind.code() << 16 | ttl << 8 | (clockErrorMicros < 0 ? 0 : 1));
         INT.set(data, offset + 8, length);
-        INT.set(data, offset + 12, 0);
+        INT.set(data, offset + 12, (int) Math.clamp(clockErrorMicros, 0, MOST_ERROR));
         LONG.set(data, offset + 16, stream);
         LONG.set(data, offset + 24, sequence);
         LONG.set(data, offset + 32, sentNanos);
@@ -151,6 +185,16 @@ public final class NumberedHeader {
      */
     public static long sentNanos(ByteBuffer data, int offset) {
         return data.getLong(offset + 32);
+    }
+
+    /**
+     * {@return the largest error of the sender's clock in microseconds; {@link #UNKNOWN_ERROR} if it does not tell}
+     *
+     * @param data the receive buffer
+     * @param offset index of a header that {@link #length} found valid
+     */
+    public static long clockErrorMicros(ByteBuffer data, int offset) {
+        return data.get(offset + 7) == 1 ? Integer.toUnsignedLong(data.getInt(offset + 12)) : UNKNOWN_ERROR;
     }
 
     /** A sequence is below {@link Long#MAX_VALUE}, so that the count after it fits and no sum overflows. */

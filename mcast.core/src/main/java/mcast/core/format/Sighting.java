@@ -12,7 +12,7 @@ public final class Sighting {
     /** The most numbers of one datagram: it has no room for more. */
     public static final int MOST_NUMBERS = 65_535;
 
-    /** The value of {@link #ttl} if the format does not tell. */
+    /** The value of {@link #ttl} and {@link #clockErrorMicros} if the format does not tell. */
     public static final int UNKNOWN = -1;
 
     private long stream;
@@ -21,6 +21,7 @@ public final class Sighting {
     private boolean last;
     private boolean timed;
     private int ttl;
+    private long clockErrorMicros;
     private int count;
     private int numbersEach;
     private final long[] sentNanos = new long[MOST];
@@ -42,6 +43,7 @@ public final class Sighting {
         numbersEach = 1;
         timed = false;
         ttl = UNKNOWN;
+        clockErrorMicros = UNKNOWN;
         count = 1;
     }
 
@@ -81,6 +83,15 @@ public final class Sighting {
      */
     public void setTtl(int sent) {
         ttl = sent;
+    }
+
+    /**
+     * Sets how far the clock may be off that tells the time sent. Call it after {@link #set}.
+     *
+     * @param micros the largest error in microseconds, or {@link #UNKNOWN}
+     */
+    public void setClockErrorMicros(long micros) {
+        clockErrorMicros = micros;
     }
 
     /**
@@ -133,6 +144,11 @@ public final class Sighting {
     /** {@return the TTL or hop limit it was sent with, or {@link #UNKNOWN}} */
     public int ttl() {
         return ttl;
+    }
+
+    /** {@return the largest error of the sender's clock in microseconds, or {@link #UNKNOWN}} */
+    public long clockErrorMicros() {
+        return clockErrorMicros;
     }
 
     /** {@return true if {@link #sentNanos} is known} */

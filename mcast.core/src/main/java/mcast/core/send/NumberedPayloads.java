@@ -4,17 +4,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.format.EpochClock;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
+import mcast.core.linux.ClockError;
 
 /**
  * Numbered datagrams of one size, without end: a {@link NumberedHeader}, then zeros. Each object is a stream of its
- * own. Used by one thread.
+ * own. From the first second on its headers tell how far this host's clock may be off, if the kernel tells. Used by one
+ * thread.
  */
 public final class NumberedPayloads implements BurstSource {
+    /** How often it looks how far the clock may be off, from the first second on. */
+    private static final long LOOK_NANOS = 1_000_000_000;
+
     private final int size;
     private final int ttl;
     private final long stream = ThreadLocalRandom.current().nextLong();
     private final EpochClock clock = new EpochClock();
     private long sequence;
+    private long lookedNanos = clock.nanos(); // as if it had looked: a short run does without
+    private long clockError = NumberedHeader.UNKNOWN_ERROR;
 
     /**
      * Begins a stream, with a random number to name it.
@@ -45,14 +52,19 @@ public final class NumberedPayloads implements BurstSource {
     @Override
     public void next(byte[] buffer, int count) {
         long now = clock.nanos();
+        if (now - lookedNanos > LOOK_NANOS) {
+            lookedNanos = now;
+            clockError = ClockError.micros().orElse(NumberedHeader.UNKNOWN_ERROR);
+        }
         for (int i = 0; i < count; i++) {
-            NumberedHeader.write(buffer, i * size, Kind.DATA, ttl, size, stream, sequence++, now);
+            NumberedHeader.write(buffer, i * size, Kind.DATA, ttl, size, stream, sequence++, now, clockError);
         }
     }
 
     @Override
     public int endMark(byte[] buffer) {
-        NumberedHeader.write(buffer, 0, Kind.END, ttl, NumberedHeader.SIZE, stream, sequence, clock.nanos());
+        NumberedHeader.write(
+                buffer, 0, Kind.END, ttl, NumberedHeader.SIZE, stream, sequence, clock.nanos(), clockError);
         return NumberedHeader.SIZE;
     }
 }

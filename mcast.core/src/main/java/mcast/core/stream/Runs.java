@@ -1,14 +1,18 @@
 package mcast.core.stream;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All streams, each run of a sender one, in the order in which they were first heard. Used by one thread. */
 final class Runs {
-    private record Run(StreamKey key, StreamTracker tracker) {}
+    private record Run(StreamKey key, StreamTracker tracker, boolean isOfThisHost) {}
 
     private final Shares shares = new Shares();
     private final List<Run> runs = new ArrayList<>();
@@ -26,11 +30,24 @@ final class Runs {
             return null;
         }
         var tracker = new StreamTracker(key.format(), listeners.apply(key));
-        runs.add(new Run(key, tracker));
+        runs.add(new Run(key, tracker, isOfThisHost(key.source())));
         return tracker;
     }
 
-    void forEach(BiConsumer<StreamKey, StreamTracker> visitor) {
-        runs.forEach(run -> visitor.accept(run.key, run.tracker));
+    /** Reports each stream. One that this host sends itself knows one clock only, which is right about it. */
+    void report(OptionalLong ownErrorMicros, BiConsumer<StreamKey, StreamReport> visitor) {
+        for (Run each : runs) {
+            visitor.accept(
+                    each.key,
+                    each.isOfThisHost ? each.tracker.reportByOneClock() : each.tracker.report(ownErrorMicros));
+        }
+    }
+
+    private static boolean isOfThisHost(InetAddress source) {
+        try {
+            return source.isLoopbackAddress() || NetworkInterface.getByInetAddress(source) != null;
+        } catch (SocketException e) {
+            return false; // the system does not tell
+        }
     }
 }

@@ -48,6 +48,7 @@ import mcast.core.linux.ReceiveMemory;
  * @param gaps when datagrams were lost, and the longest gaps
  * @param bursts how unevenly they arrived
  * @param path how they came to this host
+ * @param latency how long they were under way; empty if they do not tell when they were sent
  * @param continuity what the continuity counters of a transport stream tell; empty if it carries none
  */
 public record StreamReport(
@@ -73,6 +74,7 @@ public record StreamReport(
         GapReport gaps,
         BurstReport bursts,
         PathReport path,
+        Optional<LatencyReport> latency,
         Optional<ContinuityReport> continuity) {
 
     /** Shorter silences are usual: a sender's pause, a rejoin. */

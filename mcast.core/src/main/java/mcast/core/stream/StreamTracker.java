@@ -20,27 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time.
  */
 public final class StreamTracker {
-    /** A pause that may be between two runs of a sender, and after which nothing is late. */
-    static final long PAUSE_NANOS = 1_000_000_000;
-
-    /** A jump may be so many times as long as the stream's mean rate explains. */
-    private static final int STEADINESS = 8;
-
-    private final int width;
     private final @Nullable Numbering numbering;
     private final Counting counting;
+    private final Continuation continuation;
     private final boolean isAtLeast;
-    private final boolean repairs;
     private final ArrivalTimes times = new ArrivalTimes();
     private final BurstMeter bursts = new BurstMeter();
     private final FirstSecond start = new FirstSecond();
     private final PathMeter path = new PathMeter();
     private final Jitter jitter = new Jitter();
+    private final LatencyMeter latency = new LatencyMeter();
     private long bytes;
     private long strays;
-    private boolean mayHaveWrapped;
-    private boolean timed;
-    private long latestSent; // the time sent of the highest number or the end mark
 
     /**
      * Makes a tracker that has heard nothing of a stream that is numbered from 0.
@@ -61,20 +52,18 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the width is out of its range
      */
     public StreamTracker(int width, OptionalLong first, GapListener listener) {
-        this.width = width;
         numbering = null;
         counting = new Counting(width, first, listener);
+        continuation = new Continuation(width, false, counting, times);
         isAtLeast = false;
-        repairs = false;
     }
 
     /** Makes a tracker that has heard nothing of a stream of that format. */
     StreamTracker(StreamFormat format, GapListener listener) {
-        width = format.width();
         numbering = format.numbering().orElse(null);
-        counting = new Counting(width, format.first(), listener);
+        counting = new Counting(format.width(), format.first(), listener);
+        continuation = new Continuation(format.width(), format.repairs(), counting, times);
         isAtLeast = format.isAtLeast();
-        repairs = format.repairs();
     }
 
     /**
@@ -93,10 +82,7 @@ public final class StreamTracker {
     private void record(long sequence, int count, long sentNanos, long arrivedNanos, int length) {
         boolean isNext = add(sequence, count, arrivedNanos, length) == Arrival.NEW_HIGHEST;
         jitter.add(sentNanos, arrivedNanos, isNext);
-        if (isNext || !timed) {
-            latestSent = sentNanos;
-        }
-        timed = true;
+        continuation.noteSent(sentNanos, isNext);
     }
 
     /**
@@ -130,6 +116,9 @@ public final class StreamTracker {
             return;
         }
         path.add(run, seen.ttl());
+        if (seen.isTimed()) {
+            latency.add(run.epochNanos() - seen.sentNanos(), seen.clockErrorMicros());
+        }
         if (numbering != null) {
             numbering.number(run.memory(), run.offset(), run.offset() + run.bytes(1), seen);
         }
@@ -164,14 +153,13 @@ public final class StreamTracker {
         addArrivals(arrivedNanos, seen.count(), length);
         if (seen.isTimed()) {
             jitter.addNext(seen, arrivedNanos);
-            latestSent = seen.sentNanos(seen.count() - 1);
-            timed = true;
+            continuation.noteSent(seen.sentNanos(seen.count() - 1), true);
         }
         return true;
     }
 
     private Arrival add(long sequence, int count, long arrivedNanos, int length) {
-        noteSilence(arrivedNanos);
+        continuation.noteSilence(arrivedNanos);
         Arrival arrival = counting.add(sequence, count, arrivedNanos);
         addArrivals(arrivedNanos, 1, length);
         if (arrival == Arrival.NEW_HIGHEST && endsStart(arrivedNanos)) {
@@ -180,20 +168,6 @@ public final class StreamTracker {
             start.end(expected, expected - counting.received());
         }
         return arrival;
-    }
-
-    /** Notes a silence in which the numbers may have wrapped. */
-    private void noteSilence(long arrivedNanos) {
-        long silence = arrivedNanos - times.last();
-        if (width <= Short.SIZE && silence > PAUSE_NANOS && explained(silence) >= 1L << width) {
-            mayHaveWrapped = true;
-        }
-    }
-
-    /** Returns how many numbers the mean rate makes in that time. */
-    private double explained(long nanos) {
-        long passed = times.last() - times.first();
-        return passed == 0 ? 0 : (double) counting.expected() / passed * nanos;
     }
 
     private void addArrivals(long arrivedNanos, int count, long length) {
@@ -216,51 +190,13 @@ public final class StreamTracker {
     private void end(Sighting seen, long arrivedNanos) {
         counting.end(seen.sequence(), arrivedNanos);
         if (seen.isTimed()) {
-            latestSent = timed ? Math.max(latestSent, seen.sentNanos()) : seen.sentNanos();
-            timed = true;
+            continuation.noteSentMark(seen.sentNanos());
         }
     }
 
-    /**
-     * Returns whether a number is that of a new run of the sender, which counts from the beginning again: it is not
-     * above all before it, and it was sent later than the highest of them. Without a time sent, it is the format's
-     * first number, after a pause of more than a second.
-     *
-     * @param seen the number
-     * @param arrivedNanos the time of arrival, by the clock of the other arrivals
-     * @return true if it belongs to another stream
-     */
-    boolean beginsAnew(Sighting seen, long arrivedNanos) {
-        int ofMark = seen.isEnd() ? 1 : 0; // an end mark may repeat the last number
-        if (repairs || counting.ahead(seen.sequence()) + ofMark >= 0) {
-            return false;
-        }
-        return seen.isTimed()
-                ? timed && seen.sentNanos() > latestSent
-                : counting.isFirst(seen.sequence()) && isAfterPause(arrivedNanos);
-    }
-
-    /**
-     * Returns whether a number is too far from those before it to believe that it is one of the same run (RFC 3550,
-     * A.1, where a number has 16 bits): so far ahead that the stream's rate does not explain it, so far behind that it
-     * cannot be late, or behind after a pause.
-     */
-    boolean isTooFar(Sighting seen, long arrivedNanos) {
-        if (counting.received() == 0) {
-            return false;
-        }
-        long ahead = counting.ahead(seen.sequence());
-        if (ahead > 0) {
-            long believed = width > Short.SIZE ? 1_000_000 : 3_000;
-            return ahead >= believed && ahead >= STEADINESS * explained(arrivedNanos - times.last());
-        }
-        long behind = counting.behind(seen.sequence());
-        long late = width > Short.SIZE ? 1_000 : width > Byte.SIZE ? 100 : 19; // 19: ANSI E1.31, 6.7.2
-        return behind > late || (behind >= 0 && !repairs && isAfterPause(arrivedNanos));
-    }
-
-    private boolean isAfterPause(long arrivedNanos) {
-        return arrivedNanos - times.last() > PAUSE_NANOS;
+    /** Returns what tells whether a number belongs to this run. */
+    Continuation continuation() {
+        return continuation;
     }
 
     /** Adds to the datagrams whose number is too far from the others to be believed. */
@@ -268,8 +204,22 @@ public final class StreamTracker {
         strays += datagrams;
     }
 
-    /** {@return what was recorded so far} */
+    /** {@return what was recorded so far; how far this host's clock may be off is not known} */
     public StreamReport report() {
+        return report(OptionalLong.empty());
+    }
+
+    /** Returns what was recorded so far, if this host's clock may be off by so much. */
+    StreamReport report(OptionalLong ownErrorMicros) {
+        return report(latency.report(ownErrorMicros));
+    }
+
+    /** Returns what was recorded so far, if the sender has the clock of this host. */
+    StreamReport reportByOneClock() {
+        return report(latency.report(OptionalLong.of(0)).map(LatencyReport::byOneClock));
+    }
+
+    private StreamReport report(Optional<LatencyReport> underWay) {
         long expected = counting.expected();
         long received = counting.received();
         return new StreamReport(
@@ -289,12 +239,13 @@ public final class StreamTracker {
                 times.usualSilence(),
                 times.datagrams() == 0 ? OptionalLong.empty() : OptionalLong.of(times.last()),
                 counting.isEnded(),
-                isAtLeast || mayHaveWrapped,
+                isAtLeast || continuation.mayHaveWrapped(),
                 strays,
                 jitter.micros(),
                 counting.gaps(),
                 bursts.report(),
                 path.report(),
+                underWay,
                 numbering == null ? Optional.empty() : numbering.continuity());
     }
 

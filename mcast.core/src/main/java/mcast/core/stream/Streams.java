@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 import mcast.core.format.StreamFormats;
+import mcast.core.linux.ClockError;
 import mcast.core.receive.DatagramRun;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The statistics of every stream that a receiver hears, told apart by {@link StreamKey}, and of the senders whose
  * datagrams have no number. A sender's format is settled once: from then on its datagrams are read by that format first.
  *
- * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams and as many senders are kept, in 75 MB at the
+ * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams and as many senders are kept, in 90 MB at the
  * very worst, and at most {@value #SHARE} of one source in one group, so that one source cannot take the places of
  * others. Datagrams of further ones are counted together. Finding a stream takes a bounded number of steps, whatever
  * addresses and numbers are forged. Recording a datagram of a known stream allocates nothing.
@@ -188,9 +190,9 @@ public final class Streams {
             tracker.record(sighting, run, arrivedNanos);
             return;
         }
-        boolean beginsAnew = tracker.beginsAnew(sighting, arrivedNanos);
+        boolean beginsAnew = tracker.continuation().beginsAnew(sighting, arrivedNanos);
         Held first = null;
-        if (!beginsAnew && format.first().isEmpty() && tracker.isTooFar(sighting, arrivedNanos)) {
+        if (!beginsAnew && format.first().isEmpty() && tracker.continuation().isTooFar(sighting, arrivedNanos)) {
             first = stream.followed(sighting);
             beginsAnew = first != null || sighting.count() > 1;
             tracker.addStrays(first != null ? -1 : beginsAnew ? 0 : 1);
@@ -217,7 +219,8 @@ public final class Streams {
     /** {@return a report of each stream, in the order in which they were first heard} */
     public SequencedMap<StreamKey, StreamReport> reports() {
         var reports = new LinkedHashMap<StreamKey, StreamReport>();
-        runs.forEach((key, tracker) -> reports.put(key, tracker.report()));
+        OptionalLong clockError = ClockError.micros();
+        runs.report(clockError, reports::put);
         return Collections.unmodifiableSequencedMap(reports);
     }
 

@@ -51,6 +51,7 @@ class StreamReportTest {
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
                                 0),
+                        Optional.empty(),
                         Optional.empty()),
                 StreamReport.NONE);
     }
