@@ -122,7 +122,7 @@ public final class FixedFormat implements StreamFormat {
             return false;
         }
         long first = number.read(data, from);
-        if (first < 0 || first == Long.MAX_VALUE) {
+        if (first < 0 || first > Sighting.HIGHEST) {
             return false;
         }
         sighting.set(key(data, from), first);
@@ -140,7 +140,7 @@ public final class FixedFormat implements StreamFormat {
     public void readOn(ByteBuffer data, int from, int to, int segment, Sighting sighting) {
         long key = sighting.stream();
         int each = sighting.numbersEach();
-        long mask = width() == Long.SIZE ? Long.MAX_VALUE : (1L << width()) - 1;
+        long mask = width() == Long.SIZE ? Sighting.HIGHEST : (1L << width()) - 1;
         long next = sighting.sequence() + each;
         boolean hasRoom = each > 0;
         for (int at = from + segment; hasRoom && to - at >= segment; at += segment) {

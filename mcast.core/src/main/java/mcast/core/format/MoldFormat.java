@@ -36,9 +36,7 @@ final class MoldFormat implements StreamFormat {
         long number = data.getLong(from + SESSION);
         int count = (int) COUNT.read(data, from);
         boolean isAlone = to - from == HEADER && (count == 0 || count == END) && isPrintable(data, from);
-        if (number < 0
-                || number >= Long.MAX_VALUE - END
-                || !(isAlone || (count > 0 && MESSAGES.fits(data, from, to)))) {
+        if (number < 0 || number > Sighting.HIGHEST || !(isAlone || (count > 0 && MESSAGES.fits(data, from, to)))) {
             return false;
         }
         sighting.set(session(data, from), number);

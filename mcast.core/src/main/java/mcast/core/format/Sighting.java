@@ -12,6 +12,9 @@ public final class Sighting {
     /** The most numbers of one datagram: it has no room for more. */
     public static final int MOST_NUMBERS = 65_535;
 
+    /** The highest number of a datagram that covers several: no sum of those of a run overflows. */
+    public static final long HIGHEST = Long.MAX_VALUE - 2L * MOST * MOST_NUMBERS;
+
     /** The value of {@link #ttl} and {@link #clockErrorMicros} if the format does not tell. */
     public static final int UNKNOWN = -1;
 

@@ -108,7 +108,7 @@ final class Flow {
         return settled;
     }
 
-    /** Notes that a datagram was of a format; once it is settled, others are tried for a while if it does not fit. */
+    /** Notes that a datagram was of a format; for a while after it, all are tried on one that does not fit it. */
     void settle(StreamFormat format) {
         settled = format;
         looks = 0;
@@ -124,14 +124,21 @@ final class Flow {
     @Nullable
     Stream find(StreamFormat format, long id) {
         Stream latest = last;
-        if (latest != null && latest.key.stream() == id && latest.key.format() == format) {
-            return latest;
+        if (latest == null || latest.key.stream() != id || latest.key.format() != format) {
+            latest = search(format, id);
         }
+        if (latest != null) {
+            last = latest;
+            settle(format);
+        }
+        return latest;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as above
+    private @Nullable Stream search(StreamFormat format, long id) {
         for (int i = 0; i < streams.size(); i++) {
             if (ids[i] == id && streams.get(i).key.format() == format) {
-                last = streams.get(i);
-                settled = format;
-                return last;
+                return streams.get(i);
             }
         }
         return null;

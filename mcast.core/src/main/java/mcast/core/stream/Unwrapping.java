@@ -1,5 +1,7 @@
 package mcast.core.stream;
 
+import mcast.core.format.Sighting;
+
 /**
  * Unwraps numbers of fewer than 64 bits: each counts as the number nearest to the highest one so far that ends in the
  * same bits (RFC 3550, A.1). Numbers of 64 bits stay as they are. Used by one thread.
@@ -49,8 +51,8 @@ final class Unwrapping {
         }
         int unused = Long.SIZE - width;
         long nearest = reference < 0 ? roomBelow + number : reference + ((number - reference) << unused >> unused);
-        if (nearest < 0 || nearest == Long.MAX_VALUE) {
-            nearest = Long.MAX_VALUE - 1; // jumps forged again and again end here
+        if (nearest < 0 || nearest > Sighting.HIGHEST) {
+            nearest = Sighting.HIGHEST; // jumps forged again and again end here
         }
         return nearest;
     }

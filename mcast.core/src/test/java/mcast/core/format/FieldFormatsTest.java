@@ -140,6 +140,7 @@ final class FieldFormatsTest {
         "00000000000000000000.0000000000000005.0000, no printable session",
         "30303030313030353944.8000000000000005.0000, a negative number",
         "30303030313030353944.7fffffffffffffff.0000, no number follows",
+        "7ffffffffffffffe.0001.0000000e, no room for a run of numbers",
         "0e00.01.11.00000000.06.1a22334455, not sequenced",
         "0f00.01.11.b3360000.06.1a22334455, another length",
         "0e00.01.11.b3360000.00.1a22334455, a message without a length",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,6 +78,16 @@ final class SettlingTest {
         assertEquals(1, recorded.report(1).strays());
         assertEquals(100, recorded.streams.unnumbered());
         assertTrue(recorded.streams.unnumberedFlows().firstEntry().getValue().hasStream());
+    }
+
+    /** Two formats of one sender: neither is forgotten for the other. */
+    @Test
+    void formatsMayAlternate() {
+        for (int i = 0; i < 1000; i++) {
+            recorded.record(rtp(1, i));
+            recorded.record(("Message " + Integer.toHexString(i)).getBytes(StandardCharsets.US_ASCII));
+        }
+        assertEquals("msend 1000 of 1000, rtp 1000 of 1000", recorded.counts());
     }
 
     @Test
