@@ -75,7 +75,10 @@ public final class Main {
     public static ExitStatus run(List<String> args, Console console) {
         try {
             try {
-                return parse(args).run(console);
+                if (args.contains("@-")) {
+                    console.stopSignal().onStop(() -> close(console.in())); // ends a blocked read
+                }
+                return parse(args, console.in()).run(console);
             } finally {
                 console.out().flush();
             }
@@ -109,19 +112,29 @@ public final class Main {
         return status;
     }
 
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // then the read goes on, and the hook of the signal ends the process
+        }
+    }
+
     /**
-     * Reads a command line; does nothing.
+     * Reads a command line and the files of groups that it names; does nothing else.
      *
      * @param args the words
+     * @param in standard input, read for the word {@code @-}
      * @return what they ask for
      * @throws UsageException if they are wrong
+     * @throws IOException if a file cannot be read
      */
-    public static Command parse(List<String> args) {
+    public static Command parse(List<String> args, InputStream in) throws IOException {
         String word = args.isEmpty() ? "" : args.getFirst();
         List<String> rest = args.subList(Math.min(1, args.size()), args.size());
         Optional<Verb> verb = Verb.named(word);
         if (verb.isPresent()) {
-            return parse(verb.get(), rest);
+            return parse(verb.get(), rest, in);
         }
         return switch (word) {
             case "help", "--help", "-h" -> new PrintCommand(help(rest));
@@ -130,11 +143,11 @@ public final class Main {
         };
     }
 
-    private static Command parse(Verb verb, List<String> rest) {
+    private static Command parse(Verb verb, List<String> rest, InputStream in) throws IOException {
         if (holds(rest, "--help") || holds(rest, "-h")) {
             return new PrintCommand(verb.help());
         }
-        var words = new CommandLine(verb.word(), verb.help(), rest);
+        var words = new CommandLine(verb.word(), verb.help(), rest, in);
         return new AdvisedCommand(verb.parse(words), words);
     }
 

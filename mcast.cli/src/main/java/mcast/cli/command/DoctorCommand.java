@@ -1,12 +1,12 @@
 package mcast.cli.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import mcast.cli.console.Console;
 import mcast.cli.report.FindingTable;
 import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
+import mcast.cli.words.GroupList;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.doctor.Doctor;
@@ -20,19 +20,20 @@ final class DoctorCommand implements Command {
     private final boolean quiet;
     private final boolean json;
 
-    DoctorCommand(CommandLine words) {
+    DoctorCommand(CommandLine words) throws IOException {
         boolean isQuiet = false;
         boolean isJson = false;
-        List<Group> named = new ArrayList<>();
+        GroupList asked = GroupList.NONE;
         while (words.next()) {
             switch (words.option()) {
                 case "--json" -> isJson = true;
                 case "--quiet" -> isQuiet = true;
-                case "" -> named.addAll(words.groups(words.word()));
+                case "" -> asked = asked.plus(words.groups(words.word()));
                 default -> throw words.unknown();
             }
         }
         words.refuse("--quiet", isJson, "and --json exclude each other");
+        List<Group> named = asked.groups();
         if (named.size() > 1) {
             throw words.wrong("doctor takes one group, not " + named.size());
         }

@@ -57,7 +57,7 @@ final class PayloadReception {
 
     private void summarise(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
         Optional<List<Verdict>> silence = watch.ofSilence(judgement, heard.families());
-        var summary = new ReceiveSummary(received, receiver.kernelDrops(), judgement, silence);
+        var summary = new ReceiveSummary(received, receiver.kernelDrops(), judgement, silence, asked.names());
         if (asked.json()) {
             console.out().printLines(events.summary(summary));
         }

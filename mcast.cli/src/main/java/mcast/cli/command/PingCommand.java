@@ -22,7 +22,7 @@ final class PingCommand implements Command {
     private final PingArguments asked;
     private final CommandLine words;
 
-    PingCommand(CommandLine words) {
+    PingCommand(CommandLine words) throws IOException {
         asked = PingArguments.parse(words);
         this.words = words;
     }

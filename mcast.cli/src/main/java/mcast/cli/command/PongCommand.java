@@ -18,7 +18,7 @@ import mcast.core.receive.ReceiverOptions;
 final class PongCommand implements Command {
     private final PongArguments asked;
 
-    PongCommand(CommandLine words) {
+    PongCommand(CommandLine words) throws IOException {
         asked = PongArguments.parse(words);
     }
 

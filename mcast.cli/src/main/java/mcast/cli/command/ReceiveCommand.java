@@ -27,7 +27,7 @@ import mcast.core.stream.StreamSink;
 final class ReceiveCommand implements Command {
     private final ReceiveArguments asked;
 
-    ReceiveCommand(CommandLine words) {
+    ReceiveCommand(CommandLine words) throws IOException {
         asked = ReceiveArguments.parse(words);
     }
 

@@ -33,7 +33,7 @@ final class SendCommand implements Command {
     private final SendArguments asked;
     private final CommandLine words;
 
-    SendCommand(CommandLine words) {
+    SendCommand(CommandLine words) throws IOException {
         asked = SendArguments.parse(words);
         this.words = words;
     }

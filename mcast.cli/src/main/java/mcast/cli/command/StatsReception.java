@@ -44,7 +44,7 @@ final class StatsReception {
 
     ExitStatus run() throws IOException {
         StreamView view = view();
-        var reporter = new StreamReporter(asked.formats(), asked.groups(), view);
+        var reporter = new StreamReporter(asked.formats(), asked.groupList(), view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
         var heard = new SilenceMeter(receiver.memberships(), reporter);
         var reception = new Reception(receiver, heard, plan);

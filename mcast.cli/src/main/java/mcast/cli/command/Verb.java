@@ -1,5 +1,6 @@
 package mcast.cli.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +97,9 @@ public enum Verb {
      * @param words the words, of which none was read yet
      * @return a command for one run
      * @throws mcast.cli.words.UsageException if the words are wrong
+     * @throws IOException if a file of groups cannot be read
      */
-    public Command parse(CommandLine words) {
+    public Command parse(CommandLine words) throws IOException {
         return switch (this) {
             case SEND -> new SendCommand(words);
             case RECEIVE -> new ReceiveCommand(words);

@@ -2,6 +2,7 @@ package mcast.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.text.FlowJson;
 import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
@@ -17,8 +18,10 @@ import mcast.core.stream.FlowReport;
  * @param datagrams those of the interval
  * @param bytes their payload bytes
  * @param seconds the length of the interval
+ * @param groupName the name that the user gave to the group, if any
  */
-public record FlowRow(FlowKey key, FlowReport report, long datagrams, long bytes, double seconds) {
+public record FlowRow(
+        FlowKey key, FlowReport report, long datagrams, long bytes, double seconds, Optional<String> groupName) {
     /** Forged senders that never go on must not fill the output. */
     private static final int MOST_STOPPED = 64;
 
@@ -49,8 +52,9 @@ public record FlowRow(FlowKey key, FlowReport report, long datagrams, long bytes
                 + (report.longest() == 1 ? " byte" : " bytes");
     }
 
+    /** Returns the sender and the group, and the name of the group if it has one. */
     String name() {
-        return name(key);
+        return name(key) + GroupText.behind(groupName);
     }
 
     /** Returns the sender and the group of a flow. */
@@ -62,6 +66,6 @@ public record FlowRow(FlowKey key, FlowReport report, long datagrams, long bytes
 
     /** Puts the fields that identify the sender and the group into an object. */
     Json identify(Json json) {
-        return FlowJson.put(json, key.source(), key.sourcePort(), key.membership());
+        return GroupText.put(FlowJson.put(json, key.source(), key.sourcePort(), key.membership()), groupName);
     }
 }

@@ -1,6 +1,7 @@
 package mcast.cli.report;
 
 import java.util.List;
+import mcast.cli.words.GroupNames;
 import mcast.core.Group;
 
 /**
@@ -9,5 +10,6 @@ import mcast.core.Group;
  * @param rows all streams
  * @param flows all senders with datagrams without a number
  * @param silent the groups of which nothing was heard yet
+ * @param names the names of the groups
  */
-public record Interval(List<StreamRow> rows, List<FlowRow> flows, List<Group> silent) {}
+public record Interval(List<StreamRow> rows, List<FlowRow> flows, List<Group> silent, GroupNames names) {}

@@ -7,6 +7,8 @@ import java.util.Optional;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
+import mcast.cli.words.GroupNames;
+import mcast.core.Membership;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.Shortfall;
 import mcast.core.loss.Verdict;
@@ -20,13 +22,16 @@ final class JudgementText {
     private JudgementText() {}
 
     /** Returns the lines about silence while others were heard; none if all were heard, or nothing was. */
-    static List<String> silence(Judgement judgement, Optional<List<Verdict>> verdicts) {
+    static List<String> silence(Judgement judgement, Optional<List<Verdict>> verdicts, GroupNames names) {
         if (isAllSilent(judgement)) {
             return List.of();
         }
         List<String> silent = new ArrayList<>();
         if (!judgement.silentGroups().isEmpty()) {
-            silent.add("of " + named(judgement.silentGroups()));
+            silent.add("of "
+                    + named(judgement.silentGroups().stream()
+                            .map(each -> GroupText.of(each, names))
+                            .toList()));
         }
         if (!judgement.silentInterfaces().isEmpty()) {
             silent.add("on " + named(judgement.silentInterfaces()));
@@ -42,11 +47,11 @@ final class JudgementText {
     }
 
     /** Returns a line per shortfall; none if all was delivered, or if the lines above say so. */
-    static List<String> shortfalls(Judgement judgement) {
+    static List<String> shortfalls(Judgement judgement, GroupNames names) {
         List<String> lines = new ArrayList<>();
         for (Shortfall each : judgement.shortfalls()) {
             if (!(each instanceof Shortfall.NothingReceived)) {
-                lines.add("not delivered: " + text(each));
+                lines.add("not delivered: " + text(each, names));
             }
         }
         if (lines.size() > MOST_LINES) {
@@ -58,10 +63,11 @@ final class JudgementText {
     }
 
     /** Adds the judgement to a summary. */
-    static Json putInto(Json summary, Judgement judgement) {
+    static Json putInto(Json summary, Judgement judgement, GroupNames names) {
         return summary.putTexts(
                         "silent",
                         judgement.silentGroups().stream().map(Object::toString).toList())
+                .put("silentGroups", GroupText.json(judgement.silentGroups(), names))
                 .putTexts(
                         "silentInterfaces",
                         judgement.silentInterfaces().stream()
@@ -72,7 +78,7 @@ final class JudgementText {
                         "shortfalls",
                         judgement.shortfalls().stream()
                                 .map(each ->
-                                        new Json().put("reason", word(each)).put("text", text(each)))
+                                        new Json().put("reason", word(each)).put("text", text(each, names)))
                                 .toList());
     }
 
@@ -96,31 +102,38 @@ final class JudgementText {
         return names + (silent.size() > MOST_NAMED ? " and " + (silent.size() - MOST_NAMED) + " more" : "");
     }
 
-    private static String text(Shortfall shortfall) {
+    private static String text(Shortfall shortfall, GroupNames names) {
         return switch (shortfall) {
             case Shortfall.NothingReceived() -> "nothing was received";
             case Shortfall.FewDatagrams few -> "received " + few.received() + " datagrams of " + few.expected();
             case Shortfall.FewGroups few -> "heard " + Numbers.counted(few.heard(), "group") + " of " + few.expected();
-            case Shortfall.SilentGroup silent -> "nothing was heard of " + silent.group();
+            case Shortfall.SilentGroup silent -> "nothing was heard of " + GroupText.of(silent.group(), names);
             case Shortfall.SilentInterface silent ->
                 "nothing was heard on " + silent.networkInterface().name();
             case Shortfall.LongSilence silence ->
-                silence.group() + " was silent for " + seconds(silence.silence()) + ", longer than "
-                        + seconds(silence.allowed());
+                GroupText.of(silence.group(), names) + " was silent for " + seconds(silence.silence())
+                        + ", longer than " + seconds(silence.allowed());
             case Shortfall.Loss loss ->
-                StreamRow.name(loss.stream()) + " lost " + StreamRow.share(loss.stream(), loss.report())
+                StreamRow.name(loss.stream()) + name(loss.stream().membership(), names) + " lost "
+                        + StreamRow.share(loss.stream(), loss.report())
                         + ", more than "
                         + Numbers.fixed(loss.allowed(), 3) + "%";
             case Shortfall.Stopped stopped ->
-                StreamRow.name(stopped.stream()) + " stopped " + seconds(stopped.silence())
+                StreamRow.name(stopped.stream()) + name(stopped.stream().membership(), names) + " stopped "
+                        + seconds(stopped.silence())
                         + " before the end, without an end mark: the loss since is not known";
             case Shortfall.Unnumbered unnumbered ->
-                FlowRow.name(unnumbered.flow()) + ": loss cannot be measured: no number in the payload of "
+                FlowRow.name(unnumbered.flow()) + name(unnumbered.flow().membership(), names)
+                        + ": loss cannot be measured: no number in the payload of "
                         + Numbers.counted(unnumbered.received(), "datagram")
                         + "; if there is one, --sequence says where";
             case Shortfall.NotJudged beyond ->
                 Numbers.counted(beyond.datagrams(), "datagram") + " of too many streams could not be judged";
         };
+    }
+
+    private static String name(Membership membership, GroupNames names) {
+        return GroupText.behind(names.of(membership.group()));
     }
 
     private static String word(Shortfall shortfall) {

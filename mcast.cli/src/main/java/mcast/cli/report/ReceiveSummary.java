@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.cli.text.Json;
+import mcast.cli.words.GroupNames;
 import mcast.core.Traffic;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.Verdict;
@@ -16,9 +17,14 @@ import mcast.core.loss.Verdict;
  * @param kernelDrops datagrams that the sockets dropped; empty if the system does not tell
  * @param judgement whether what was expected was delivered
  * @param silence the reasons nothing was heard of its silent groups; empty if the system does not tell
+ * @param names the names of the groups
  */
 public record ReceiveSummary(
-        Traffic received, OptionalLong kernelDrops, Judgement judgement, Optional<List<Verdict>> silence)
+        Traffic received,
+        OptionalLong kernelDrops,
+        Judgement judgement,
+        Optional<List<Verdict>> silence,
+        GroupNames names)
         implements Report {
     /**
      * Returns the line about the traffic alone.
@@ -36,14 +42,14 @@ public record ReceiveSummary(
         if (received.datagrams() == 0) {
             lines.addAll(VerdictText.ofSilence(silence));
         }
-        lines.addAll(JudgementText.silence(judgement, silence));
-        lines.addAll(JudgementText.shortfalls(judgement));
+        lines.addAll(JudgementText.silence(judgement, silence, names));
+        lines.addAll(JudgementText.shortfalls(judgement, names));
         return lines;
     }
 
     @Override
     public List<Json> json() {
-        Json summary = JudgementText.putInto(TrafficText.summary(received, kernelDrops), judgement);
+        Json summary = JudgementText.putInto(TrafficText.summary(received, kernelDrops), judgement, names);
         return List.of(
                 received.datagrams() == 0
                         ? VerdictText.putInto(summary, silence)

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mcast.cli.words.GroupList;
+import mcast.cli.words.GroupNames;
 import mcast.core.Group;
 import mcast.core.Traffic;
 import mcast.core.format.StreamFormat;
@@ -26,6 +28,7 @@ import mcast.core.stream.StreamSink;
 /** Counts datagrams as streams, and shows the streams after each interval. Used by the receiving thread. */
 public final class StreamReporter implements DatagramSink {
     private final List<Group> groups;
+    private final GroupNames names;
     private final StreamSink counted;
     private final Map<StreamKey, StreamReport> before = new HashMap<>();
     private final Map<FlowKey, FlowReport> flowsBefore = new HashMap<>();
@@ -36,11 +39,12 @@ public final class StreamReporter implements DatagramSink {
      * Makes a reporter; the first interval begins now.
      *
      * @param formats how payloads may be numbered
-     * @param groups those that are listened to
+     * @param groups those that are listened to, with their names
      * @param view shows the intervals
      */
-    public StreamReporter(List<StreamFormat> formats, List<Group> groups, StreamView view) {
-        this.groups = List.copyOf(groups);
+    public StreamReporter(List<StreamFormat> formats, GroupList groups, StreamView view) {
+        this.groups = groups.groups();
+        this.names = groups.names();
         this.view = view;
         this.counted = new StreamSink(formats, view::gapsOf);
     }
@@ -69,7 +73,7 @@ public final class StreamReporter implements DatagramSink {
         double seconds = seconds();
         List<StreamRow> rows = rows(seconds);
         List<FlowRow> flows = flows(seconds);
-        view.interval(new Interval(rows, flows, silent(rows, flows)));
+        view.interval(new Interval(rows, flows, silent(rows, flows), names));
     }
 
     /** {@return this moment by the clock of the arrivals, in nanoseconds since the Unix epoch} */
@@ -98,7 +102,8 @@ public final class StreamReporter implements DatagramSink {
                 counted.streams().beyondLimit(),
                 watch.report(counted, heard, judgement),
                 judgement,
-                epochNanos);
+                epochNanos,
+                names);
     }
 
     /**
@@ -137,7 +142,8 @@ public final class StreamReporter implements DatagramSink {
                     report,
                     report.datagrams() - (earlier == null ? 0 : earlier.datagrams()),
                     report.bytes() - (earlier == null ? 0 : earlier.bytes()),
-                    seconds));
+                    seconds,
+                    names.of(key.membership().group())));
             flowsBefore.put(key, report);
         });
         return rows;
@@ -149,7 +155,11 @@ public final class StreamReporter implements DatagramSink {
                 counted.streams().reports().entrySet()) {
             StreamReport earlier = before.getOrDefault(each.getKey(), StreamReport.NONE);
             rows.add(new StreamRow(
-                    each.getKey(), each.getValue(), each.getValue().since(earlier), seconds));
+                    each.getKey(),
+                    each.getValue(),
+                    each.getValue().since(earlier),
+                    seconds,
+                    names.of(each.getKey().membership().group())));
             before.put(each.getKey(), each.getValue());
         }
         return rows;

@@ -3,6 +3,7 @@ package mcast.cli.report;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.text.FlowJson;
 import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
@@ -18,10 +19,17 @@ import mcast.core.stream.StreamReport;
  * @param report all that is known of the stream
  * @param passed the changes within the interval
  * @param seconds the length of the interval
+ * @param groupName the name that the user gave to the group, if any
  */
-public record StreamRow(StreamKey key, StreamReport report, StreamInterval passed, double seconds) {
+public record StreamRow(
+        StreamKey key, StreamReport report, StreamInterval passed, double seconds, Optional<String> groupName) {
     /** Forged streams that never go on must not fill the output. */
     private static final int MOST_STOPPED = 64;
+
+    /** Makes the row of a stream whose group has no name. */
+    StreamRow(StreamKey key, StreamReport report, StreamInterval passed, double seconds) {
+        this(key, report, passed, seconds, Optional.empty());
+    }
 
     /** Returns the rows to print: those that changed, and the first of those that did not and have not ended. */
     static List<StreamRow> toPrint(List<StreamRow> rows) {
@@ -47,8 +55,9 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
         return passed.bytes() * 8 / 1e6 / seconds;
     }
 
+    /** Returns the sender and the group of the stream, and the name of the group if it has one. */
     String name() {
-        return name(key);
+        return name(key) + GroupText.behind(groupName);
     }
 
     /** Returns the sender and the group of a stream. */
@@ -76,7 +85,7 @@ public record StreamRow(StreamKey key, StreamReport report, StreamInterval passe
 
     /** Puts the fields that identify the stream into an object. */
     Json identify(Json json) {
-        return identify(key, json);
+        return GroupText.put(identify(key, json), groupName);
     }
 
     static Json identify(StreamKey key, Json json) {

@@ -6,6 +6,7 @@ import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
+import mcast.cli.words.GroupNames;
 import mcast.core.Traffic;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossReport;
@@ -22,6 +23,7 @@ import mcast.core.stream.Streams;
  * @param loss where datagrams were lost
  * @param judgement whether what was expected was delivered
  * @param epochNanos the time of the judgement, by the clock of the arrivals
+ * @param names the names of the groups
  */
 public record StreamSummary(
         Traffic received,
@@ -31,7 +33,8 @@ public record StreamSummary(
         long beyondLimit,
         LossReport loss,
         Judgement judgement,
-        long epochNanos)
+        long epochNanos,
+        GroupNames names)
         implements Report {
     private static final int MOST_FLOWS = 16;
 
@@ -46,14 +49,18 @@ public record StreamSummary(
 
     @Override
     public List<String> text() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(JudgementText.silence(judgement, loss.silence(), names));
+        var channels = new ChannelTable(rows, flows, judgement.silentGroups(), names, epochNanos);
+        lines.addAll(channels.lines());
         var text = new StreamText();
-        for (StreamRow each : rows) {
+        for (StreamRow each : channels.inDetail()) {
             lines.addAll(
                     text.lines(each, loss.lostHere(each.key()), each.report().stoppedFor(epochNanos)));
         }
         if (unnumbered > 0) {
-            lines.addAll(flowLines());
+            lines.addAll(channels.isShown() ? List.of() : flowLines());
+            lines.add(Numbers.counted(unnumbered, "datagram")
+                    + " without a number, so their loss cannot be measured; if there is one, --sequence says where");
         }
         if (beyondLimit > 0) {
             lines.add(Numbers.counted(beyondLimit, "datagram") + " of further streams, whose loss is not counted: "
@@ -63,8 +70,7 @@ public record StreamSummary(
                 received.datagrams() == 0 && rows.isEmpty()
                         ? VerdictText.ofSilence(loss.verdicts())
                         : VerdictText.ofLoss(loss.verdicts()));
-        lines.addAll(JudgementText.silence(judgement, loss.silence()));
-        lines.addAll(JudgementText.shortfalls(judgement));
+        lines.addAll(JudgementText.shortfalls(judgement, names));
         return lines;
     }
 
@@ -81,8 +87,6 @@ public record StreamSummary(
         if (flows.size() > MOST_FLOWS) {
             lines.add("and " + Numbers.counted(flows.size() - MOST_FLOWS, "source") + " more without a number");
         }
-        lines.add(Numbers.counted(unnumbered, "datagram")
-                + " without a number, so their loss cannot be measured; if there is one, --sequence says where");
         return lines;
     }
 
@@ -98,7 +102,7 @@ public record StreamSummary(
                 .put("beyondLimit", beyondLimit)
                 .put("streams", streams)
                 .put("unnumberedFlows", flows.stream().map(json::object).toList());
-        VerdictText.putInto(JudgementText.putInto(summary, judgement), loss.verdicts());
+        VerdictText.putInto(JudgementText.putInto(summary, judgement, names), loss.verdicts());
         return List.of(VerdictText.putSilenceInto(summary, loss.silence()));
     }
 }

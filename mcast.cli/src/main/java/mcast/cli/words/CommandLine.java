@@ -1,5 +1,7 @@
 package mcast.cli.words;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import mcast.core.Group;
@@ -14,13 +16,26 @@ public final class CommandLine {
     private final String verb;
     private final String help;
     private final List<String> words;
+    private final InputStream in;
     private final List<String> given = new ArrayList<>();
     private int next;
     private boolean optionsEnded;
     private String option = "";
     private String typed = "";
     private boolean again;
+    private boolean inputRead;
     private @Nullable String attached;
+
+    /**
+     * Makes a command line that is not read yet, with an empty standard input.
+     *
+     * @param verb the word before these
+     * @param help the help text of the verb, which lists its options
+     * @param words the words
+     */
+    public CommandLine(String verb, String help, List<String> words) {
+        this(verb, help, words, InputStream.nullInputStream());
+    }
 
     /**
      * Makes a command line that is not read yet.
@@ -28,11 +43,13 @@ public final class CommandLine {
      * @param verb the word before these
      * @param help the help text of the verb, which lists its options
      * @param words the words
+     * @param in standard input; read to its end for the word {@code @-}
      */
-    public CommandLine(String verb, String help, List<String> words) {
+    public CommandLine(String verb, String help, List<String> words, InputStream in) {
         this.verb = verb;
         this.help = help;
         this.words = words;
+        this.in = in;
     }
 
     /**
@@ -210,17 +227,44 @@ public final class CommandLine {
     }
 
     /**
-     * Reads groups from a word that is not an option.
+     * Reads groups from a word that is not an option, or from the file that it names.
      *
-     * @param text {@code [SOURCE@]ADDRESS[+N][:PORT]}
+     * @param text {@code [SOURCE@]ADDRESS[+N][:PORT]}, {@code @FILE}, or {@code @-} for standard input
      * @return the groups, at least one
-     * @throws UsageException if the word is none
+     * @throws UsageException if the word is none, or if the file is none of the known kinds
+     * @throws IOException if the system refuses to read the file
      */
-    public List<Group> groups(String text) {
+    public GroupList groups(String text) throws IOException {
+        if (text.startsWith("@")) {
+            return groupsOfFile(text.substring(1));
+        }
         try {
-            return Group.parseRange(text);
+            return GroupList.of(Group.parseRange(text));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Returns whether standard input was read for groups.
+     *
+     * @return true if the word {@code @-} was read
+     */
+    public boolean inputRead() {
+        return inputRead;
+    }
+
+    private GroupList groupsOfFile(String path) throws IOException {
+        if (path.isEmpty()) {
+            throw wrong("'@' needs the name of a file with groups behind it, or - for standard input");
+        }
+        if (!path.equals("-")) {
+            return GroupFile.read(this, path);
+        }
+        if (inputRead) {
+            throw wrong("'@-' is given twice; standard input ends but once");
+        }
+        inputRead = true;
+        return GroupFile.readStandardInput(this, in);
     }
 }

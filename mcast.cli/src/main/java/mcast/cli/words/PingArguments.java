@@ -2,7 +2,6 @@ package mcast.cli.words;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,9 +30,10 @@ public record PingArguments(
      * @param words the command line
      * @return what they ask for
      * @throws UsageException if the words are wrong
+     * @throws IOException if a file of groups cannot be read
      */
-    public static PingArguments parse(CommandLine words) {
-        List<Group> groups = new ArrayList<>();
+    public static PingArguments parse(CommandLine words) throws IOException {
+        GroupList asked = GroupList.NONE;
         Optional<String> interfaceName = Optional.empty();
         PingOptions options = PingOptions.DEFAULTS;
         int expected = 1;
@@ -41,7 +41,7 @@ public record PingArguments(
         boolean json = false;
         while (words.next()) {
             switch (words.option()) {
-                case "" -> groups.addAll(words.groups(words.word()));
+                case "" -> asked = asked.plus(words.groups(words.word()));
                 case "--interface" -> interfaceName = Optional.of(words.value().oneInterface());
                 case "--ttl" -> options = options.withTtl(words.value().integer(0, 255));
                 case "--count" -> options = withCount(options, words.value().count());
@@ -54,11 +54,11 @@ public record PingArguments(
                 default -> throw words.unknown();
             }
         }
+        List<Group> groups = asked.orDefault().groups();
         if (groups.size() > 1) {
             throw words.wrong("ping takes one group, not " + groups.size());
         }
-        Group group = groups.isEmpty() ? Group.DEFAULT : groups.getFirst();
-        return new PingArguments(group, interfaceName, options, expected, quiet, json);
+        return new PingArguments(groups.getFirst(), interfaceName, options, expected, quiet, json);
     }
 
     /**

@@ -25,16 +25,17 @@ public record PongArguments(List<Group> groups, InterfaceNames interfaces, Pace 
      * @param words the command line
      * @return what they ask for
      * @throws UsageException if the words are wrong
+     * @throws IOException if a file of groups cannot be read
      */
-    public static PongArguments parse(CommandLine words) {
-        List<Group> groups = new ArrayList<>();
+    public static PongArguments parse(CommandLine words) throws IOException {
+        GroupList groups = GroupList.NONE;
         List<String> interfaces = new ArrayList<>();
         Rate limit = new Rate(1000, false);
         boolean quiet = false;
         boolean json = false;
         while (words.next()) {
             switch (words.option()) {
-                case "" -> groups.addAll(words.groups(words.word()));
+                case "" -> groups = groups.plus(words.groups(words.word()));
                 case "--interface" -> interfaces.add(words.oneOfSeveral().text());
                 case "--limit" -> limit = words.value().rate();
                 case "--quiet" -> quiet = true;
@@ -46,7 +47,7 @@ public record PongArguments(List<Group> groups, InterfaceNames interfaces, Pace 
             throw words.wrong("--limit counts answers per second, not bits");
         }
         return new PongArguments(
-                groups.isEmpty() ? List.of(Group.DEFAULT) : groups,
+                groups.orDefault().groups(),
                 InterfaceNames.of(words, interfaces),
                 limit.pace(OptionalInt.empty()),
                 quiet,

@@ -25,7 +25,7 @@ import mcast.core.receive.ReceiverOptions;
 /**
  * What {@code mcast receive} is asked to do. Immutable.
  *
- * @param groups what to join, at least one group
+ * @param groupList what to join, at least one group
  * @param interfaces where to join
  * @param excluded sources not to be heard
  * @param receiveBuffer bytes to ask of the kernel for each socket; empty for the default
@@ -40,7 +40,7 @@ import mcast.core.receive.ReceiverOptions;
  * @param json whether to print events and the summary as JSON
  */
 public record ReceiveArguments(
-        List<Group> groups,
+        GroupList groupList,
         InterfaceNames interfaces,
         Set<InetAddress> excluded,
         OptionalInt receiveBuffer,
@@ -59,9 +59,10 @@ public record ReceiveArguments(
      * @param words the command line
      * @return what they ask for
      * @throws UsageException if the words are wrong
+     * @throws IOException if a file of groups cannot be read
      */
-    public static ReceiveArguments parse(CommandLine words) {
-        List<Group> groups = new ArrayList<>();
+    public static ReceiveArguments parse(CommandLine words) throws IOException {
+        GroupList asked = GroupList.NONE;
         List<String> interfaces = new ArrayList<>();
         Set<InetAddress> excluded = new HashSet<>();
         OptionalInt receiveBuffer = OptionalInt.empty();
@@ -78,7 +79,7 @@ public record ReceiveArguments(
         boolean json = false;
         while (words.next()) {
             switch (words.option()) {
-                case "" -> groups.addAll(words.groups(words.word()));
+                case "" -> asked = asked.plus(words.groups(words.word()));
                 case "--interface" -> interfaces.add(words.oneOfSeveral().text());
                 case "--count" -> count = words.value().count();
                 case "--duration" -> duration = Optional.of(words.value().positiveDuration());
@@ -101,9 +102,7 @@ public record ReceiveArguments(
                 default -> throw words.unknown();
             }
         }
-        if (groups.isEmpty()) {
-            groups.add(Group.DEFAULT);
-        }
+        asked = asked.orDefault();
         OutputFormat shown = format.orElse(json ? OutputFormat.JSON : OutputFormat.TEXT);
         words.refuse("--output", stats, "and --stats exclude each other: --stats replaces the payloads; see --json");
         words.refuse(
@@ -114,12 +113,12 @@ public record ReceiveArguments(
         words.refuse("--interval", !stats, "has no effect without --stats");
         words.refuse("--sequence", !stats, "has no effect without --stats");
         for (InetAddress each : excluded) {
-            refuseExclusion(words, each, groups);
+            refuseExclusion(words, each, asked.groups());
         }
-        int distinct = new HashSet<>(groups).size();
+        int distinct = new HashSet<>(asked.groups()).size();
         OptionalInt expected = expect.isPresent() ? OptionalInt.of(expect.get().ofAll(distinct)) : OptionalInt.empty();
         return new ReceiveArguments(
-                groups,
+                asked,
                 InterfaceNames.of(words, interfaces),
                 excluded,
                 receiveBuffer,
@@ -133,6 +132,24 @@ public record ReceiveArguments(
                 new Expectation(count, expected, maxSilence, maxLoss, List.of()),
                 quiet,
                 json);
+    }
+
+    /**
+     * Returns what to join.
+     *
+     * @return at least one group
+     */
+    public List<Group> groups() {
+        return groupList.groups();
+    }
+
+    /**
+     * Returns the names of the groups.
+     *
+     * @return those that a file of groups gives them
+     */
+    public GroupNames names() {
+        return groupList.names();
     }
 
     /**

@@ -59,8 +59,9 @@ public record SendArguments(
      * @param words the command line
      * @return what they ask for
      * @throws UsageException if the words are wrong
+     * @throws IOException if a file of groups cannot be read
      */
-    public static SendArguments parse(CommandLine words) {
+    public static SendArguments parse(CommandLine words) throws IOException {
         Optional<String> interfaceName = Optional.empty();
         SenderOptions sender = SenderOptions.DEFAULTS;
         OptionalLong count = OptionalLong.empty();
@@ -97,10 +98,11 @@ public record SendArguments(
             }
         }
         boolean isText = positionals.size() > 1;
-        Optional<String> hint = isText && !hex ? hint(words, positionals.get(0), positionals.get(1)) : Optional.empty();
         List<Group> groups = positionals.isEmpty()
                 ? List.of(Group.DEFAULT)
                 : groups(words, positionals.getFirst(), isText || size > 0);
+        Optional<String> hint =
+                isText && !hex ? hint(groups.getFirst(), positionals.get(0), positionals.get(1)) : Optional.empty();
         Payloads payloads = size > 0
                 ? numbered(words, size, sender.ttl(), isText || hex)
                 : isText ? text(words, positionals.subList(1, positionals.size()), hex) : new Payloads.Lines(hex);
@@ -163,24 +165,28 @@ public record SendArguments(
         return new TransmissionPlan(count, duration, pace, keepGoing);
     }
 
-    private static List<Group> groups(CommandLine words, String word, boolean canRepeat) {
-        List<Group> groups = words.groups(word);
+    private static List<Group> groups(CommandLine words, String word, boolean canRepeat) throws IOException {
+        List<Group> groups = words.groups(word).groups();
+        if (words.inputRead() && !canRepeat) {
+            throw words.wrong("'@-' reads groups from standard input; TEXT or --size says what to send");
+        }
+        boolean isFile = word.startsWith("@");
         if (groups.size() > 1 && !canRepeat) {
-            throw words.wrong("group '" + word + "' is a range; lines of standard input go to one group");
+            throw words.wrong((isFile ? "'" + word + "' names several groups" : "group '" + word + "' is a range")
+                    + "; lines of standard input go to one group");
         }
         if (groups.size() > MOST_GROUPS) {
-            throw words.wrong("group '" + word + "' is a range of " + groups.size() + "; " + MOST_GROUPS
-                    + " is the most to send to at once");
+            throw words.wrong((isFile ? "'" + word + "' is a list of " : "group '" + word + "' is a range of ")
+                    + groups.size() + "; " + MOST_GROUPS + " is the most to send to at once");
         }
         return groups;
     }
 
     /** A number behind a group without a port is taken for a port by those who know other programs. */
-    private static Optional<String> hint(CommandLine words, String group, String text) {
+    private static Optional<String> hint(Group first, String group, String text) {
         OptionalLong number = Quantity.whole(text);
-        Group first = words.groups(group).getFirst();
         boolean isPort = number.isPresent() && number.getAsLong() >= 1 && number.getAsLong() <= 65_535;
-        return !isPort || group.endsWith(":" + first.port())
+        return !isPort || group.startsWith("@") || group.endsWith(":" + first.port())
                 ? Optional.empty()
                 : Optional.of("'" + text + "' is sent as text; a port is written behind the group: "
                         + AddressFormat.format(first.address(), (int) number.getAsLong()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -102,10 +103,13 @@ final class MutatedLinesTest {
         for (int i = 0; i < LINES; i++) {
             List<String> line = mutated(RIGHT.get(random.nextInt(RIGHT.size())));
             try {
-                Main.parse(line);
+                Main.parse(line, InputStream.nullInputStream());
             } catch (UsageException e) {
                 isRefusedInOneLine(line);
                 wrong++;
+            } catch (IOException e) {
+                assertTrue(
+                        line.stream().anyMatch(word -> word.startsWith("@")), line::toString); // there is no such file
             } catch (RuntimeException | Error e) {
                 throw new AssertionError(line.toString(), e);
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import mcast.cli.words.GroupList;
 import mcast.core.format.StreamFormats;
 import mcast.core.receive.Datagram;
 import mcast.core.send.NumberedPayloads;
@@ -21,8 +22,8 @@ final class StreamReporterTest {
         try (var receiver = Loopback.receiver(group);
                 var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
-            var reporter =
-                    new StreamReporter(StreamFormats.ALL, List.of(group), interval -> shown.addAll(interval.rows()));
+            var reporter = new StreamReporter(
+                    StreamFormats.ALL, GroupList.of(List.of(group)), interval -> shown.addAll(interval.rows()));
             long start = System.nanoTime();
             byte[] payload = new byte[100];
             new NumberedPayloads(payload.length, 0).next(payload);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import mcast.cli.words.GroupNames;
 import mcast.core.Group;
 import mcast.core.Traffic;
 import mcast.core.loss.Confidence;
@@ -64,7 +65,8 @@ final class SummaryTest {
                 "received " + THREE_TEXT + "; 7 dropped at the socket",
                 received(THREE, OptionalLong.of(7)).conclusion());
         assertEquals(
-                "[{\"event\":\"summary\",\"received\":3," + THREE_JSON + ",\"kernelDrops\":null,\"silent\":[],"
+                "[{\"event\":\"summary\",\"received\":3," + THREE_JSON
+                        + ",\"kernelDrops\":null,\"silent\":[],\"silentGroups\":[],"
                         + "\"silentInterfaces\":[],\"delivered\":true,\"shortfalls\":[],\"silenceVerdict\":null}]",
                 received(THREE, OptionalLong.empty()).json().toString());
     }
@@ -72,7 +74,8 @@ final class SummaryTest {
     @Test
     void silenceHasReasonsAndTheOptionThatHelps() {
         var verdict = new Verdict(Layer.MEMBERSHIP, OptionalLong.of(5), Confidence.POSSIBLE, "IP let them go");
-        var silent = new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(verdict)));
+        var silent =
+                new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(verdict)), GroupNames.NONE);
         String advised = "IP let them go; see SOURCE@GROUP and --exclude-source";
         assertEquals(
                 List.of(
@@ -89,7 +92,8 @@ final class SummaryTest {
     @Test
     void noOptionHelpsAgainstAnOutage() {
         var outage = new Verdict(Layer.MEMBERSHIP, OptionalLong.empty(), Confidence.LIKELY, "the interface is gone");
-        var silent = new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(outage)));
+        var silent =
+                new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(outage)), GroupNames.NONE);
         assertEquals(
                 "  by the membership, likely: the interface is gone",
                 silent.text().getLast());
@@ -97,7 +101,7 @@ final class SummaryTest {
 
     @Test
     void aSystemThatDoesNotTellIsNoReason() {
-        var silent = new ReceiveSummary(NOTHING, OptionalLong.empty(), SILENT, Optional.empty());
+        var silent = new ReceiveSummary(NOTHING, OptionalLong.empty(), SILENT, Optional.empty(), GroupNames.NONE);
         assertEquals(
                 "this system does not tell which layer loses datagrams",
                 silent.text().getLast());
@@ -127,6 +131,6 @@ final class SummaryTest {
     }
 
     private static ReceiveSummary received(Traffic traffic, OptionalLong kernelDrops) {
-        return new ReceiveSummary(traffic, kernelDrops, DELIVERED, Optional.empty());
+        return new ReceiveSummary(traffic, kernelDrops, DELIVERED, Optional.empty(), GroupNames.NONE);
     }
 }
