@@ -34,8 +34,10 @@ public final class Main {
 
             commands:
             COMMANDS
-            GROUP is [SOURCE@]ADDRESS[:PORT], ADDRESS+N for N consecutive groups;
-            default 224.168.2.9:1600. An IPv6 address stands in brackets before a port.
+            GROUP is [SOURCE@]ADDRESS[:PORT], ADDRESS+N for N consecutive groups, or @FILE
+            for those of a file: one a line, an m3u list or an SDP description; @- is
+            standard input. Default 224.168.2.9:1600. An IPv6 address stands in brackets
+            before a port.
 
             options:
               --help      this text; 'mcast help COMMAND' lists the options of a command

@@ -51,6 +51,7 @@ final class DoctorCommand implements Command {
                 command that mends it, and warns of what may be in the way of other hosts.
                 GROUP is [SOURCE@]ADDRESS[:PORT]; default 224.168.2.9:1600 for IPv4 and
                 [ff12::1600]:1600 for IPv6. If SOURCE is given, says whether it can be heard.
+                @FILE reads the group from a file, @- from standard input.
 
                       --json   print a JSON object per interface and group (default: a table)
                   -q, --quiet  print errors only (default: off)

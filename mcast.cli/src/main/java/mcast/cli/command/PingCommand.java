@@ -37,7 +37,8 @@ final class PingCommand implements Command {
                 reach, or only multicast to it is broken. Unicast pings are no longer than the
                 answer of their host, at most 1000 in any second to all hosts together, and
                 pause when a host leaves two unanswered. GROUP is [SOURCE@]ADDRESS[:PORT];
-                SOURCE is the address of this host to send from. Default 224.168.2.9:1600.
+                SOURCE is the address of this host to send from; @FILE reads the group from a
+                file, @- from standard input. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX
                                      where to send (default: where the route leads)

@@ -28,7 +28,9 @@ final class PongCommand implements Command {
 
                 Answers each 'mcast ping' to the groups by unicast, until interrupted. An
                 answer is never longer than its ping. GROUP is [SOURCE@]ADDRESS[:PORT], or
-                ADDRESS+N for N consecutive groups. Default 224.168.2.9:1600.
+                ADDRESS+N for N consecutive groups. @FILE, or @- for standard input, reads
+                groups from a file: one a line, an m3u list or an SDP description. Default
+                224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX|all
                                 where to join; may be given again (default: where the

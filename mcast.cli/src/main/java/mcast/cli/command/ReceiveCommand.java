@@ -37,7 +37,8 @@ final class ReceiveCommand implements Command {
 
                 Joins each group and prints each datagram that comes, until interrupted. GROUP
                 is [SOURCE@]ADDRESS[:PORT], or ADDRESS+N for N consecutive groups; with SOURCE
-                only that sender is heard. Default 224.168.2.9:1600.
+                only that sender is heard. @FILE, or @- for standard input, reads groups from a
+                file: one a line, an m3u list or an SDP description. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX|all
                                        where to join; may be given again (default: where the

@@ -47,7 +47,8 @@ final class SendCommand implements Command {
                 numbered datagrams, so that 'mcast receive' can count their loss. GROUP is
                 [SOURCE@]ADDRESS[:PORT], or ADDRESS+N for up to 16 consecutive groups at once,
                 each with its own count and rate; SOURCE is the address of this host to send
-                from. Default 224.168.2.9:1600.
+                from. @FILE, or @- for standard input, reads up to 16 groups from a file.
+                Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX
                                        where to send (default: where the route leads)

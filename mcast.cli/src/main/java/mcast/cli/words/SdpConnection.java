@@ -54,11 +54,13 @@ record SdpConnection(int line, InetAddress base, int count) {
 
     /** Reads an address of a family, {@code IP4}, {@code IP6}, or {@code *} for either. */
     static InetAddress address(NumberedLines lines, String text, String family) throws WrongLineException {
+        boolean isShortened = text.indexOf(':') < 0
+                && text.chars().filter(each -> each == '.').count() != 3;
         try {
             InetAddress address = InetAddress.ofLiteral(text);
             String actual =
                     "IP" + AddressFormat.format(AddressFormat.family(address)).charAt("IPv".length());
-            if (family.equals("*") || family.equals(actual)) {
+            if (!isShortened && (family.equals("*") || family.equals(actual))) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
