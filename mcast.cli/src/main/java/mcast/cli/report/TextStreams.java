@@ -45,7 +45,8 @@ public final class TextStreams implements StreamView {
     private static String line(StreamRow row) {
         StreamInterval passed = row.passed();
         return Numbers.fixed(row.datagramsPerSecond(), 1) + " datagrams/s  "
-                + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s  lost " + passed.lost() + StreamRow.units(row.key()) + " ("
+                + Numbers.fixed(row.megabitsPerSecond(), 3) + " Mbit/s  lost " + passed.lost()
+                + StreamRow.units(row.key()) + " ("
                 + Numbers.fixed(passed.lossPercent(), 2) + "%)  reordered " + passed.reordered()
                 + (passed.jitterMicros().isPresent()
                         ? "  jitter " + Numbers.fixed(passed.jitterMicros().getAsDouble(), 1) + " us"
