@@ -102,7 +102,8 @@ final class GroupFileTest {
     @Test
     void aPairIsTwoLegsOfOneStream() throws IOException {
         String legs = "a=group:DUP one two|m=video 5000 RTP/AVP 96|c=IN IP4 239.1.1.1/32|a=mid:one|"
-                + "m=video 5000 RTP/AVP 96|c=IN IP4 239.2.1.1/32|a=source-filter: incl IN IP4 239.2.1.1 10.0.0.7|a=mid:two";
+                + "m=video 5000 RTP/AVP 96|c=IN IP4 239.2.1.1/32|"
+                + "a=source-filter: incl IN IP4 239.2.1.1 10.0.0.7|a=mid:two";
         GroupList list = read(SESSION + legs);
         assertEquals(List.of("239.1.1.1:5000 S video", "10.0.0.7@239.2.1.1:5000 S video"), shown(list));
         assertEquals(List.of(new GroupPair(list.groups().get(0), list.groups().get(1))), list.pairs());

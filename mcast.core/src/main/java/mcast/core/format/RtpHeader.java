@@ -12,8 +12,8 @@ final class RtpHeader {
     private RtpHeader() {}
 
     /**
-     * Returns the index after the header, or {@link #NONE} if it is not valid: another version, RTCP, or lengths that do
-     * not fit the datagram.
+     * Returns the index after the header, or {@link #NONE} if it is not valid: another version, RTCP, or lengths that
+     * do not fit the datagram.
      */
     static int end(ByteBuffer data, int from, int to) {
         if (to - from < SHORTEST) {

@@ -14,8 +14,8 @@ import mcast.core.stream.StreamReport;
  * the moment of the reports it is made of. What was dropped at a socket on an interface that was made anew belongs to
  * the streams that came through the one before.
  *
- * <p>A socket drops datagrams. Where a stream's numbers count something else, the datagrams that were lost are estimated
- * by how many of it a datagram has in the mean.
+ * <p>A socket drops datagrams. Where a stream's numbers count something else, the datagrams that were lost are
+ * estimated by how many of it a datagram has in the mean.
  */
 final class LossSplit {
     private record Socket(int streams, long lost) {

@@ -3,8 +3,8 @@ package mcast.core.stream;
 import java.util.OptionalLong;
 
 /**
- * Counts the numbers of one stream: those received, and those missing. Counting allocates nothing, but for the few times
- * that the window grows, and for the room for the longest gaps at the first of them. Used by one thread.
+ * Counts the numbers of one stream: those received, and those missing. Counting allocates nothing, but for the few
+ * times that the window grows, and for the room for the longest gaps at the first of them. Used by one thread.
  */
 final class Counting {
     private static final long UNKNOWN = -1;

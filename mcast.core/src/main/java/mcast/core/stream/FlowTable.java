@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds a {@link Flow}: a hash table with open addressing that is never more than a quarter full.
  *
- * <p>A forger can choose addresses of equal hash, so a search ends after {@value #LONGEST_SEARCH} places as if the table
- * were full. A {@code HashMap} has no such end: it turns such keys into a tree in which it must look everywhere.
+ * <p>A forger can choose addresses of equal hash, so a search ends after {@value #LONGEST_SEARCH} places as if the
+ * table were full. A {@code HashMap} has no such end: it turns such keys into a tree in which it must look
+ * everywhere.
  */
 final class FlowTable {
     private static final int PLACES = 4 * Shares.LIMIT;

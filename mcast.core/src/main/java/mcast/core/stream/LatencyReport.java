@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 
 /**
  * How long a stream's datagrams were under way: the time of arrival by this host's clock, less the time sent by the
- * sender's. So it is wrong by as much as the clocks differ, and is negative if the sender's is ahead by more. Immutable.
+ * sender's. So it is wrong by as much as the clocks differ, and is negative if the sender's is ahead by more.
+ * Immutable.
  *
  * @param least the shortest, in nanoseconds
  * @param p50 the median, in nanoseconds
@@ -48,7 +49,8 @@ public record LatencyReport(
     }
 
     /**
-     * Returns how much longer than the shortest a time is, which needs no clock that is right: the time spent in queues.
+     * Returns how much longer than the shortest a time is, which needs no clock that is right: the time spent in
+     * queues.
      *
      * @param nanos one of the times
      * @return nanoseconds

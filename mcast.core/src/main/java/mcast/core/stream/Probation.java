@@ -6,8 +6,8 @@ import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 
 /**
- * Holds the first datagrams of a stream whose format is not believed until several of them follow one another (RFC 3550,
- * A.1, with one more than there). Used by one thread.
+ * Holds the first datagrams of a stream whose format is not believed until several of them follow one another (RFC
+ * 3550, A.1, with one more than there). Used by one thread.
  */
 final class Probation {
     /** The most that one may be ahead of the one before. */

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
 
 /**
- * Deals a bounded number of places, so that one source in one group cannot take the places of others. Sources and groups
- * whose hashes collide share a share; a random seed keeps a forger from choosing them. Used by one thread.
+ * Deals a bounded number of places, so that one source in one group cannot take the places of others. Sources and
+ * groups whose hashes collide share a share; a random seed keeps a forger from choosing them. Used by one thread.
  */
 final class Shares {
     /** The places in all. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statistics of every stream that a receiver hears, told apart by {@link StreamKey}, and of the senders whose
- * datagrams have no number. A sender's format is settled once: from then on its datagrams are read by that format first.
+ * datagrams have no number. A sender's format is settled once: from then on its datagrams are read by that format
+ * first.
  *
  * <p>Nothing in a datagram is trusted. At most {@value #LIMIT} streams and as many senders are kept, in 90 MB at the
  * very worst, and at most {@value #SHARE} of one source in one group, so that one source cannot take the places of

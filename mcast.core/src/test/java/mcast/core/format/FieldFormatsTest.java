@@ -175,7 +175,7 @@ final class FieldFormatsTest {
         return sighting.stream();
     }
 
-    /** Any bytes, of any of the lengths that formats look for, and all of one value: of none that is believed at once. */
+    /** Any bytes, of the lengths that formats look for too, and all of one value: of none that is believed at once. */
     @Test
     void readsNothingIntoGarbage() {
         var random = new Random(3);
