@@ -1,6 +1,8 @@
 package mcast.cli.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,7 +15,8 @@ import mcast.core.Membership;
 
 /**
  * The silent groups, the streams and the senders without a number, in one table if there are many. The dead come first:
- * silent groups, streams that stopped; then the streams by their loss, the worst first. Immutable.
+ * silent groups, then streams that stopped, the longest ago first; then the streams by their loss, the worst first.
+ * Immutable.
  */
 final class ChannelTable {
     /** So many streams are shown one by one. */
@@ -43,10 +46,10 @@ final class ChannelTable {
         this.silent = silent;
         this.names = names;
         this.epochNanos = epochNanos;
-        Comparator<StreamRow> deadFirst = Comparator.comparing(this::hasStopped).reversed();
-        streams.sort(deadFirst.thenComparing(
-                Comparator.<StreamRow>comparingDouble(each -> each.report().lossPercent())
-                        .reversed()));
+        streams.sort(Comparator.comparingLong(this::secondsStopped)
+                .thenComparingDouble(each -> each.report().lossPercent())
+                .reversed()
+                .thenComparing(ChannelTable::address, Arrays::compareUnsigned));
     }
 
     /** Returns whether there are so many that a table is shown. */
@@ -60,25 +63,25 @@ final class ChannelTable {
         if (!isShown()) {
             return List.of();
         }
-        var table = new Table("group", "name", "interface", "source", "state", "received", "lost", "loss");
+        var table = new Table(cells("group", "name", "interface", "source", "state", "received", "lost", "loss"));
         for (Group each : silent) {
-            table.add(each.toString(), names.of(each).orElse(""), "", "", "silent", "", "", "");
+            table.add(cells(each.toString(), names.of(each).orElse(""), "", "", "silent", "", "", ""));
         }
         for (StreamRow each : streams) {
             Membership membership = each.key().membership();
-            table.add(
+            table.add(cells(
                     group(membership),
                     each.groupName().orElse(""),
                     each.interfaceName(),
                     AddressFormat.format(each.key().source(), each.key().sourcePort()),
-                    hasStopped(each) ? "stopped" : each.report().ended() ? "ended" : "",
+                    state(each),
                     each.report().received() + StreamRow.units(each.key()),
                     (each.report().atLeast() ? "at least " : "") + each.report().lost(),
-                    Numbers.fixed(each.report().lossPercent(), 3) + "%");
+                    Numbers.fixed(each.report().lossPercent(), 3) + "%"));
         }
         for (FlowRow each : flows) {
             Membership membership = each.key().membership();
-            table.add(
+            table.add(cells(
                     group(membership),
                     each.groupName().orElse(""),
                     membership.networkInterface().name(),
@@ -86,7 +89,7 @@ final class ChannelTable {
                     "no number",
                     Long.toString(each.report().datagrams()),
                     "",
-                    "not known");
+                    "not known"));
         }
         return table.lines();
     }
@@ -101,8 +104,32 @@ final class ChannelTable {
         return streams.stream().filter(isFaulty).limit(MOST_BESIDE).toList();
     }
 
+    /** Leaves out the second cell, the name, if no group has one. */
+    private String[] cells(String... cells) {
+        List<String> all = new ArrayList<>(List.of(cells));
+        if (names.names().isEmpty()) {
+            all.remove(1);
+        }
+        return all.toArray(String[]::new);
+    }
+
+    private String state(StreamRow row) {
+        return hasStopped(row)
+                ? "stopped " + secondsStopped(row) + " s ago"
+                : row.report().ended() ? "ended" : "";
+    }
+
     private boolean hasStopped(StreamRow row) {
         return row.report().stoppedFor(epochNanos).isPresent();
+    }
+
+    /** Returns whole seconds, so that streams that stopped together are in the order of their loss; 0 if it goes on. */
+    private long secondsStopped(StreamRow row) {
+        return row.report().stoppedFor(epochNanos).map(Duration::toSeconds).orElse(0L);
+    }
+
+    private static byte[] address(StreamRow row) {
+        return row.key().membership().group().address().getAddress();
     }
 
     private static String group(Membership membership) {

@@ -59,7 +59,7 @@ final class GroupFileRunTest {
         receive.out.await(" > 239.77.20.17:");
         receive.stopSignal.stop();
         assertEquals(ExitStatus.DONE, receive.status(), receive.err.text());
-        receive.out.await("\ngroup +name +interface +source +state +received +lost +loss\n"
+        receive.out.await("\ngroup +interface +source +state +received +lost +loss\n"
                 + "(239.77.20.\\d+" + port + " +silent\n){18}(239.77.20.1[67]" + port
                 + " +lo +127.0.0.1:\\d+ +ended +3 +0 +0.000%\n){2}");
     }
