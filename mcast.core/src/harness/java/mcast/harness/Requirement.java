@@ -39,15 +39,15 @@ public final class Requirement {
     }
 
     static Path program(String name, String searchPath) {
-        var debianPackage = PACKAGES.get(name);
-        if (debianPackage == null) {
+        var debianPackages = PACKAGES.get(name);
+        if (debianPackages == null) {
             throw new AssertionError(LIST + " does not name the package that brings '" + name + "'");
         }
         return Arrays.stream(searchPath.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseGet(() -> unmet("no program '" + name + "': install " + debianPackage));
+                .orElseGet(() -> unmet("no program '" + name + "': install " + debianPackages));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Requirement {
     private static Map<String, String> packages() {
         try (var lines = Files.lines(LIST)) {
             return lines.filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" "))
+                    .map(line -> line.split(" ", 2))
                     .collect(Collectors.toMap(words -> words[0], words -> words[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -16,10 +18,14 @@ final class RequirementTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void aProgramThatIsMissingNamesItsPackage() {
-        var skip = assertThrows(Throwable.class, () -> Requirement.program("nft", folder.toString()));
-        var reason = "no program 'nft': install nftables";
+    @ParameterizedTest
+    @CsvSource({
+        "nft, nftables",
+        "gst-launch-1.0, gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good",
+    })
+    void aProgramThatIsMissingNamesItsPackages(String program, String packages) {
+        var skip = assertThrows(Throwable.class, () -> Requirement.program(program, folder.toString()));
+        var reason = "no program '" + program + "': install " + packages;
         if (System.getenv(Requirement.INSIST) == null) {
             assertEquals(TestAbortedException.class, skip.getClass());
             assertEquals(reason, skip.getMessage());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,6 +75,16 @@ public final class Host {
     /** Adds a firewall rule in nft's words to {@code input}, {@code output} or {@code forward}. */
     public Host firewall(String hook, String rule) throws InterruptedException {
         return nft("table inet test { chain %1$s { type filter hook %1$s priority 0; %2$s; }; }".formatted(hook, rule));
+    }
+
+    /** Returns how many packets the first firewall rule with a counter has dropped. */
+    public long firewallDrops() throws InterruptedException {
+        var rules = run("nft", "list", "ruleset").awaitExit(0);
+        var matcher = Pattern.compile("counter packets (\\d+)").matcher(String.join(" ", rules.stdout()));
+        if (!matcher.find()) {
+            throw new AssertionError("no counter in " + rules);
+        }
+        return Long.parseLong(matcher.group(1));
     }
 
     /** Removes every firewall rule. */

@@ -6,7 +6,6 @@ import static mcast.cli.harness.Talk.listen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.regex.Pattern;
 import mcast.cli.harness.Host;
 import mcast.cli.harness.Network;
 import mcast.cli.harness.OnNetwork;
@@ -55,7 +54,7 @@ class ExactLossTest {
         sender.awaitExit(0);
 
         var summary = ended(atFiltered);
-        assertEquals(dropped(filtered), number("lost", summary), summary);
+        assertEquals(filtered.firewallDrops(), number("lost", summary), summary);
         assertEquals(0, number("lostHere", summary), summary);
         assertTrue(summary.contains("\"verdict\":[{\"layer\":\"ingress\","), summary);
 
@@ -70,7 +69,7 @@ class ExactLossTest {
         kernel = number("kernelDrops", summary);
         assertEquals(kernel, number("lostHere", summary), summary);
         var before = number("lost", summary) - kernel;
-        var rule = dropped(both);
+        var rule = both.firewallDrops();
         assertTrue(before <= rule && before > rule - MARKS, rule + " dropped, but " + before + " of " + summary);
         assertTrue(
                 summary.matches(".*\"verdict\":\\[\\{\"layer\":\"ingress\",.*\\{\"layer\":\"socketBuffer\",.*"),
@@ -84,13 +83,6 @@ class ExactLossTest {
                         "table netdev test { chain c { type filter hook ingress device eth0 priority 0;"
                                 + " udp length 208 numgen inc mod 37 { 5, 6, 7, 20 } counter drop; }; }")
                 .awaitExit(0);
-    }
-
-    private static long dropped(Host host) throws InterruptedException {
-        var rules = host.run("nft", "list", "ruleset").awaitExit(0);
-        var matcher = Pattern.compile("counter packets (\\d+)").matcher(String.join(" ", rules.stdout()));
-        assertTrue(matcher.find(), rules::toString);
-        return Long.parseLong(matcher.group(1));
     }
 
     private static Program statistics(Host host, String buffer, String group) throws InterruptedException {
