@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.console.Console;
 import mcast.cli.console.Output;
 import mcast.cli.console.ReaderWatch;
@@ -21,6 +22,7 @@ import mcast.core.receive.ReceiverOptions;
 import mcast.core.receive.Rehearsal;
 import mcast.core.receive.SilenceMeter;
 import mcast.core.stream.GapListener;
+import mcast.core.stream.Pair;
 import mcast.core.stream.StreamSink;
 
 /** {@code mcast receive}. */
@@ -55,6 +57,10 @@ final class ReceiveCommand implements Command {
                                        end mark, if a group or an interface named was silent,
                                        or if loss cannot be measured; implies --stats
                                        (default: any loss is fine)
+                  --pair               take two groups, or one group on two interfaces, as two
+                                       legs of one stream: what each lost, and what both
+                                       did, which --max-loss then limits; implies --stats
+                                       (default: off)
                   --max-silence D      exit with 1 if a group was silent for longer
                                        (default: any silence is fine)
                   --expect N|all       exit with 1 if fewer of the groups were heard
@@ -85,6 +91,7 @@ final class ReceiveCommand implements Command {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         Rehearsal.of(rehearsed());
         try (Receiver receiver = Receiver.open(asked.groups(), options)) {
+            Optional<Pair> pair = asked.pairOf(receiver.memberships());
             ReaderWatch.start(console.out(), console.stopSignal());
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
             if (asked.json()) {
@@ -98,7 +105,7 @@ final class ReceiveCommand implements Command {
             }
             LossWatch watch = LossWatch.start(receiver);
             return asked.stats()
-                    ? new StatsReception(asked, receiver, watch, events, console).run()
+                    ? new StatsReception(asked, receiver, watch, pair, events, console).run()
                     : new PayloadReception(asked, receiver, watch, events, console).run();
         }
     }

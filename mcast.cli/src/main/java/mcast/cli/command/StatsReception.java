@@ -23,6 +23,7 @@ import mcast.core.receive.Receiver;
 import mcast.core.receive.Reception;
 import mcast.core.receive.ReceptionPlan;
 import mcast.core.receive.SilenceMeter;
+import mcast.core.stream.Pair;
 
 /** {@code mcast receive --stats}: counts streams and says how much of them was lost and where. */
 final class StatsReception {
@@ -31,20 +32,28 @@ final class StatsReception {
     private final ReceiveArguments asked;
     private final Receiver receiver;
     private final LossWatch watch;
+    private final Optional<Pair> pair;
     private final RunEvents events;
     private final Console console;
 
-    StatsReception(ReceiveArguments asked, Receiver receiver, LossWatch watch, RunEvents events, Console console) {
+    StatsReception(
+            ReceiveArguments asked,
+            Receiver receiver,
+            LossWatch watch,
+            Optional<Pair> pair,
+            RunEvents events,
+            Console console) {
         this.asked = asked;
         this.receiver = receiver;
         this.watch = watch;
+        this.pair = pair;
         this.events = events;
         this.console = console;
     }
 
     ExitStatus run() throws IOException {
         StreamView view = view();
-        var reporter = new StreamReporter(asked.formats(), asked.groupList(), view);
+        var reporter = new StreamReporter(asked.formats(), asked.groupList(), pair, view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
         var heard = new SilenceMeter(receiver.memberships(), reporter);
         var reception = new Reception(receiver, heard, plan);

@@ -37,6 +37,10 @@ public final class JsonStreams implements StreamView {
         for (FlowRow each : FlowRow.toPrint(interval.flows())) {
             out.print(json(now, each) + "\n");
         }
+        if (interval.pair().isPresent()) {
+            Json pair = PairSummary.json(interval.pair().get());
+            out.print(Json.event("interval").put("time", now).put("pair", pair) + "\n");
+        }
         out.flush();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
@@ -12,6 +13,7 @@ import mcast.core.Membership;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.Shortfall;
 import mcast.core.loss.Verdict;
+import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
 /** Writes a judgement in words and as JSON. */
@@ -118,6 +120,15 @@ final class JudgementText {
                         + StreamRow.share(loss.stream(), loss.report())
                         + ", more than "
                         + Numbers.fixed(loss.allowed(), 3) + "%";
+            case Shortfall.LossOfPair pair ->
+                leg(pair.loss().first()) + " and " + leg(pair.loss().second()) + " both lost "
+                        + pair.loss().lost() + " of " + pair.loss().expected()
+                        + StreamRow.units(pair.loss().first()) + ", more than "
+                        + Numbers.fixed(pair.allowed(), 3) + "%";
+            case Shortfall.NotPaired alone ->
+                leg(alone.stream()) + " was not heard on both legs"
+                        + (alone.stream().format().isAtLeast() ? " by numbers of the sender" : "")
+                        + ": the loss of the pair is not known";
             case Shortfall.Stopped stopped ->
                 StreamRow.name(stopped.stream()) + name(stopped.stream().membership(), names) + " stopped "
                         + seconds(stopped.silence())
@@ -145,10 +156,17 @@ final class JudgementText {
             case Shortfall.SilentInterface silent -> "silentInterface";
             case Shortfall.LongSilence silence -> "longSilence";
             case Shortfall.Loss loss -> "loss";
+            case Shortfall.LossOfPair pair -> "lossOfPair";
+            case Shortfall.NotPaired alone -> "notPaired";
             case Shortfall.Stopped stopped -> "stopped";
             case Shortfall.Unnumbered unnumbered -> "unnumbered";
             case Shortfall.NotJudged beyond -> "notJudged";
         };
+    }
+
+    private static String leg(StreamKey key) {
+        return StreamRow.name(key) + " on "
+                + EscapedText.of(key.membership().networkInterface().name());
     }
 
     private static String seconds(Duration time) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mcast.cli.words.GroupList;
 import mcast.cli.words.GroupNames;
@@ -21,6 +22,7 @@ import mcast.core.receive.DatagramSink;
 import mcast.core.receive.SilenceMeter;
 import mcast.core.stream.FlowKey;
 import mcast.core.stream.FlowReport;
+import mcast.core.stream.Pair;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.StreamSink;
@@ -40,13 +42,16 @@ public final class StreamReporter implements DatagramSink {
      *
      * @param formats how payloads may be numbered
      * @param groups those that are listened to, with their names
+     * @param pair compares two legs; empty if there are none
      * @param view shows the intervals
      */
-    public StreamReporter(List<StreamFormat> formats, GroupList groups, StreamView view) {
+    public StreamReporter(List<StreamFormat> formats, GroupList groups, Optional<Pair> pair, StreamView view) {
         this.groups = groups.groups();
         this.names = groups.names();
         this.view = view;
-        this.counted = new StreamSink(formats, view::gapsOf);
+        this.counted = pair.isPresent()
+                ? new StreamSink(formats, view::gapsOf, pair.get())
+                : new StreamSink(formats, view::gapsOf);
     }
 
     @Override
@@ -73,7 +78,8 @@ public final class StreamReporter implements DatagramSink {
         double seconds = seconds();
         List<StreamRow> rows = rows(seconds);
         List<FlowRow> flows = flows(seconds);
-        view.interval(new Interval(rows, flows, silent(rows, flows), names));
+        view.interval(new Interval(
+                rows, flows, silent(rows, flows), names, counted.pair().map(Pair::interval)));
     }
 
     /** {@return this moment by the clock of the arrivals, in nanoseconds since the Unix epoch} */
@@ -98,6 +104,7 @@ public final class StreamReporter implements DatagramSink {
                 received,
                 rows(seconds),
                 flows(seconds),
+                counted.pair().map(PairSummary::of),
                 counted.streams().unnumbered(),
                 counted.streams().beyondLimit(),
                 watch.report(counted, heard, judgement),
@@ -115,6 +122,7 @@ public final class StreamReporter implements DatagramSink {
      * @return the judgement
      */
     public Judgement judge(Expectation expected, SilenceMeter heard, long epochNanos) {
+        counted.pair().ifPresent(pair -> pair.end(epochNanos));
         return Judgement.of(expected, heard, counted, epochNanos);
     }
 

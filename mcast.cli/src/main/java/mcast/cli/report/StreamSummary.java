@@ -2,6 +2,7 @@ package mcast.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
@@ -18,6 +19,7 @@ import mcast.core.stream.Streams;
  * @param received the datagrams received
  * @param rows all streams
  * @param flows all senders with datagrams without a number
+ * @param pair the pair; empty if there is none
  * @param unnumbered datagrams without a number
  * @param beyondLimit datagrams of streams that were not kept apart, because there were too many
  * @param loss where datagrams were lost
@@ -29,6 +31,7 @@ public record StreamSummary(
         Traffic received,
         List<StreamRow> rows,
         List<FlowRow> flows,
+        Optional<PairSummary> pair,
         long unnumbered,
         long beyondLimit,
         LossReport loss,
@@ -57,6 +60,7 @@ public record StreamSummary(
             lines.addAll(
                     text.lines(each, loss.lostHere(each.key()), each.report().stoppedFor(epochNanos)));
         }
+        pair.ifPresent(each -> lines.addAll(each.text()));
         if (unnumbered > 0) {
             lines.addAll(channels.isShown() ? List.of() : flowLines());
             lines.add(Numbers.counted(unnumbered, "datagram")
@@ -102,6 +106,7 @@ public record StreamSummary(
                 .put("beyondLimit", beyondLimit)
                 .put("streams", streams)
                 .put("unnumberedFlows", flows.stream().map(json::object).toList());
+        pair.ifPresent(each -> summary.put("pair", each.json()));
         VerdictText.putInto(JudgementText.putInto(summary, judgement, names), loss.verdicts());
         return List.of(VerdictText.putSilenceInto(summary, loss.silence()));
     }

@@ -31,6 +31,9 @@ public final class TextStreams implements StreamView {
         for (FlowRow each : FlowRow.toPrint(interval.flows())) {
             out.print(now + " " + each.name() + "  " + line(each, instant) + "\n");
         }
+        if (interval.pair().isPresent()) {
+            out.print(now + " pair  " + PairSummary.line(interval.pair().get()) + "\n");
+        }
         out.flush();
     }
 

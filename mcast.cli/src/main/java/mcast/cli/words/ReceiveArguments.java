@@ -21,6 +21,7 @@ import mcast.core.format.StreamFormats;
 import mcast.core.loss.Expectation;
 import mcast.core.receive.MembershipListener;
 import mcast.core.receive.ReceiverOptions;
+import mcast.core.stream.Pair;
 
 /**
  * What {@code mcast receive} is asked to do. Immutable.
@@ -34,6 +35,7 @@ import mcast.core.receive.ReceiverOptions;
  * @param format how to print a datagram
  * @param stats whether to count streams instead of printing datagrams
  * @param formats how payloads may be numbered
+ * @param pair whether two memberships are the two legs of one stream
  * @param interval time between two lines about a stream, more than 0
  * @param expected what the network has to deliver, but for the interfaces
  * @param quiet whether to print errors only on standard error
@@ -49,10 +51,13 @@ public record ReceiveArguments(
         OutputFormat format,
         boolean stats,
         List<StreamFormat> formats,
+        boolean pair,
         Duration interval,
         Expectation expected,
         boolean quiet,
         boolean json) {
+    private static final String TWO_LEGS = "needs two legs: two groups, or one group on two interfaces (-i A -i B)";
+
     /**
      * Reads the words.
      *
@@ -70,6 +75,7 @@ public record ReceiveArguments(
         Optional<Duration> duration = Optional.empty();
         Optional<OutputFormat> format = Optional.empty();
         boolean stats = false;
+        boolean pair = false;
         Duration interval = Duration.ofSeconds(1);
         OptionalDouble maxLoss = OptionalDouble.empty();
         Optional<Duration> maxSilence = Optional.empty();
@@ -89,6 +95,10 @@ public record ReceiveArguments(
                 case "--interval" -> interval = words.value().positiveDuration();
                 case "--max-loss" -> {
                     maxLoss = OptionalDouble.of(words.value().percent());
+                    stats = true;
+                }
+                case "--pair" -> {
+                    pair = true;
                     stats = true;
                 }
                 case "--max-silence" -> maxSilence = Optional.of(words.value().positiveDuration());
@@ -116,6 +126,7 @@ public record ReceiveArguments(
             refuseExclusion(words, each, asked.groups());
         }
         int distinct = new HashSet<>(asked.groups()).size();
+        words.refuse("--pair", !isPair(distinct, interfaces), TWO_LEGS);
         OptionalInt expected = expect.isPresent() ? OptionalInt.of(expect.get().ofAll(distinct)) : OptionalInt.empty();
         return new ReceiveArguments(
                 asked,
@@ -128,6 +139,7 @@ public record ReceiveArguments(
                 stats,
                 sequence.map(value -> List.<StreamFormat>of(SequenceField.parse(value)))
                         .orElse(StreamFormats.ALL),
+                pair,
                 interval,
                 new Expectation(count, expected, maxSilence, maxLoss, List.of()),
                 quiet,
@@ -169,6 +181,20 @@ public record ReceiveArguments(
     }
 
     /**
+     * Returns what compares the two legs of a pair.
+     *
+     * @param joined the memberships of the receiver
+     * @return a pair that has heard nothing; empty if none is asked for
+     * @throws UsageException if there are not two memberships: two names may be those of one interface
+     */
+    public Optional<Pair> pairOf(List<Membership> joined) {
+        if (pair && joined.size() != 2) {
+            throw new UsageException("--pair " + TWO_LEGS + ", not " + joined.size() + "; try 'mcast receive --help'");
+        }
+        return pair ? Optional.of(new Pair(joined)) : Optional.empty();
+    }
+
+    /**
      * Returns how to receive.
      *
      * @param listener told of memberships that are lost and regained
@@ -181,6 +207,11 @@ public record ReceiveArguments(
                 .withExcludedSources(excluded)
                 .withReceiveBuffer(receiveBuffer.orElse(ReceiverOptions.DEFAULTS.receiveBuffer()))
                 .withMembershipListener(listener);
+    }
+
+    private static boolean isPair(int groups, List<String> interfaces) {
+        int on = Math.max(1, new HashSet<>(interfaces).size());
+        return groups * on == 2 && !interfaces.contains("all");
     }
 
     /** Only a group without a source has sources to exclude. */

@@ -38,6 +38,12 @@ final class ContradictionTest {
             receive -i lo --stats -o hex                      | --output and --stats exclude each other
             receive -i lo --max-loss 1 -o json                | --output and --stats exclude each other
             receive -i lo -q -o none                          | --quiet and --output none
+            receive -i lo --pair                              | --pair needs two legs: two groups, or one group on
+            receive -i lo --pair 239.1.1.1 239.1.1.1          | --pair needs two legs
+            receive -i lo --pair 239.1.1.1+3                  | --pair needs two legs
+            receive -i lo -i eth0 --pair 239.1.1.1+2          | --pair needs two legs
+            receive -i all --pair 239.1.1.1                   | --pair needs two legs
+            receive -i lo --pair -o hex 239.1.1.1+2           | --output and --stats exclude each other
             receive -i lo -i all                              | --interface all includes every other interface
             receive -i lo -c 3 -c 0                           | -c is given twice
             receive -i lo -c3 --count=0                       | --count is given twice

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.words.GroupList;
 import mcast.core.format.StreamFormats;
 import mcast.core.receive.Datagram;
@@ -23,7 +24,10 @@ final class StreamReporterTest {
                 var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
             var reporter = new StreamReporter(
-                    StreamFormats.ALL, GroupList.of(List.of(group)), interval -> shown.addAll(interval.rows()));
+                    StreamFormats.ALL,
+                    GroupList.of(List.of(group)),
+                    Optional.empty(),
+                    interval -> shown.addAll(interval.rows()));
             long start = System.nanoTime();
             byte[] payload = new byte[100];
             new NumberedPayloads(payload.length, 0).next(payload);

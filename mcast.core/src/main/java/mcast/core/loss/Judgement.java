@@ -14,6 +14,8 @@ import mcast.core.receive.Heard;
 import mcast.core.receive.SilenceMeter;
 import mcast.core.stream.FlowKey;
 import mcast.core.stream.FlowReport;
+import mcast.core.stream.Pair;
+import mcast.core.stream.PairLoss;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 import mcast.core.stream.StreamSink;
@@ -47,7 +49,7 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
     }
 
     /**
-     * Judges a reception of streams.
+     * Judges a reception of streams. Those of a pair are judged together; it has to be {@link Pair#end ended} before.
      *
      * @param expected what it has to deliver
      * @param heard what has heard all of it
@@ -64,7 +66,9 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
                 groups,
                 heard.interfaces(),
                 known,
-                expected.maxLossPercent().isEmpty() ? List.of() : ofStreams(expected, counted.streams(), epochNanos));
+                expected.maxLossPercent().isEmpty()
+                        ? List.of()
+                        : ofStreams(expected, counted.streams(), counted.pair(), epochNanos));
     }
 
     /** {@return whether all was delivered} */
@@ -124,14 +128,21 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
         return unheard;
     }
 
-    static List<Shortfall> ofStreams(Expectation expected, Streams streams, long epochNanos) {
+    static List<Shortfall> ofStreams(Expectation expected, Streams streams, Optional<Pair> pair, long epochNanos) {
         List<Shortfall> shortfalls = new ArrayList<>();
         double allowed = expected.maxLossPercent().getAsDouble();
-        streams.reports().forEach((key, report) -> {
-            if (report.lossPercent() > allowed) {
+        Map<StreamKey, StreamReport> reports = streams.reports();
+        if (pair.isPresent()) {
+            shortfalls.addAll(ofPair(pair.get(), allowed));
+        }
+        reports.forEach((key, report) -> {
+            if (pair.isEmpty() && report.lossPercent() > allowed) {
                 shortfalls.add(new Shortfall.Loss(key, report, allowed));
             }
-            stopped(key, report, epochNanos, expected.maxSilence()).ifPresent(shortfalls::add);
+            Optional<Shortfall> stopped = stopped(key, report, epochNanos, expected.maxSilence());
+            if (stopped.isPresent() && (pair.isEmpty() || !goesOnElsewhere(key, reports, epochNanos))) {
+                shortfalls.add(stopped.get());
+            }
         });
         long notJudged = streams.beyondLimit() + streams.unnumbered();
         for (Map.Entry<FlowKey, FlowReport> each : streams.unnumberedFlows().entrySet()) {
@@ -145,6 +156,34 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
             shortfalls.add(new Shortfall.NotJudged(notJudged));
         }
         return shortfalls;
+    }
+
+    private static List<Shortfall> ofPair(Pair pair, double allowed) {
+        List<Shortfall> shortfalls = new ArrayList<>();
+        for (PairLoss each : pair.losses()) {
+            if (each.lossPercent() > allowed) {
+                shortfalls.add(new Shortfall.LossOfPair(each, allowed));
+            }
+        }
+        for (StreamKey each : pair.unpaired()) {
+            shortfalls.add(new Shortfall.NotPaired(each));
+        }
+        return shortfalls;
+    }
+
+    /** Returns whether the other leg of a stream has not stopped. */
+    @SuppressWarnings("ReferenceEquality") // there is one object of each format
+    private static boolean goesOnElsewhere(StreamKey key, Map<StreamKey, StreamReport> reports, long epochNanos) {
+        for (Map.Entry<StreamKey, StreamReport> each : reports.entrySet()) {
+            StreamKey other = each.getKey();
+            if (other.format() == key.format()
+                    && other.stream() == key.stream()
+                    && !other.membership().equals(key.membership())
+                    && each.getValue().stoppedFor(epochNanos).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A silence that is allowed is none that a stream stopped by. */

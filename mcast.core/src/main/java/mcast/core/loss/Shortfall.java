@@ -4,6 +4,7 @@ import java.time.Duration;
 import mcast.core.Group;
 import mcast.core.NamedInterface;
 import mcast.core.stream.FlowKey;
+import mcast.core.stream.PairLoss;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
@@ -59,6 +60,21 @@ public sealed interface Shortfall {
      * @param allowed the most that it may lose in percent
      */
     record Loss(StreamKey stream, StreamReport report, double allowed) implements Shortfall {}
+
+    /**
+     * A stream of which both legs of a pair lost too much.
+     *
+     * @param loss what both lost
+     * @param allowed the most that they may lose in percent
+     */
+    record LossOfPair(PairLoss loss, double allowed) implements Shortfall {}
+
+    /**
+     * A stream that is not heard on both legs of a pair, so that the loss of the pair is not known.
+     *
+     * @param stream the stream on the leg that it is heard on
+     */
+    record NotPaired(StreamKey stream) implements Shortfall {}
 
     /**
      * A stream that stopped without an end mark, so that the loss of what was sent since is not known.

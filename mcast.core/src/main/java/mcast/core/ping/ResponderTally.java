@@ -2,6 +2,7 @@ package mcast.core.ping;
 
 import java.net.InetSocketAddress;
 import java.util.OptionalInt;
+import mcast.core.TimeHistogram;
 import mcast.core.stream.Arrival;
 import mcast.core.stream.SequenceWindow;
 
@@ -28,8 +29,8 @@ final class ResponderTally {
 
     private final SequenceWindow multicast = new SequenceWindow();
     private final SequenceWindow unicast = new SequenceWindow();
-    private final RoundTripHistogram roundTrips = new RoundTripHistogram();
-    private final RoundTripHistogram first = new RoundTripHistogram();
+    private final TimeHistogram roundTrips = new TimeHistogram();
+    private final TimeHistogram first = new TimeHistogram();
     private int hopsAway = UNKNOWN;
     private long received;
     private long duplicates;
@@ -109,8 +110,8 @@ final class ResponderTally {
                 expected - multicast.lowest() - 1,
                 duplicates,
                 multicast.highest(),
-                first.summary().minNanos(),
-                (received == 1 ? first : roundTrips).summary(),
+                first.min(),
+                RoundTrips.of(received == 1 ? first : roundTrips),
                 Math.max(unicastReceived, unicastAsked - unsettled(settled)),
                 unicastReceived,
                 reach(expected - 1),

@@ -1,5 +1,7 @@
 package mcast.core.ping;
 
+import mcast.core.TimeHistogram;
+
 /**
  * A summary of round-trip times, in nanoseconds. Immutable.
  *
@@ -10,5 +12,15 @@ package mcast.core.ping;
  * @param meanNanos the mean
  * @param stddevNanos the standard deviation, of the population
  */
-public record RoundTrips(
-        long minNanos, long p50Nanos, long p99Nanos, long maxNanos, long meanNanos, long stddevNanos) {}
+public record RoundTrips(long minNanos, long p50Nanos, long p99Nanos, long maxNanos, long meanNanos, long stddevNanos) {
+    /** Sums up times, at least one. */
+    static RoundTrips of(TimeHistogram times) {
+        return new RoundTrips(
+                times.min(),
+                times.percentile(50),
+                times.percentile(99),
+                times.max(),
+                Math.round(times.mean()),
+                Math.round(times.standardDeviation()));
+    }
+}

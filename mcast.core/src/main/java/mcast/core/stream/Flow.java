@@ -27,14 +27,20 @@ final class Flow {
     /** A stream; if its format does not tell runs apart, the latest of its runs. */
     static final class Stream {
         private final StreamKey key; // of the first run
+        private final NumberListener listener;
         private int runs;
         private StreamTracker latest;
         private final Held held = new Held();
         private boolean holds;
 
-        private Stream(StreamKey key, StreamTracker tracker) {
+        private Stream(StreamKey key, StreamTracker tracker, NumberListener listener) {
             this.key = key;
             this.latest = tracker;
+            this.listener = listener;
+        }
+
+        NumberListener listener() {
+            return listener;
         }
 
         StreamTracker tracker() {
@@ -145,8 +151,8 @@ final class Flow {
     }
 
     /** Begins a stream. */
-    Stream begin(StreamKey stream, StreamTracker tracker) {
-        var begun = new Stream(stream, tracker);
+    Stream begin(StreamKey stream, StreamTracker tracker, NumberListener listener) {
+        var begun = new Stream(stream, tracker, listener);
         if (streams.size() == ids.length) {
             ids = Arrays.copyOf(ids, 2 * ids.length);
         }

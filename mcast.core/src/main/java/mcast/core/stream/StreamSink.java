@@ -1,6 +1,7 @@
 package mcast.core.stream;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import mcast.core.format.EpochClock;
 import mcast.core.format.StreamFormat;
@@ -12,6 +13,7 @@ import mcast.core.receive.DatagramSink;
 /** Counts the datagrams of a reception as {@link Streams}. Used by one thread. */
 public final class StreamSink implements DatagramSink {
     private final Streams streams;
+    private final Optional<Pair> pair;
     private final EpochClock clock = new EpochClock();
 
     /** Makes a sink that has seen nothing. */
@@ -36,6 +38,19 @@ public final class StreamSink implements DatagramSink {
      */
     public StreamSink(List<StreamFormat> formats, Function<StreamKey, GapListener> listeners) {
         streams = new Streams(formats, listeners);
+        pair = Optional.empty();
+    }
+
+    /**
+     * Makes a sink that has seen nothing, recognises certain formats only, and compares the two legs of a pair.
+     *
+     * @param formats in the order in which they are tried; the first that fits is taken
+     * @param listeners returns the listener of a stream, which hears of its gaps; called at its first datagram
+     * @param pair hears of the numbers of all streams
+     */
+    public StreamSink(List<StreamFormat> formats, Function<StreamKey, GapListener> listeners, Pair pair) {
+        streams = new Streams(formats, listeners, pair::listener);
+        this.pair = Optional.of(pair);
     }
 
     @Override
@@ -63,5 +78,10 @@ public final class StreamSink implements DatagramSink {
      */
     public Streams streams() {
         return streams;
+    }
+
+    /** {@return the pair that is fed; empty if there is none} */
+    public Optional<Pair> pair() {
+        return pair;
     }
 }

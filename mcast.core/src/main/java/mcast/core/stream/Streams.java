@@ -37,6 +37,7 @@ public final class Streams {
     private final StreamFormat[] formats; // an iterator of a list might be allocated
     private final FlowTable flows = new FlowTable();
     private final Runs runs;
+    private final Function<StreamKey, NumberListener> numberListeners;
     private final Sighting sighting = new Sighting();
     private long unnumbered;
     private long beyondLimit;
@@ -62,7 +63,23 @@ public final class Streams {
      * @param listeners returns the listener of a stream; called at its first datagram
      */
     public Streams(List<StreamFormat> formats, Function<StreamKey, GapListener> listeners) {
+        this(formats, listeners, key -> NumberListener.NONE);
+    }
+
+    /**
+     * Makes an empty table that recognises certain formats only, and tells of gaps and numbers.
+     *
+     * @param formats in the order in which they are tried; the first that fits is taken
+     * @param listeners returns the listener of a stream; called at its first datagram
+     * @param numberListeners returns what listens to a stream's numbers; called before its first ones are told, and not
+     *     again if a sender begins anew whose format does not tell runs apart
+     */
+    public Streams(
+            List<StreamFormat> formats,
+            Function<StreamKey, GapListener> listeners,
+            Function<StreamKey, NumberListener> numberListeners) {
         this.runs = new Runs(listeners);
+        this.numberListeners = numberListeners;
         this.formats = formats.toArray(StreamFormat[]::new);
     }
 
@@ -181,14 +198,18 @@ public final class Streams {
             beyondLimit += before.size() + sighting.count();
             return null;
         }
-        before.forEach(tracker::record);
-        return flow.begin(streamKey, tracker);
+        NumberListener listener = numberListeners.apply(streamKey);
+        for (Held each : before) {
+            tracker.record(each);
+            listener.heard(each.sequence(), each.numbers(), each.arrivedNanos());
+        }
+        return flow.begin(streamKey, tracker, listener);
     }
 
     private void count(DatagramRun run, Flow.Stream stream, StreamFormat format, int length, long arrivedNanos) {
         StreamTracker tracker = stream.tracker();
         if (format.tellsRuns()) {
-            tracker.record(sighting, run, arrivedNanos);
+            record(stream, run, arrivedNanos);
             return;
         }
         boolean beginsAnew = tracker.continuation().beginsAnew(sighting, arrivedNanos);
@@ -210,11 +231,23 @@ public final class Streams {
                 return;
             }
             stream.begin(tracker);
+            stream.listener().begunAnew();
             if (first != null) {
                 tracker.record(first);
+                stream.listener().heard(first.sequence(), first.numbers(), first.arrivedNanos());
             }
         }
-        tracker.record(sighting, run, arrivedNanos);
+        record(stream, run, arrivedNanos);
+    }
+
+    /** Counts what is believed, and tells of it. */
+    private void record(Flow.Stream stream, DatagramRun run, long arrivedNanos) {
+        stream.tracker().record(sighting, run, arrivedNanos);
+        if (sighting.isEnd()) {
+            stream.listener().ended(sighting.sequence(), arrivedNanos);
+        } else {
+            stream.listener().heard(sighting.sequence(), sighting.count() * sighting.numbersEach(), arrivedNanos);
+        }
     }
 
     /** {@return a report of each stream, in the order in which they were first heard} */

@@ -21,8 +21,12 @@ import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
+import mcast.core.format.StreamFormats;
 import mcast.core.receive.DatagramRun;
 import mcast.core.receive.Heard;
+import mcast.core.stream.GapListener;
+import mcast.core.stream.Pair;
+import mcast.core.stream.StreamSink;
 import mcast.core.stream.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,8 +124,8 @@ final class JudgementTest {
                 Optional.of(Duration.ofSeconds(5)),
                 OptionalDouble.of(0),
                 List.of());
-        assertEquals("-", names(Judgement.ofStreams(allowing, streams, 14 * SECOND)));
-        assertEquals("Stopped", names(Judgement.ofStreams(allowing, streams, 14 * SECOND + 1)));
+        assertEquals("-", names(Judgement.ofStreams(allowing, streams, Optional.empty(), 14 * SECOND)));
+        assertEquals("Stopped", names(Judgement.ofStreams(allowing, streams, Optional.empty(), 14 * SECOND + 1)));
         record(7, 12 * SECOND, Kind.END, 10);
         assertEquals("-", judge("loss 0", 99 * SECOND));
     }
@@ -168,8 +172,41 @@ final class JudgementTest {
         assertEquals("NotJudged", judge("loss 100", 0));
     }
 
+    /** The numbers that two legs hear, and when, and what is judged after five seconds. */
+    @ParameterizedTest
+    @CsvSource({
+        "0 2 4, 4, 0 1 4, 4, 20, -",
+        "0 2 4, 4, 0 1 4, 4, 19.9, LossOfPair",
+        "0 2 4, 0, 0 1 4, 4, 20, -",
+        "0 2 4, 4, 0 1 4, 0, 20, -",
+        "0 2 4, 0, 0 1 4, 0, 20, Stopped Stopped",
+        "0 2 4, 4, '', 0, 100, NotPaired",
+    })
+    void aPairLosesWhatBothLose(
+            String first, int firstSeconds, String second, int secondSeconds, String limit, String shortfalls)
+            throws Exception {
+        List<Membership> legs = List.of(new Membership(Group.DEFAULT, ETH0), new Membership(Group.DEFAULT, ETH1));
+        var pair = new Pair(legs);
+        var sink = new StreamSink(StreamFormats.ALL, key -> GapListener.NONE, pair);
+        record(sink.streams(), legs.get(0), first, firstSeconds * SECOND);
+        record(sink.streams(), legs.get(1), second, secondSeconds * SECOND);
+        pair.end(5 * SECOND);
+        assertEquals(
+                shortfalls,
+                names(Judgement.ofStreams(expectation("loss " + limit), sink.streams(), sink.pair(), 5 * SECOND)));
+    }
+
+    private static void record(Streams streams, Membership leg, String numbers, long nanos) throws Exception {
+        for (String each : numbers.isEmpty() ? new String[0] : numbers.split(" ")) {
+            byte[] data = new byte[NumberedHeader.SIZE];
+            NumberedHeader.write(data, 0, Kind.DATA, 1, data.length, 7, Long.parseLong(each), 0);
+            var source = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000);
+            streams.record(DatagramRun.of(ByteBuffer.wrap(data), data.length, leg, source), nanos);
+        }
+    }
+
     private String judge(String limit, long epochNanos) {
-        return names(Judgement.ofStreams(expectation(limit), streams, epochNanos));
+        return names(Judgement.ofStreams(expectation(limit), streams, Optional.empty(), epochNanos));
     }
 
     private void record(long stream, long nanos, Kind kind, long sequence) throws Exception {

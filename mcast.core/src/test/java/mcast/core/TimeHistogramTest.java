@@ -1,4 +1,4 @@
-package mcast.core.ping;
+package mcast.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,22 +8,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class RoundTripHistogramTest {
+final class TimeHistogramTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 127, 128, 129, 255, 256, 12_345, 1_000_000_007, Long.MAX_VALUE})
     void aSingleTimeIsExact(long nanos) {
-        var histogram = new RoundTripHistogram();
+        var histogram = new TimeHistogram();
         histogram.add(nanos);
-        assertEquals(new RoundTrips(nanos, nanos, nanos, nanos, nanos, 0), histogram.summary());
+        assertEquals(nanos, histogram.min());
+        assertEquals(nanos, histogram.percentile(50));
+        assertEquals(nanos, histogram.percentile(99));
+        assertEquals(nanos, histogram.max());
+        assertEquals(nanos, histogram.mean());
+        assertEquals(0, histogram.standardDeviation());
     }
 
     @Test
     void smallTimesAreExact() {
-        var histogram = new RoundTripHistogram();
+        var histogram = new TimeHistogram();
         for (int nanos = 1; nanos <= 100; nanos++) {
             histogram.add(nanos);
         }
-        assertEquals(new RoundTrips(1, 50, 99, 100, 51, 29), histogram.summary()); // 50.5 and 28.87, rounded
+        assertEquals(100, histogram.count());
+        assertEquals(1, histogram.min());
+        assertEquals(50, histogram.percentile(50));
+        assertEquals(99, histogram.percentile(99));
+        assertEquals(100, histogram.max());
+        assertEquals(50.5, histogram.mean(), 1e-9);
+        assertEquals(28.87, histogram.standardDeviation(), 0.01);
     }
 
     @ParameterizedTest
@@ -32,24 +43,23 @@ final class RoundTripHistogramTest {
         var random = new Random(count);
         for (int round = 0; round < 100; round++) {
             long[] all = new long[count];
-            var histogram = new RoundTripHistogram();
+            var histogram = new TimeHistogram();
             for (int i = 0; i < count; i++) {
                 all[i] = (long) Math.exp(random.nextDouble() * 30); // spread over all magnitudes
                 histogram.add(all[i]);
             }
             Arrays.sort(all);
-            RoundTrips summary = histogram.summary();
-            assertEquals(all[0], summary.minNanos());
-            assertEquals(all[count - 1], summary.maxNanos());
-            near(all[(count + 1) / 2 - 1], summary.p50Nanos());
-            near(all[(count * 99 + 99) / 100 - 1], summary.p99Nanos());
+            assertEquals(all[0], histogram.min());
+            assertEquals(all[count - 1], histogram.max());
+            near(all[(count + 1) / 2 - 1], histogram.percentile(50));
+            near(all[(count * 99 + 99) / 100 - 1], histogram.percentile(99));
             double mean = Arrays.stream(all).average().orElseThrow();
             double variance = Arrays.stream(all)
                     .mapToDouble(t -> (t - mean) * (t - mean))
                     .average()
                     .orElseThrow();
-            assertEquals(mean, summary.meanNanos(), 1 + mean * 1e-9);
-            assertEquals(Math.sqrt(variance), summary.stddevNanos(), 1 + mean * 1e-6);
+            assertEquals(mean, histogram.mean(), 1 + mean * 1e-9);
+            assertEquals(Math.sqrt(variance), histogram.standardDeviation(), 1 + mean * 1e-6);
         }
     }
 

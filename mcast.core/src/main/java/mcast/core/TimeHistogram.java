@@ -1,10 +1,11 @@
-package mcast.core.ping;
+package mcast.core;
 
 /**
- * Sums up round-trip times in memory that does not grow with their number. The steps of the histogram are 1/128 of
- * their power of two, so the middle of a step is within 0.4% of any time in it. Used by one thread.
+ * Sums up times in memory that does not grow with their number. The steps of the histogram are 1/128 of their power of
+ * two, so the middle of a step is within 0.4% of any time in it. Adding allocates 1 kB for each power of two, once. Used
+ * by one thread.
  */
-final class RoundTripHistogram {
+public final class TimeHistogram {
     private static final int STEP_BITS = 7;
     private static final int STEPS = 1 << STEP_BITS;
 
@@ -15,8 +16,15 @@ final class RoundTripHistogram {
     private double mean;
     private double squares; // of the distances from the mean (Welford)
 
-    /** Adds a time, 0 or more. */
-    void add(long nanos) {
+    /** Makes a histogram of no time. */
+    public TimeHistogram() {}
+
+    /**
+     * Adds a time.
+     *
+     * @param nanos 0 or more
+     */
+    public void add(long nanos) {
         int octave = octave(nanos);
         long[] steps = octaves[octave];
         if (steps == null) {
@@ -32,14 +40,38 @@ final class RoundTripHistogram {
         squares += distance * (nanos - mean);
     }
 
-    /** Returns a summary; at least one time must have been added. */
-    RoundTrips summary() {
-        return new RoundTrips(
-                min, percentile(50), percentile(99), max, Math.round(mean), Math.round(Math.sqrt(squares / count)));
+    /** {@return the number of times} */
+    public long count() {
+        return count;
     }
 
-    /** Returns the middle of the step that has the time of that rank. */
-    private long percentile(int percent) {
+    /** {@return the shortest time in nanoseconds, {@code Long.MAX_VALUE} if there is none} */
+    public long min() {
+        return min;
+    }
+
+    /** {@return the longest time in nanoseconds, 0 if there is none} */
+    public long max() {
+        return max;
+    }
+
+    /** {@return the mean in nanoseconds, 0 if there is no time} */
+    public double mean() {
+        return mean;
+    }
+
+    /** {@return the standard deviation of the population in nanoseconds; not a number if there is no time} */
+    public double standardDeviation() {
+        return Math.sqrt(squares / count);
+    }
+
+    /**
+     * Returns the middle of the step that has the time of a rank.
+     *
+     * @param percent of the times that are not longer, 1 to 100
+     * @return nanoseconds, within 0.4%; 0 if there is no time
+     */
+    public long percentile(int percent) {
         long rank = (count * percent + 99) / 100;
         for (int octave = 0; octave < octaves.length; octave++) {
             for (int step = 0; octaves[octave] != null && step < STEPS; step++) {
