@@ -79,9 +79,10 @@ final class OptionsTest {
             public void rejoined(Membership membership) {}
         };
         assertEquals(
-                new ReceiverOptions(interfaces, sources, 8192, false, listener),
+                new ReceiverOptions(interfaces, sources, 8192, false, false, listener),
                 ReceiverOptions.DEFAULTS
                         .withMembershipListener(listener)
+                        .withCoalescing(false)
                         .withReuseAddress(false)
                         .withReceiveBuffer(8192)
                         .withExcludedSources(sources)

@@ -184,10 +184,12 @@ final class MemberSockets {
     }
 
     /** Asks for what a read of many datagrams can tell; an older kernel tells less. */
-    private static void setUp(int descriptor, StandardProtocolFamily family) {
+    private void setUp(int descriptor, StandardProtocolFamily family) {
         try {
             CLibrary.describeArrivals(descriptor, family);
-            CLibrary.coalesce(descriptor);
+            if (options.coalescing()) {
+                CLibrary.coalesce(descriptor);
+            }
         } catch (IOException e) {
             // a kernel before 5.0: one by one is slower, and right
         }

@@ -17,6 +17,8 @@ import mcast.core.NamedInterface;
  * @param receiveBuffer bytes to ask of the kernel for each membership's socket (socket(7), SO_RCVBUF), at least 1;
  *     {@link Receiver#receiveBuffer()} returns the size it grants
  * @param reuseAddress whether other sockets may be bound to the same group and port
+ * @param coalescing whether the kernel may hand over datagrams of one sender in runs, which costs far less per datagram
+ *     (udp(7), UDP_GRO); those of a run share its time of arrival
  * @param membershipListener hears of each membership that stops working and works again
  */
 public record ReceiverOptions(
@@ -24,10 +26,11 @@ public record ReceiverOptions(
         Set<InetAddress> excludedSources,
         int receiveBuffer,
         boolean reuseAddress,
+        boolean coalescing,
         MembershipListener membershipListener) {
-    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, no listener. */
+    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, runs, no listener. */
     public static final ReceiverOptions DEFAULTS =
-            new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, MembershipListener.NONE);
+            new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, true, MembershipListener.NONE);
 
     /**
      * Copies the collections and checks the ranges.
@@ -56,7 +59,8 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withInterfaces(List<NamedInterface> others) {
-        return new ReceiverOptions(others, excludedSources, receiveBuffer, reuseAddress, membershipListener);
+        return new ReceiverOptions(
+                others, excludedSources, receiveBuffer, reuseAddress, coalescing, membershipListener);
     }
 
     /**
@@ -67,7 +71,7 @@ public record ReceiverOptions(
      * @throws IllegalArgumentException if a source is not unicast
      */
     public ReceiverOptions withExcludedSources(Set<InetAddress> sources) {
-        return new ReceiverOptions(interfaces, sources, receiveBuffer, reuseAddress, membershipListener);
+        return new ReceiverOptions(interfaces, sources, receiveBuffer, reuseAddress, coalescing, membershipListener);
     }
 
     /**
@@ -78,7 +82,7 @@ public record ReceiverOptions(
      * @throws IllegalArgumentException if the size is less than 1
      */
     public ReceiverOptions withReceiveBuffer(int bytes) {
-        return new ReceiverOptions(interfaces, excludedSources, bytes, reuseAddress, membershipListener);
+        return new ReceiverOptions(interfaces, excludedSources, bytes, reuseAddress, coalescing, membershipListener);
     }
 
     /**
@@ -88,7 +92,17 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withReuseAddress(boolean reuse) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuse, membershipListener);
+        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuse, coalescing, membershipListener);
+    }
+
+    /**
+     * Returns these options with or without runs. Each datagram has a time of its own without them.
+     *
+     * @param runs whether the kernel may hand over datagrams in runs
+     * @return the changed options
+     */
+    public ReceiverOptions withCoalescing(boolean runs) {
+        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, runs, membershipListener);
     }
 
     /**
@@ -98,6 +112,6 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withMembershipListener(MembershipListener listener) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, listener);
+        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, coalescing, listener);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,5 +125,33 @@ final class CoalescingTest {
             assertTrue(first.nanoTime() - before >= 0 && System.nanoTime() - second.nanoTime() >= 0);
             assertEquals(first.nanoTime(), second.nanoTime());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void runsAreMadeIfTheyAreAskedFor(boolean asked) throws IOException {
+        Group group = Loopback.group("239.77.10.12");
+        List<Integer> counts = new ArrayList<>();
+        var sink = new DatagramSink() {
+            @Override
+            public boolean accept(Datagram datagram) {
+                return true;
+            }
+
+            @Override
+            public int acceptRun(DatagramRun run) {
+                counts.add(run.count());
+                return run.count();
+            }
+
+            @Override
+            public void quiet() {}
+        };
+        try (var receiver = Receiver.open(List.of(group), Loopback.RECEIVING.withCoalescing(asked));
+                var sender = Sender.open(group, Loopback.SENDING)) {
+            sender.sendBurst(new byte[640], 0, 64, 10);
+            new Reception(receiver, sink, ReceptionPlan.UNLIMITED.withCount(10)).run();
+        }
+        assertEquals(asked ? List.of(10) : Collections.nCopies(10, 1), counts);
     }
 }
