@@ -2,7 +2,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Multicast sending and receiving on blocking {@link java.net.MulticastSocket}s: groups, interfaces, sender, receiver,
- * numbered streams, ping, and the places where a host loses datagrams. Needs only {@code java.base} at run time.
+ * numbered streams, captures, ping, and the places where a host loses datagrams. Needs only {@code java.base} at run
+ * time.
  *
  * <h2>Sending</h2>
  * <pre>{@code
@@ -27,7 +28,7 @@ import org.jspecify.annotations.NullMarked;
  * also ends if the receiver closes: by {@code close()} from any thread, or because the receiving thread is interrupted.
  * In each case it calls the sink's {@code quiet()} a last time. In a flood a short-lived thread {@code mcast-batches}
  * prepares reads of many datagrams per system call. A {@code LossWatch}, in the caller's thread, names the layer that
- * lost datagrams.
+ * lost datagrams. A {@code CaptureSink} writes them as a capture, a {@code RecordingSink} beside another sink.
  *
  * <h2>Ping</h2>
  * <pre>{@code
@@ -47,6 +48,7 @@ module mcast.core {
     requires static org.jspecify;
 
     exports mcast.core;
+    exports mcast.core.capture;
     exports mcast.core.doctor;
     exports mcast.core.format;
     exports mcast.core.loss;

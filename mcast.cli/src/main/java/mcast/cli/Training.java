@@ -62,8 +62,10 @@ final class Training {
     }
 
     private void receive() {
-        for (String format : OutputFormat.names()) {
-            expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s -o " + format + " 239.255.77.76PORT");
+        for (OutputFormat format : OutputFormat.values()) {
+            if (format != OutputFormat.PCAP) { // seldom asked for, and no other run is to pay for it
+                expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s -o " + format.word() + " 239.255.77.76PORT");
+            }
         }
         expect(ExitStatus.DONE, "receive -i LO -c 1 -d 20s -o text LO@232.255.77.76PORT");
         expect(ExitStatus.DONE, "receive -i LO -c 500 -d 20s -o text 239.255.77.76+2PORT");

@@ -29,8 +29,9 @@ final class ExamplesTest {
     /** The imports that an example of the Javadoc leaves out, and the variables that its reader has. */
     private static final String CONTEXT =
             """
-            import java.time.*; import java.util.*; import mcast.core.*; import mcast.core.loss.*;
-            import mcast.core.ping.*; import mcast.core.receive.*; import mcast.core.send.*; import mcast.core.stream.*;
+            import java.nio.file.*; import java.time.*; import java.util.*; import mcast.core.*;
+            import mcast.core.capture.*; import mcast.core.loss.*; import mcast.core.ping.*;
+            import mcast.core.receive.*; import mcast.core.send.*; import mcast.core.stream.*;
             class Example {
                 static List<Group> groups; static ReceiverOptions options; static Receiver receiver;
                 static DatagramSink sink; static PingListener listener;

@@ -24,13 +24,21 @@ import mcast.core.receive.SilenceMeter;
 final class PayloadReception {
     private final ReceiveArguments asked;
     private final Receiver receiver;
+    private final Recording recording;
     private final LossWatch watch;
     private final RunEvents events;
     private final Console console;
 
-    PayloadReception(ReceiveArguments asked, Receiver receiver, LossWatch watch, RunEvents events, Console console) {
+    PayloadReception(
+            ReceiveArguments asked,
+            Receiver receiver,
+            Recording recording,
+            LossWatch watch,
+            RunEvents events,
+            Console console) {
         this.asked = asked;
         this.receiver = receiver;
+        this.recording = recording;
         this.watch = watch;
         this.events = events;
         this.console = console;
@@ -38,7 +46,7 @@ final class PayloadReception {
 
     ExitStatus run() throws IOException {
         DatagramSink sink = asked.format().sink(console.out(), isOnSeveralInterfaces());
-        var heard = new SilenceMeter(receiver.memberships(), sink);
+        var heard = new SilenceMeter(receiver.memberships(), recording.around(sink));
         var reception =
                 new Reception(receiver, heard, new ReceptionPlan(asked.count(), asked.duration(), Optional.empty()));
         console.stopSignal().onStop(reception::stop);

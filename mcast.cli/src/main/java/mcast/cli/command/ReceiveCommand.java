@@ -7,6 +7,7 @@ import java.util.Optional;
 import mcast.cli.console.Console;
 import mcast.cli.console.Output;
 import mcast.cli.console.ReaderWatch;
+import mcast.cli.console.Terminal;
 import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.MembershipNotes;
 import mcast.cli.report.MembershipText;
@@ -14,6 +15,7 @@ import mcast.cli.report.RunEvents;
 import mcast.cli.sink.OutputFormat;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.ReceiveArguments;
+import mcast.cli.words.UsageException;
 import mcast.core.Membership;
 import mcast.core.loss.LossWatch;
 import mcast.core.receive.DatagramSink;
@@ -48,7 +50,11 @@ final class ReceiveCommand implements Command {
                   -c, --count N        end after N datagrams, 0 for no limit (default 0)
                   -d, --duration D     end after this time (default: no limit)
                   -o, --output FORMATS
-                                       how to print a datagram (default text)
+                                       how to print a datagram; pcap is a capture, as
+                                       tcpdump and Wireshark read it (default text)
+                  --record FILE        write a capture (pcap) to FILE as well; overwrites it.
+                                       MAC addresses are invented; VLAN tags, IP options
+                                       and fragments are not kept (default: off)
                   --stats              instead of payloads, print a line per interval and
                                        stream (on a terminal, a live table), and a report of
                                        how many datagrams were lost and where (default: off)
@@ -88,9 +94,14 @@ final class ReceiveCommand implements Command {
 
     @Override
     public ExitStatus run(Console console) throws IOException {
+        if (asked.format() == OutputFormat.PCAP && Terminal.isAt(Terminal.STANDARD_OUTPUT)) {
+            throw new UsageException("--output 'pcap' is binary, and standard output is a terminal: give it to a"
+                    + " program or a file, or use --record FILE; try 'mcast receive --help'");
+        }
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         Rehearsal.of(rehearsed());
-        try (Receiver receiver = Receiver.open(asked.groups(), options)) {
+        try (Receiver receiver = Receiver.open(asked.groups(), options);
+                var recording = new Recording(asked.record())) {
             Optional<Pair> pair = asked.pairOf(receiver.memberships());
             ReaderWatch.start(console.out(), console.stopSignal());
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
@@ -105,21 +116,24 @@ final class ReceiveCommand implements Command {
             }
             LossWatch watch = LossWatch.start(receiver);
             return asked.stats()
-                    ? new StatsReception(asked, receiver, watch, pair, events, console).run()
-                    : new PayloadReception(asked, receiver, watch, events, console).run();
+                    ? new StatsReception(asked, receiver, recording, watch, pair, events, console).run()
+                    : new PayloadReception(asked, receiver, recording, watch, events, console).run();
         }
     }
 
     /** A sink of the kind that is asked for, whose counts and lines nobody reads. */
-    private DatagramSink rehearsed() {
+    private DatagramSink rehearsed() throws IOException {
         DatagramSink sink = asked.stats()
                 ? new StreamSink(asked.formats(), key -> GapListener.NONE)
                 : asked.format().sink(new Output(OutputStream.nullOutputStream()), false);
-        return new SilenceMeter(List.of(), sink);
+        return new SilenceMeter(List.of(), Recording.rehearsed(asked.record(), sink));
     }
 
     private void announce(Receiver receiver, Console console) {
         console.note("listening to " + MembershipText.of(receiver.memberships()));
+        if (asked.record().isPresent()) {
+            console.note("recording to " + asked.record().get());
+        }
         if (receiver.refusedBatches().isPresent()) {
             console.note("each datagram takes a system call of its own, and neither its hops nor its DSCP are known: "
                     + receiver.refusedBatches().get());

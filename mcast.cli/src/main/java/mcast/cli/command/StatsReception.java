@@ -27,10 +27,9 @@ import mcast.core.stream.Pair;
 
 /** {@code mcast receive --stats}: counts streams and says how much of them was lost and where. */
 final class StatsReception {
-    private static final int STANDARD_OUTPUT = 1;
-
     private final ReceiveArguments asked;
     private final Receiver receiver;
+    private final Recording recording;
     private final LossWatch watch;
     private final Optional<Pair> pair;
     private final RunEvents events;
@@ -39,12 +38,14 @@ final class StatsReception {
     StatsReception(
             ReceiveArguments asked,
             Receiver receiver,
+            Recording recording,
             LossWatch watch,
             Optional<Pair> pair,
             RunEvents events,
             Console console) {
         this.asked = asked;
         this.receiver = receiver;
+        this.recording = recording;
         this.watch = watch;
         this.pair = pair;
         this.events = events;
@@ -55,7 +56,7 @@ final class StatsReception {
         StreamView view = view();
         var reporter = new StreamReporter(asked.formats(), asked.groupList(), pair, view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
-        var heard = new SilenceMeter(receiver.memberships(), reporter);
+        var heard = new SilenceMeter(receiver.memberships(), recording.around(reporter));
         var reception = new Reception(receiver, heard, plan);
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
@@ -84,7 +85,7 @@ final class StatsReception {
         if (asked.json()) {
             return new JsonStreams(console.out());
         }
-        if (!Terminal.isAt(STANDARD_OUTPUT)) {
+        if (!Terminal.isAt(Terminal.STANDARD_OUTPUT)) {
             return new TextStreams(console.out());
         }
         var live = new LiveLines(new PrintStream(new FileOutputStream(FileDescriptor.out)));

@@ -120,6 +120,30 @@ public final class Output {
     }
 
     /**
+     * Returns this output as a stream, for what writes to one. Its bytes are buffered with the others.
+     *
+     * @return the stream; to close it does nothing
+     */
+    public OutputStream asStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                Output.this.write(new byte[] {(byte) octet});
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                Output.this.write(bytes, offset, length);
+            }
+
+            @Override
+            public void flush() throws IOException {
+                Output.this.flush();
+            }
+        };
+    }
+
+    /**
      * Returns whether the reader is known to have gone. Safe in any thread.
      *
      * @return true if nothing more can be written

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * @param rows lines, at least 1
  */
 public record Terminal(int columns, int rows) {
+    /** The descriptor of standard output. */
+    public static final int STANDARD_OUTPUT = 1;
+
     private static final Terminal USUAL = new Terminal(80, 24);
 
     private static final long TIOCGWINSZ = 0x5413;

@@ -1,10 +1,12 @@
 package mcast.cli.sink;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import mcast.cli.console.Output;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.HexText;
+import mcast.core.capture.CaptureSink;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.DatagramRun;
 import mcast.core.receive.DatagramSink;
@@ -19,6 +21,8 @@ public enum OutputFormat {
     JSON("json"),
     /** The payloads alone, byte for byte. */
     RAW("raw"),
+    /** A capture of the datagrams, in binary. */
+    PCAP("pcap"),
     /** Nothing; datagrams are only counted. */
     NONE("none");
 
@@ -72,13 +76,15 @@ public enum OutputFormat {
      * @param out where to print
      * @param namesInterface whether a line of text names the interface, because there are several
      * @return the sink
+     * @throws IOException if the system refuses; a capture begins at once
      */
-    public DatagramSink sink(Output out, boolean namesInterface) {
+    public DatagramSink sink(Output out, boolean namesInterface) throws IOException {
         return switch (this) {
             case TEXT -> new TextSink(out, EscapedText::escape, namesInterface);
             case HEX -> new TextSink(out, HexText::write, namesInterface);
             case JSON -> new JsonSink(out);
             case RAW -> new RawSink(out);
+            case PCAP -> CaptureSink.to(out.asStream());
             case NONE ->
                 new DatagramSink() {
                     @Override

@@ -1,6 +1,8 @@
 package mcast.cli.words;
 
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,27 @@ public final class OptionValue {
             // refused below, as an address of another kind is
         }
         throw refused("not a unicast IP address");
+    }
+
+    /**
+     * Reads the value as the name of a file. A word that looks like an option is refused: it most likely is one, behind
+     * an option whose value was forgotten.
+     *
+     * @return the file, which need not exist
+     * @throws UsageException if it cannot be the name of a file on this host, is empty, or begins with a dash
+     */
+    public Path file() {
+        if (text.startsWith("-")) {
+            throw refused("not the name of a file, which would be ./" + text);
+        }
+        try {
+            if (!text.isEmpty()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException e) {
+            // refused below: for example, the locale has no such letter
+        }
+        throw refused("not the name of a file");
     }
 
     /**

@@ -2,6 +2,7 @@ package mcast.cli.words;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ import mcast.core.stream.Pair;
  * @param count datagrams after which to end; empty for no limit
  * @param duration time after which to end; empty for no limit
  * @param format how to print a datagram
+ * @param record the file to record the datagrams in as well; empty for none
  * @param stats whether to count streams instead of printing datagrams
  * @param formats how payloads may be numbered
  * @param pair whether two memberships are the two legs of one stream
@@ -49,6 +51,7 @@ public record ReceiveArguments(
         OptionalLong count,
         Optional<Duration> duration,
         OutputFormat format,
+        Optional<Path> record,
         boolean stats,
         List<StreamFormat> formats,
         boolean pair,
@@ -74,6 +77,7 @@ public record ReceiveArguments(
         OptionalLong count = OptionalLong.empty();
         Optional<Duration> duration = Optional.empty();
         Optional<OutputFormat> format = Optional.empty();
+        Optional<Path> record = Optional.empty();
         boolean stats = false;
         boolean pair = false;
         Duration interval = Duration.ofSeconds(1);
@@ -91,6 +95,7 @@ public record ReceiveArguments(
                 case "--duration" -> duration = Optional.of(words.value().positiveDuration());
                 case "--output" ->
                     format = Optional.of(OutputFormat.named(words.value().oneOf(OutputFormat.names())));
+                case "--record" -> record = Optional.of(recordFile(words));
                 case "--stats" -> stats = true;
                 case "--interval" -> interval = words.value().positiveDuration();
                 case "--max-loss" -> {
@@ -114,12 +119,16 @@ public record ReceiveArguments(
         }
         asked = asked.orDefault();
         OutputFormat shown = format.orElse(json ? OutputFormat.JSON : OutputFormat.TEXT);
-        words.refuse("--output", stats, "and --stats exclude each other: --stats replaces the payloads; see --json");
+        words.refuse(
+                "--output",
+                stats,
+                "and --stats exclude each other: --stats replaces the payloads; see --json and --record");
         words.refuse(
                 "--output",
                 json && shown != OutputFormat.JSON,
                 "'" + shown.word() + "' and --json exclude each other: --json prints datagrams as JSON");
-        words.refuse("--quiet", shown == OutputFormat.NONE, "and --output none leave nothing to print");
+        words.refuse(
+                "--quiet", shown == OutputFormat.NONE && record.isEmpty(), "and --output none leave nothing to print");
         words.refuse("--interval", !stats, "has no effect without --stats");
         words.refuse("--sequence", !stats, "has no effect without --stats");
         for (InetAddress each : excluded) {
@@ -136,6 +145,7 @@ public record ReceiveArguments(
                 count,
                 duration,
                 shown,
+                record,
                 stats,
                 sequence.map(value -> List.<StreamFormat>of(SequenceField.parse(value)))
                         .orElse(StreamFormats.ALL),
@@ -144,6 +154,14 @@ public record ReceiveArguments(
                 new Expectation(count, expected, maxSilence, maxLoss, List.of()),
                 quiet,
                 json);
+    }
+
+    private static Path recordFile(CommandLine words) {
+        OptionValue value = words.value();
+        if (value.text().equals("-")) {
+            throw words.wrong("--record '-' would be standard output: --output pcap writes a capture there");
+        }
+        return value.file();
     }
 
     /**
@@ -206,6 +224,7 @@ public record ReceiveArguments(
                 .withInterfaces(interfaces.resolve())
                 .withExcludedSources(excluded)
                 .withReceiveBuffer(receiveBuffer.orElse(ReceiverOptions.DEFAULTS.receiveBuffer()))
+                .withCoalescing(record.isEmpty() && format != OutputFormat.PCAP) // or datagrams would share a time
                 .withMembershipListener(listener);
     }
 

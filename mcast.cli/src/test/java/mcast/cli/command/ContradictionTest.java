@@ -34,6 +34,8 @@ final class ContradictionTest {
             receive -i lo --json -o raw                       | --output 'raw' and --json exclude each other
             receive -i lo --json -o hex                       | --output 'hex' and --json exclude each other
             receive -i lo -o text --json                      | --output 'text' and --json exclude each other
+            receive -i lo --json -o pcap                      | --output 'pcap' and --json exclude each other
+            receive -i lo --stats -o pcap                     | --output and --stats exclude each other
             receive -i lo --json -o none                      | --output 'none' and --json exclude each other
             receive -i lo --stats -o hex                      | --output and --stats exclude each other
             receive -i lo --max-loss 1 -o json                | --output and --stats exclude each other

@@ -94,10 +94,13 @@ final class UsageTest {
             receive -d x                           | -d 'x'                    | 2
             receive --duration -1s                 | --duration '-1s'          | 2
             receive --duration 10x                 | --duration '10x'          | 2
-            receive -o xml                         | -o 'xml' is none of text, hex, json, raw, none | 2
+            receive -o xml                         | -o 'xml' is none of text, hex, json, raw, pcap, none | 2
             receive --output=jsn                   | \
-            --output 'jsn' is none of text, hex, json, raw, none; did you mean 'json'? | 2
+            --output 'jsn' is none of text, hex, json, raw, pcap, none; did you mean 'json'? | 2
             receive -o TEXT                        | -o 'TEXT'                 | 2
+            receive --record -                     | --record '-' would be standard output | 2
+            receive --record --stats               | --record '--stats' is not the name of a file | 2
+            receive --record=                      | --record '' is not the name of a file | 2
             receive --exclude-source host.example  | --exclude-source 'host.example' | 2
             receive --exclude-source 10.0.0.256    | --exclude-source '10.0.0.256' | 2
             receive --exclude-source 239.1.2.4     | --exclude-source '239.1.2.4' | 2
@@ -227,6 +230,7 @@ final class UsageTest {
                 "receive -i lo --duration",
                 "receive -i lo -o",
                 "receive -i lo --output",
+                "receive -i lo --record",
                 "ping -i",
                 "ping -i lo -t 0 -c",
                 "ping -i lo -t 0 --interval",

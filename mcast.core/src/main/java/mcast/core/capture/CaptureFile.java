@@ -1,0 +1,71 @@
+package mcast.core.capture;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file of records. If a write fails, the file is cut after its last whole record. Its errors name the file. Not a
+ * channel, which an interruption would close before the last records are written.
+ */
+final class CaptureFile extends OutputStream {
+    private final Path path;
+    private final FileOutputStream file;
+    private final boolean canBeCut;
+    private long written; // whole records only
+
+    /** Makes the file, or empties it. */
+    CaptureFile(Path path) throws IOException {
+        this.path = path;
+        try {
+            file = new FileOutputStream(path.toFile());
+        } catch (IOException e) {
+            throw new IOException("cannot write " + e.getMessage(), e); // which names the file first
+        }
+        canBeCut = Files.isRegularFile(path);
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    /** Writes the head of the file, or whole records. */
+    @Override
+    public void write(byte[] records, int offset, int length) throws IOException {
+        try {
+            file.write(records, offset, length);
+        } catch (IOException e) {
+            if (canBeCut) {
+                cut(records, offset, e);
+            }
+            throw failure(e);
+        }
+        written += length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private void cut(byte[] records, int offset, IOException failure) {
+        try {
+            long reached = file.getChannel().position() - written;
+            int whole = written == 0 ? 0 : PcapFormat.wholeRecords(records, offset, reached);
+            file.getChannel().truncate(written + whole);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private IOException failure(IOException e) {
+        return new IOException("cannot write " + path + ": " + e.getMessage(), e);
+    }
+}
