@@ -68,10 +68,16 @@ final class LatencyText {
                         .put("p99", report.aboveLeast(report.p99()) / 1e3)
                         .put("max", report.aboveLeast(report.most()) / 1e3));
         json.put("latencyMicros", latency);
-        if (report.senderAheadNanos().isPresent()) {
-            json.put("senderClockAheadMicros", report.senderAheadNanos().getAsLong() / 1e3);
+        long ahead = report.senderAheadNanos().orElse(0);
+        putIfAny(json, "senderClockAheadMicros", ahead);
+        putIfAny(json, "senderClockBehindMicros", -ahead);
+    }
+
+    private static void putIfAny(Json json, String name, long nanos) {
+        if (nanos > 0) {
+            json.put(name, nanos / 1e3);
         } else {
-            json.putNull("senderClockAheadMicros");
+            json.putNull(name);
         }
     }
 

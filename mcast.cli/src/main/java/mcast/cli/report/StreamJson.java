@@ -26,9 +26,6 @@ final class StreamJson {
                 .put("longestSilenceMillis", report.longestSilenceNanos() / 1e6)
                 .put("received", report.received())
                 .put("lost", report.lost())
-                .put("atLeast", report.atLeast())
-                .put("datagrams", report.datagrams())
-                .put("strays", report.strays())
                 .put("duplicates", report.duplicates())
                 .put("reordered", report.reordered())
                 .put("lossPercent", report.lossPercent())
@@ -38,14 +35,17 @@ final class StreamJson {
                 .put("longestGap", report.longestGap())
                 .put("largestDisplacement", report.largestDisplacement())
                 .put("lostInFirstSecond", report.lostAtStart())
-                .put("seconds", report.seconds());
+                .put("seconds", report.seconds())
+                .put("atLeast", report.atLeast())
+                .put("datagrams", report.datagrams())
+                .put("strays", report.strays());
         putTime(json, "firstLoss", report.gaps().firstLossNanos());
         putTime(json, "lastLoss", report.gaps().lastLossNanos());
         putPath(putBursts(json.put("longestGaps", gaps(report)), report), report.path());
         if (report.latency().isPresent()) {
             LatencyText.putInto(json, report.latency().get());
         } else {
-            json.putNull("latencyMicros").putNull("senderClockAheadMicros");
+            json.putNull("latencyMicros").putNull("senderClockAheadMicros").putNull("senderClockBehindMicros");
         }
         report.continuity().ifPresent(continuity -> putContinuity(json, continuity));
         return json;

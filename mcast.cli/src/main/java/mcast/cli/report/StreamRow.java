@@ -70,7 +70,19 @@ public record StreamRow(
 
     /** Returns {@code lost} of {@code expected} with what they are, unless they are datagrams. */
     static String share(StreamKey key, StreamReport report) {
-        return (report.atLeast() ? "at least " : "") + report.lost() + " of " + report.expected() + units(key);
+        return atLeast(key, report) + report.lost() + " of " + report.expected() + units(key);
+    }
+
+    /** Returns the words before a loss that may be greater; a narrow format that shows no loss has most likely none. */
+    static String atLeast(StreamKey key, StreamReport report) {
+        return report.atLeast() && (report.lost() > 0 || !key.format().isAtLeast()) ? "at least " : "";
+    }
+
+    /** Returns {@code rtp SSRC 12345678, run 2}. */
+    static String formatName(StreamKey key) {
+        return key.format().name()
+                + (key.stream() == 0 ? "" : " " + key.format().keyWord() + " " + Long.toHexString(key.stream()))
+                + (key.run() == 0 ? "" : ", run " + (key.run() + 1));
     }
 
     /** Returns the word for what is counted, unless it is datagrams. */
@@ -92,6 +104,7 @@ public record StreamRow(
         return FlowJson.put(json, key.source(), key.sourcePort(), key.membership())
                 .put("stream", HexFormat.of().toHexDigits(key.stream()))
                 .put("format", key.format().name())
-                .put("unit", key.format().unit().plural());
+                .put("unit", key.format().unit().plural())
+                .put("run", key.run() + 1);
     }
 }

@@ -104,8 +104,8 @@ public record StreamSummary(
         Json summary = TrafficText.summary(received, loss.kernelDrops())
                 .put("unnumbered", unnumbered)
                 .put("beyondLimit", beyondLimit)
-                .put("streams", streams)
-                .put("unnumberedFlows", flows.stream().map(json::object).toList());
+                .put("unnumberedFlows", flows.stream().map(json::object).toList())
+                .put("streams", streams);
         pair.ifPresent(each -> summary.put("pair", each.json()));
         VerdictText.putInto(JudgementText.putInto(summary, judgement, names), loss.verdicts());
         return List.of(VerdictText.putSilenceInto(summary, loss.silence()));

@@ -41,12 +41,16 @@ final class StreamText {
         }
         stoppedFor.ifPresent(silence -> lines.add("  " + JudgementText.stopped(report, silence)));
         if (report.received() == 0) {
-            lines.add("  only its end mark was heard; those sent before this receiver listened are counted too");
+            lines.add("  only "
+                    + (report.datagrams() > 0
+                            ? "heartbeats were heard"
+                            : "its end mark was heard; those sent before this receiver listened are counted too"));
         }
         if (report.lost() > 0) {
             lines.add("  longest gap "
                     + Numbers.counted(
-                            report.longestGap(), row.key().format().unit().word()) + longest(report.gaps()));
+                            report.longestGap(), row.key().format().unit().word())
+                    + longest(row.key().format(), report.gaps()));
             times(report.gaps()).ifPresent(lines::add);
         }
         lines.add("  duplicates " + report.duplicates() + ", "
@@ -74,14 +78,13 @@ final class StreamText {
         return lines;
     }
 
-    /** Returns {@code : rtp 12345678}, nothing for our own. */
-    private static String format(StreamKey key) {
+    /** Returns {@code : rtp SSRC 12345678}, nothing for our own. */
+    static String format(StreamKey key) {
         StreamFormat format = key.format();
         if (format.tellsRuns() && format.unit() == Unit.DATAGRAMS) {
             return "";
         }
-        String stream = key.stream() == 0 ? "" : " " + Long.toHexString(key.stream());
-        return ": " + format.name() + stream;
+        return ": " + StreamRow.formatName(key);
     }
 
     /** Returns what is missing of each PID; within RTP it is what the sender left out. */
@@ -110,7 +113,7 @@ final class StreamText {
     private static String counts(StreamRow row, OptionalLong lostHere) {
         StreamReport report = row.report();
         return "  received " + report.received() + " of " + report.expected() + StreamRow.units(row.key()) + ", lost "
-                + (report.atLeast() ? "at least " : "") + report.lost() + " ("
+                + StreamRow.atLeast(row.key(), report) + report.lost() + " ("
                 + Numbers.fixed(report.lossPercent(), 3) + "%"
                 + (report.expected() > report.expectedAtStart()
                         ? "; after the first second " + Numbers.fixed(report.lossPercentAfterStart(), 3) + "%"
@@ -123,17 +126,21 @@ final class StreamText {
     }
 
     /** Returns {@code : 6-7 at 13:37:02.118904, 4 at ...}, or nothing if late arrivals have filled the longest gaps. */
-    private String longest(GapReport gaps) {
+    private String longest(StreamFormat format, GapReport gaps) {
         var text = new StringBuilder();
         for (Gap each : gaps.longest()) {
             text.append(text.isEmpty() ? ": " : ", ")
-                    .append(each.first())
-                    .append(each.first() == each.last() ? "" : "-" + each.last())
-                    .append(each.last() - each.first() + 1 > each.lost() ? " (" + each.lost() + " lost)" : "")
+                    .append(format.isAtLeast() ? Long.toString(each.lost()) : numbers(each))
                     .append(" at ")
                     .append(time.format(each.epochNanos()));
         }
         return text.toString();
+    }
+
+    private static String numbers(Gap gap) {
+        return gap.first()
+                + (gap.first() == gap.last() ? "" : "-" + gap.last())
+                + (gap.last() - gap.first() + 1 > gap.lost() ? " (" + gap.lost() + " lost)" : "");
     }
 
     /** Returns when the first and the last loss were, unless there was but one. */
@@ -169,9 +176,13 @@ final class StreamText {
         String passed = range(path.leastPassed(), path.mostPassed());
         String hops = left.isEmpty()
                 ? ""
-                : passed.isEmpty() ? left + " hops left" : passed + " hops away (" + left + " left)";
+                : passed.isEmpty() ? hops(left) + " left" : hops(passed) + " away (" + left + " left)";
         String dscp = path.dscp().isEmpty() ? "" : "DSCP " + dscps(path);
         return hops + (hops.isEmpty() || dscp.isEmpty() ? "" : ", ") + dscp;
+    }
+
+    private static String hops(String number) {
+        return number + (number.equals("1") ? " hop" : " hops");
     }
 
     private static String range(OptionalInt least, OptionalInt most) {

@@ -26,7 +26,7 @@ public final class TextStreams implements StreamView {
         Instant instant = Instant.now();
         String now = time.format(instant);
         for (StreamRow each : StreamRow.toPrint(interval.rows())) {
-            out.print(now + " " + each.name() + "  " + line(each) + "\n");
+            out.print(now + " " + each.name() + StreamText.format(each.key()) + "  " + line(each) + "\n");
         }
         for (FlowRow each : FlowRow.toPrint(interval.flows())) {
             out.print(now + " " + each.name() + "  " + line(each, instant) + "\n");

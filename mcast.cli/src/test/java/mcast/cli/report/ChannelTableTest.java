@@ -41,7 +41,7 @@ final class ChannelTableTest {
             }
         }
         StreamReport report = tracker.report();
-        var key = new StreamKey(SOURCE, 4000, joined(number), StreamFormats.ALL.getFirst(), number);
+        var key = new StreamKey(SOURCE, 4000, joined(number), StreamFormats.ALL.getFirst(), number, 0);
         return new StreamRow(
                 key,
                 report,
@@ -53,7 +53,7 @@ final class ChannelTableTest {
     private static FlowRow unnumbered(int number, boolean hasStream) {
         return new FlowRow(
                 new FlowKey(SOURCE, 4000, joined(number)),
-                new FlowReport(7, 700, 100, 100, END, hasStream),
+                new FlowReport(7, 0, 700, 100, 100, END, hasStream),
                 7,
                 700,
                 1,
@@ -92,7 +92,8 @@ final class ChannelTableTest {
                         .toList(),
                 table.lines().subList(0, 7));
         assertEquals(
-                "239.1.1.5:5000                    eth0       10.1.0.1:4000  no number         7               not known",
+                "239.1.1.5:5000                    eth0       10.1.0.1:4000  no number         7  "
+                        + "             not known",
                 table.lines().getLast());
         assertEquals(1 + 1 + rows.size() + 1, table.lines().size());
         assertEquals(List.of(2, 4, 1, 3), numbers(table.inDetail()));

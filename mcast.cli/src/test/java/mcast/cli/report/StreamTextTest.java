@@ -32,7 +32,8 @@ final class StreamTextTest {
             4000,
             new Membership(Group.parse("239.1.2.3:5000"), new NamedInterface("eth0", 2)),
             StreamFormats.ALL.getFirst(),
-            7);
+            7,
+            0);
 
     private final StreamTracker tracker = new StreamTracker(Long.SIZE);
 
@@ -89,7 +90,8 @@ final class StreamTextTest {
                 "\"firstLoss\":null,\"lastLoss\":null,\"longestGaps\":[],\"peak\":{\"over1ms\":10000,"
                         + "\"over10ms\":1000,\"over100ms\":100},\"longestTrain\":{\"datagrams\":1000,"
                         + "\"bytes\":1250000},\"bufferNeeded\":1529795,\"joinMillis\":null,\"hops\":null,"
-                        + "\"hopsMost\":null,\"hopsAway\":null,\"dscp\":null}",
+                        + "\"hopsMost\":null,\"hopsAway\":null,\"dscp\":null,"
+                        + "\"latencyMicros\":null,\"senderClockAheadMicros\":null,\"senderClockBehindMicros\":null}",
                 json.substring(json.indexOf("\"firstLoss\"")));
     }
 
@@ -109,8 +111,8 @@ final class StreamTextTest {
             62 | 62 | 2 | 2 | 46 | 46 0 | 2 hops away (62 left), DSCP 46, also 0
             62 | 62 | 2 | 2 | 0  | 0    | 2 hops away (62 left), DSCP 0
             61 | 62 | 2 | 3 | 46 | 8 46 0 | 2 to 3 hops away (61 to 62 left), DSCP 46, also 0, 8
-            1  | 1  |   |   | 63 | 63   | 1 hops left, DSCP 63
-            1  | 1  |   |   |    |      | 1 hops left
+            1  | 1  |   |   | 63 | 63   | 1 hop left, DSCP 63
+            1  | 1  |   |   |    |      | 1 hop left
                |    |   |   | 10 | 10   | DSCP 10
                |    |   |   |    |      |
             """)
@@ -152,7 +154,8 @@ final class StreamTextTest {
         List<String> told = events.take().stream().map(Object::toString).toList();
         assertEquals(GapEvents.MOST, told.size());
         String stream = "\"source\":\"10.1.0.1\",\"sourcePort\":4000,\"group\":\"239.1.2.3\",\"port\":5000,"
-                + "\"interface\":\"eth0\",\"stream\":\"0000000000000007\",";
+                + "\"interface\":\"eth0\",\"stream\":\"0000000000000007\","
+                + "\"format\":\"mcast\",\"unit\":\"datagrams\",\"run\":1,";
         String time =
                 "{\"event\":\"gap\",\"time\":\"" + TimeFormat.iso().format(Instant.ofEpochSecond(0, START)) + "\",";
         assertEquals(time + stream + "\"first\":198,\"last\":198,\"lost\":1}", told.getLast());

@@ -125,6 +125,7 @@ public record Losses(String on, long own, KernelCounters counted) {
     private String host() {
         long damaged = counted.get("UdpInCsumErrors") + counted.get("Udp6InCsumErrors"); // which count as delivered
         long others = counted.get("IpInDelivers") + counted.get("Ip6InDelivers") - damaged - own;
-        return " (counted for the whole host, which delivered " + Math.max(0, others) + " other packets meanwhile)";
+        return " (counted for the whole host, which delivered " + Math.max(0, others)
+                + (others == 1 ? " other packet meanwhile)" : " other packets meanwhile)");
     }
 }

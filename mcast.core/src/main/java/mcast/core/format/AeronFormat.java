@@ -107,7 +107,7 @@ final class AeronFormat implements StreamFormat {
         private long length = SHORTEST_TERM; // of a term, as far as it is known
 
         @Override
-        public void number(ByteBuffer data, int from, int to, Sighting sighting) {
+        public void number(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
             int now = (int) TERM.read(data, from);
             long end = (sighting.sequence() + sighting.numbersEach()) * ALIGNMENT;
             if (!any) {

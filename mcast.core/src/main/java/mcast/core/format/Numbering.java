@@ -3,17 +3,19 @@ package mcast.core.format;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** What has to be remembered of one stream so that it can be numbered. Used by one thread. Allocates nothing mostly. */
+/** What has to be remembered of one stream so that its datagrams can be read. Used by one thread. */
 public interface Numbering {
     /**
-     * Looks at a datagram of the stream, and corrects what was read of it.
+     * Looks at a datagram of the stream, and corrects what was read of it. This is called for every datagram, so it
+     * allocates nothing, but for room that grows with what the stream consists of.
      *
      * @param data the memory it was received in
      * @param from index of the datagram's first byte
      * @param to index after its last byte
+     * @param arrivedNanos time of arrival, in nanoseconds since the Unix epoch
      * @param sighting what {@link StreamFormat#read} made of it
      */
-    void number(ByteBuffer data, int from, int to, Sighting sighting);
+    void number(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting);
 
     /**
      * Returns what became of the packets of a transport stream.

@@ -1,6 +1,7 @@
 package mcast.core.format;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * RTP (RFC 3550): a number of 16 bits that begins anywhere, counted for each SSRC. Its header is short of marks, so it
@@ -10,6 +11,11 @@ final class RtpFormat implements StreamFormat {
     @Override
     public String name() {
         return "rtp";
+    }
+
+    @Override
+    public String keyWord() {
+        return "SSRC";
     }
 
     @Override
@@ -29,6 +35,12 @@ final class RtpFormat implements StreamFormat {
         }
         RtpHeader.read(data, from, sighting);
         return true;
+    }
+
+    @Override
+    public Optional<Numbering> numbering() {
+        var clock = new RtpClock();
+        return Optional.of((data, from, to, arrivedNanos, sighting) -> clock.read(data, from, arrivedNanos, sighting));
     }
 
     @Override

@@ -14,6 +14,11 @@ final class RtpTransportFormat implements StreamFormat {
     }
 
     @Override
+    public String keyWord() {
+        return "SSRC";
+    }
+
+    @Override
     public int width() {
         return Short.SIZE;
     }
@@ -45,14 +50,16 @@ final class RtpTransportFormat implements StreamFormat {
     /** Looks at the continuity counters, and leaves the number as it is. */
     private static final class Beside implements Numbering {
         private final TransportPackets packets = new TransportPackets();
+        private final RtpClock clock = new RtpClock();
         private long next;
 
         @Override
-        public void number(ByteBuffer data, int from, int to, Sighting sighting) {
+        public void number(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
             if (sighting.sequence() != next) {
                 packets.resume();
             }
             next = (sighting.sequence() + 1) & 0xffff;
+            clock.read(data, from, arrivedNanos, sighting);
             packets.add(data, RtpHeader.end(data, from, to), to);
         }
 

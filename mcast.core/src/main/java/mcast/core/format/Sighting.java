@@ -23,6 +23,8 @@ public final class Sighting {
     private boolean end;
     private boolean last;
     private boolean timed;
+    private boolean paced;
+    private long mediaNanos;
     private int ttl;
     private long clockErrorMicros;
     private int count;
@@ -45,6 +47,7 @@ public final class Sighting {
         last = false;
         numbersEach = 1;
         timed = false;
+        paced = false;
         ttl = UNKNOWN;
         clockErrorMicros = UNKNOWN;
         count = 1;
@@ -77,6 +80,17 @@ public final class Sighting {
     public void setSentNanos(long nanos) {
         timed = true;
         sentNanos[0] = nanos;
+    }
+
+    /**
+     * Sets when the first or only datagram was to be sent by the clock of its medium, which begins anywhere. Call it
+     * after {@link #set}.
+     *
+     * @param nanos nanoseconds, of which only differences mean something
+     */
+    public void setMediaNanos(long nanos) {
+        paced = true;
+        mediaNanos = nanos;
     }
 
     /**
@@ -152,6 +166,16 @@ public final class Sighting {
     /** {@return the largest error of the sender's clock in microseconds, or {@link #UNKNOWN}} */
     public long clockErrorMicros() {
         return clockErrorMicros;
+    }
+
+    /** {@return true if {@link #mediaNanos} is known} */
+    public boolean isPaced() {
+        return paced;
+    }
+
+    /** {@return when the first or only datagram was to be sent; without meaning unless {@link #isPaced}} */
+    public long mediaNanos() {
+        return mediaNanos;
     }
 
     /** {@return true if {@link #sentNanos} is known} */

@@ -37,6 +37,15 @@ public interface StreamFormat {
     }
 
     /**
+     * Returns the word for what tells a sender's streams apart.
+     *
+     * @return SSRC or session, for example; "stream" unless the format has a word for it
+     */
+    default String keyWord() {
+        return "stream";
+    }
+
+    /**
      * Returns the number that each run of a sender begins with. Without it, a sender that starts again is known by its
      * numbers only, which jump too far to believe.
      *

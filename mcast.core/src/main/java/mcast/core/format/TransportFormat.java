@@ -64,7 +64,7 @@ final class TransportFormat implements StreamFormat {
         private long next;
 
         @Override
-        public void number(ByteBuffer data, int from, int to, Sighting sighting) {
+        public void number(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
             packets.add(data, from, to);
             next += packets.newMissing();
             sighting.set(0, next);

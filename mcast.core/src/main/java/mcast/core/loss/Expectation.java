@@ -15,8 +15,8 @@ import mcast.core.NamedInterface;
  * @param groups the least number of groups that are heard; empty for no limit
  * @param maxSilence the longest time that a group may be silent; empty for no limit
  * @param maxLossPercent the most that a stream may lose in percent. With such a limit all streams are to be judged:
- *     none may stop without an end mark, each sender needs a stream, and no group may be silent. Of a pair it is the most
- *     that both legs may lose of a stream, and each stream has to be heard on both. Empty if no loss decides
+ *     none may stop without an end mark, each sender needs a stream, and no group may be silent. Of a pair it is the
+ *     most that both legs may lose of a stream, and each stream has to be heard on both. Empty if no loss decides
  * @param interfaces those on which something is to be heard if there is a limit of loss; none if it does not matter
  *     where
  */

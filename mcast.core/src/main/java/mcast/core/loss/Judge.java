@@ -91,15 +91,11 @@ final class Judge {
         return List.copyOf(all);
     }
 
-    /** Takes back the count of what was lost on the way, and all certainty of it: the datagrams lost are estimated. */
+    /** Takes back the counts and all certainty: how many datagrams are missing is estimated. */
     static List<Verdict> ofEstimate(List<Verdict> verdicts) {
         List<Verdict> all = new ArrayList<>();
         for (Verdict each : verdicts) {
-            all.add(new Verdict(
-                    each.layer(),
-                    each.layer() == Layer.NETWORK ? OptionalLong.empty() : each.datagrams(),
-                    Confidence.POSSIBLE,
-                    each.text()));
+            all.add(new Verdict(each.layer(), OptionalLong.empty(), Confidence.POSSIBLE, each.text()));
         }
         return all;
     }

@@ -146,7 +146,7 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
         });
         long notJudged = streams.beyondLimit() + streams.unnumbered();
         for (Map.Entry<FlowKey, FlowReport> each : streams.unnumberedFlows().entrySet()) {
-            if (!each.getValue().hasStream()) {
+            if (each.getValue().mayBeStream()) {
                 shortfalls.add(
                         new Shortfall.Unnumbered(each.getKey(), each.getValue().datagrams()));
             }

@@ -2,9 +2,9 @@ package mcast.core.ping;
 
 import java.net.InetSocketAddress;
 import java.util.OptionalInt;
-import mcast.core.TimeHistogram;
 import mcast.core.stream.Arrival;
 import mcast.core.stream.SequenceWindow;
+import mcast.core.stream.TimeHistogram;
 
 /**
  * The answers of one responder so far. The receiving thread counts them; the sending one asks {@link #isToBeAsked} and

@@ -1,6 +1,6 @@
 package mcast.core.ping;
 
-import mcast.core.TimeHistogram;
+import mcast.core.stream.TimeHistogram;
 
 /**
  * A summary of round-trip times, in nanoseconds. Immutable.

@@ -47,17 +47,14 @@ final class Flow {
             return latest;
         }
 
-        /** Returns the key of the next run; the number that a format tells of a stream is kept in the first one. */
+        /** Returns the key of the next run. */
         StreamKey next() {
             return new StreamKey(
-                    key.source(),
-                    key.sourcePort(),
-                    key.membership(),
-                    key.format(),
-                    key.stream() + ((long) (runs + 1) << Integer.SIZE));
+                    key.source(), key.sourcePort(), key.membership(), key.format(), key.stream(), runs + 1);
         }
 
-        void begin(StreamTracker tracker) {
+        void begin(StreamTracker tracker, long arrivedNanos) {
+            latest.noteSuccessor(arrivedNanos);
             runs++;
             latest = tracker;
             holds = false;
@@ -88,6 +85,7 @@ final class Flow {
     private long latestCandidate = -PATIENCE;
     private long looks;
     private long datagrams; // without a number, as the following ones
+    private long control; // of those, RTCP
     private long bytes;
     private int shortest = Integer.MAX_VALUE;
     private int longest;
@@ -150,8 +148,14 @@ final class Flow {
         return null;
     }
 
-    /** Begins a stream. */
-    Stream begin(StreamKey stream, StreamTracker tracker, NumberListener listener) {
+    /** Begins a stream, which may come in place of others of its format that have stopped. */
+    @SuppressWarnings("ReferenceEquality") // as above
+    Stream begin(StreamKey stream, StreamTracker tracker, NumberListener listener, long arrivedNanos) {
+        for (int i = 0; i < streams.size(); i++) {
+            if (streams.get(i).key.format() == stream.format()) {
+                streams.get(i).latest.noteSuccessor(arrivedNanos);
+            }
+        }
         var begun = new Stream(stream, tracker, listener);
         if (streams.size() == ids.length) {
             ids = Arrays.copyOf(ids, 2 * ids.length);
@@ -195,6 +199,11 @@ final class Flow {
         return candidates.getLast();
     }
 
+    /** Counts a datagram of RTCP, which has no number either. */
+    void addControl() {
+        control++;
+    }
+
     /** Counts a datagram without a number. */
     void addUnnumbered(int length, long arrivedNanos) {
         datagrams++;
@@ -208,6 +217,7 @@ final class Flow {
     Optional<FlowReport> unnumbered() {
         return datagrams == 0
                 ? Optional.empty()
-                : Optional.of(new FlowReport(datagrams, bytes, shortest, longest, lastNanos, !streams.isEmpty()));
+                : Optional.of(
+                        new FlowReport(datagrams, control, bytes, shortest, longest, lastNanos, !streams.isEmpty()));
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two memberships as two legs of one stream, or of several: each stream comes on both, so that a number is lost only if
- * both legs lose it. A stream is found again on the other leg by its format and {@link StreamKey#stream}; its source may
- * differ, but of several senders with the same ones the one of the same source is taken.
+ * both legs lose it. A stream is found again on the other leg by its format and {@link StreamKey#stream}; its source
+ * may differ, but of several senders with the same ones the one of the same source is taken.
  *
  * <p>A number is judged when both legs had their time to bring it: when it is a second behind the newest of either, or
- * 65,536 numbers. Numbers before the later leg's first one are not judged. At most {@value #LIMIT} streams are paired, in
- * 40 MB at the very worst; streams whose numbers each receiver makes itself (MPEG-TS) are not. Listening allocates
- * nothing per datagram.
+ * 65,536 numbers. Numbers before the later leg's first one are not judged. At most {@value #LIMIT} streams are
+ * paired, in 40 MB at the very worst; streams whose numbers each receiver makes itself (MPEG-TS) are not. Listening
+ * allocates nothing per datagram.
  *
  * <p>Used by one thread at a time. A {@link StreamSink} feeds it.
  */
@@ -112,7 +112,9 @@ public final class Pair {
         return tally.interval();
     }
 
-    /** {@return what both legs lost so far of each stream that is paired, in the order in which they were first heard} */
+    /**
+     * {@return what both legs lost so far of each stream that is paired, in the order in which they were first heard}
+     */
     public List<PairLoss> losses() {
         return streams.stream()
                 .map(PairedStream::loss)

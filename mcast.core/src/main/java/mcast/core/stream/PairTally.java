@@ -1,7 +1,6 @@
 package mcast.core.stream;
 
 import java.util.Optional;
-import mcast.core.TimeHistogram;
 
 /** Counts what became of the numbers of a {@link Pair}, of all its streams together. Used by one thread. */
 final class PairTally {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * Tells which numbers had their time on both legs of a pair: those that are a second behind the newest. Only time counts
- * in which datagrams are read: if this program stood still, what waits in the sockets is read first. So of a slow stream
- * it takes four more datagrams. Used by one thread.
+ * Tells which numbers had their time on both legs of a pair: those that are a second behind the newest. Only time
+ * counts in which datagrams are read: if this program stood still, what waits in the sockets is read first. So of a
+ * slow stream it takes four more datagrams. Used by one thread.
  */
 final class SettlingTime {
     private static final long STEP_NANOS = 250_000_000;

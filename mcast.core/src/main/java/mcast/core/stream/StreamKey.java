@@ -12,11 +12,13 @@ import mcast.core.format.StreamFormat;
  * @param membership the group and interface that its datagrams come through
  * @param format the format of its payload
  * @param stream what else the format tells streams apart by: the run of a sender, for example; 0 if nothing
+ * @param run how often the sender has begun anew before, as its numbers tell; 0 for the first
  */
-public record StreamKey(InetAddress source, int sourcePort, Membership membership, StreamFormat format, long stream) {
+public record StreamKey(
+        InetAddress source, int sourcePort, Membership membership, StreamFormat format, long stream, int run) {
     /** By hand, as in {@link Membership}. */
     @Override
     public int hashCode() {
-        return 31 * (31 * (31 * source.hashCode() + sourcePort) + membership.hashCode()) + Long.hashCode(stream);
+        return 31 * (31 * (31 * source.hashCode() + sourcePort) + membership.hashCode()) + Long.hashCode(stream) + run;
     }
 }

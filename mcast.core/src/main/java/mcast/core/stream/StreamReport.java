@@ -41,6 +41,7 @@ import mcast.core.linux.ReceiveMemory;
  *     arrivals
  * @param lastNanos the time of the last arrival, in nanoseconds since the Unix epoch; empty if none was received
  * @param ended whether an end mark came, and no number beyond it
+ * @param replaced whether another stream of its format, sender and group began after its last arrival
  * @param atLeast whether more may be lost than the numbers show: they are narrow, and may have wrapped meanwhile
  * @param strays datagrams whose number was too far from the others to be believed; they are not counted otherwise
  * @param jitterMicros interarrival jitter in microseconds (RFC 3550, section 6.4.1), over all that arrived in the order
@@ -68,6 +69,7 @@ public record StreamReport(
         long usualGapNanos,
         OptionalLong lastNanos,
         boolean ended,
+        boolean replaced,
         boolean atLeast,
         long strays,
         OptionalDouble jitterMicros,
@@ -107,13 +109,14 @@ public record StreamReport(
 
     /**
      * Returns the time since a stream stopped. It has stopped if no end mark came, and it has been silent for more than
-     * a second and for more than twice its {@link #usualGapNanos}.
+     * a second and for more than twice its {@link #usualGapNanos}. One that was replaced has not stopped: its sender
+     * began anew.
      *
      * @param epochNanos now, by the clock of the arrivals
      * @return the time since its last datagram; empty if it goes on, has ended, or was never heard
      */
     public Optional<Duration> stoppedFor(long epochNanos) {
-        if (ended || lastNanos.isEmpty()) {
+        if (ended || replaced || lastNanos.isEmpty()) {
             return Optional.empty();
         }
         long silence = epochNanos - lastNanos.getAsLong();

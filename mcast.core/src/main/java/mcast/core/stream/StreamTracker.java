@@ -32,6 +32,7 @@ public final class StreamTracker {
     private final LatencyMeter latency = new LatencyMeter();
     private long bytes;
     private long strays;
+    private long successorNanos; // when another stream began that may be in its place; 0 if none
 
     /**
      * Makes a tracker that has heard nothing of a stream that is numbered from 0.
@@ -120,7 +121,7 @@ public final class StreamTracker {
             latency.add(run.epochNanos() - seen.sentNanos(), seen.clockErrorMicros());
         }
         if (numbering != null) {
-            numbering.number(run.memory(), run.offset(), run.offset() + run.bytes(1), seen);
+            numbering.number(run.memory(), run.offset(), run.offset() + run.bytes(1), arrivedNanos, seen);
         }
         long length = run.bytes(seen.count());
         if (seen.isHeartbeat()) {
@@ -128,6 +129,9 @@ public final class StreamTracker {
             counting.announce(seen.sequence(), arrivedNanos);
         } else if (counting.received() == 0 || endsStart(arrivedNanos) || !addNext(seen, arrivedNanos, length)) {
             recordEach(seen, arrivedNanos, (int) (length / seen.count()));
+        }
+        if (seen.isPaced()) {
+            jitter.add(seen.mediaNanos(), arrivedNanos, false);
         }
         if (seen.isLast()) {
             counting.endAfter(seen.sequence(), seen.numbersEach(), arrivedNanos);
@@ -199,6 +203,11 @@ public final class StreamTracker {
         return continuation;
     }
 
+    /** Notes that another stream of its sender begins, which is in its place if this one does not go on. */
+    void noteSuccessor(long arrivedNanos) {
+        successorNanos = arrivedNanos;
+    }
+
     /** Adds to the datagrams whose number is too far from the others to be believed. */
     void addStrays(int datagrams) {
         strays += datagrams;
@@ -239,6 +248,7 @@ public final class StreamTracker {
                 times.usualSilence(),
                 times.datagrams() == 0 ? OptionalLong.empty() : OptionalLong.of(times.last()),
                 counting.isEnded(),
+                successorNanos > times.last(),
                 isAtLeast || continuation.mayHaveWrapped(),
                 strays,
                 jitter.micros(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import mcast.core.format.RtcpPackets;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
 import mcast.core.format.StreamFormats;
@@ -153,6 +154,9 @@ public final class Streams {
         int length = run.bytes(1);
         if (format == null) {
             addUnnumbered(flow, length, arrivedNanos);
+            if (flow != null && RtcpPackets.fill(run.memory(), run.offset(), run.offset() + length)) {
+                flow.addControl();
+            }
         } else if (flow == null) {
             if (format.probation() > 1) {
                 unnumbered++;
@@ -191,7 +195,7 @@ public final class Streams {
             unnumbered -= before.size();
         }
         FlowKey key = flow.key();
-        var streamKey = new StreamKey(key.source(), key.sourcePort(), key.membership(), format, sighting.stream());
+        var streamKey = new StreamKey(key.source(), key.sourcePort(), key.membership(), format, sighting.stream(), 0);
         StreamTracker tracker = runs.begin(streamKey);
         if (tracker == null) {
             flow.settle(format);
@@ -203,7 +207,7 @@ public final class Streams {
             tracker.record(each);
             listener.heard(each.sequence(), each.numbers(), each.arrivedNanos());
         }
-        return flow.begin(streamKey, tracker, listener);
+        return flow.begin(streamKey, tracker, listener, arrivedNanos);
     }
 
     private void count(DatagramRun run, Flow.Stream stream, StreamFormat format, int length, long arrivedNanos) {
@@ -230,7 +234,7 @@ public final class Streams {
                 beyondLimit += sighting.count() + (first == null ? 0 : 1);
                 return;
             }
-            stream.begin(tracker);
+            stream.begin(tracker, arrivedNanos);
             stream.listener().begunAnew();
             if (first != null) {
                 tracker.record(first);

@@ -28,7 +28,12 @@ final class LossSplitTest {
             tracker.record(Long.MAX_VALUE - 1, 0, 1);
             reports.put(
                     new StreamKey(
-                            InetAddress.ofLiteral("192.0.2.1"), 4000, membership, StreamFormats.ALL.getFirst(), stream),
+                            InetAddress.ofLiteral("192.0.2.1"),
+                            4000,
+                            membership,
+                            StreamFormats.ALL.getFirst(),
+                            stream,
+                            0),
                     tracker.report());
         }
         var split = new LossSplit(reports, 0, Map.of(), Map.of(membership, OptionalLong.of(3)));

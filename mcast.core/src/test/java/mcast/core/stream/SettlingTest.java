@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import mcast.core.format.Sighting;
@@ -133,6 +134,55 @@ final class SettlingTest {
         recorded.nanos += 66_000 * RecordedStreams.MILLI;
         recorded.record(rtp(1, 21_010 + 66_000));
         assertTrue(recorded.only().atLeast(), "the numbers may have wrapped");
+    }
+
+    /** The clock of payload type 97 is found within a second: 48 ticks per millisecond. */
+    @Test
+    void theJitterIsThatOfTheMedium() {
+        for (int i = 0; i < 3000; i++) {
+            recorded.nanos += i % 2 == 0 ? 100_000 : -100_000;
+            recorded.record(rtp(1, i));
+        }
+        assertEquals(100, recorded.only().jitterMicros().orElseThrow(), 1);
+        var unknown = new RecordedStreams();
+        for (int i = 0; i < 3000; i++) {
+            unknown.nanos += 500_000; // 32 kHz, seemingly
+            unknown.record(rtp(1, i));
+        }
+        assertTrue(unknown.only().jitterMicros().isPresent());
+        var odd = new RecordedStreams();
+        for (int i = 0; i < 3000; i++) {
+            odd.nanos += 700_000;
+            odd.record(rtp(1, i));
+        }
+        assertTrue(odd.only().jitterMicros().isEmpty(), "no medium has a rate of 28,235");
+    }
+
+    /** RTCP alone is no stream whose loss is not known. */
+    @Test
+    void controlIsNoStream() {
+        recorded.record(HexFormat.of().parseHex("80c8000600000001" + "00".repeat(20) + "81ca0001" + "00000001"));
+        assertFalse(recorded.streams.unnumberedFlows().firstEntry().getValue().mayBeStream());
+        recorded.record(HexFormat.of().parseHex("80c8000700000001"));
+        assertTrue(recorded.streams.unnumberedFlows().firstEntry().getValue().mayBeStream());
+    }
+
+    @Test
+    void aSenderThatBeganAnewHasNotStopped() {
+        for (int i = 0; i < 10; i++) {
+            recorded.record(rtp(1, i));
+        }
+        recorded.nanos += 3_000 * RecordedStreams.MILLI;
+        assertTrue(recorded.only().stoppedFor(recorded.nanos).isPresent());
+        for (int i = 0; i < 10; i++) {
+            recorded.record(rtp(2, i));
+        }
+        assertTrue(recorded.report(0).stoppedFor(recorded.nanos).isEmpty());
+        for (int i = 0; i < 10; i++) {
+            recorded.record(rtp(1, 10 + i));
+        }
+        recorded.nanos += 3_000 * RecordedStreams.MILLI;
+        assertTrue(recorded.report(0).stoppedFor(recorded.nanos).isPresent(), "it went on");
     }
 
     @Test

@@ -39,6 +39,7 @@ class StreamReportTest {
                         OptionalLong.empty(),
                         false,
                         false,
+                        false,
                         0,
                         OptionalDouble.empty(),
                         GapReport.NONE,

@@ -58,7 +58,7 @@ class StreamsTest {
     }
 
     private static StreamKey key(String format, long stream) {
-        return new StreamKey(SOURCE, PORT, MEMBERSHIP, named(format), stream);
+        return new StreamKey(SOURCE, PORT, MEMBERSHIP, named(format), stream, 0);
     }
 
     @Test

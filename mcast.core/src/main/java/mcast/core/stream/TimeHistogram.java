@@ -1,9 +1,9 @@
-package mcast.core;
+package mcast.core.stream;
 
 /**
  * Sums up times in memory that does not grow with their number. The steps of the histogram are 1/128 of their power of
- * two, so the middle of a step is within 0.4% of any time in it. Adding allocates 1 kB for each power of two, once. Used
- * by one thread.
+ * two, so the middle of a step is within 0.4% of any time in it. Adding allocates 1 kB for each power of two, once.
+ * Used by one thread.
  */
 public final class TimeHistogram {
     private static final int STEP_BITS = 7;

@@ -1,4 +1,4 @@
-package mcast.core;
+package mcast.core.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
