@@ -169,7 +169,7 @@ final class SendCommand implements Command {
 
     /** A single datagram has no progress to show. */
     private boolean showsProgress() {
-        return !asked.quiet() && asked.count().orElse(0) != 1 && Terminal.isAt(STANDARD_ERROR);
+        return !asked.quiet() && asked.count().orElse(0) != 1 && Terminal.isRedrawnAt(STANDARD_ERROR);
     }
 
     private void summarise(SendSummary summary, Console console) throws IOException {

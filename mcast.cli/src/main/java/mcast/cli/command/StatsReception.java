@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mcast.cli.console.Console;
 import mcast.cli.console.LiveLines;
 import mcast.cli.console.Terminal;
@@ -85,11 +86,12 @@ final class StatsReception {
         if (asked.json()) {
             return new JsonStreams(console.out());
         }
-        if (!Terminal.isAt(Terminal.STANDARD_OUTPUT)) {
+        if (!Terminal.isRedrawnAt(Terminal.STANDARD_OUTPUT)) {
             return new TextStreams(console.out());
         }
-        var live = new LiveLines(new PrintStream(new FileOutputStream(FileDescriptor.out)));
+        Supplier<Terminal> size = () -> Terminal.at(Terminal.STANDARD_OUTPUT);
+        var live = new LiveLines(new PrintStream(new FileOutputStream(FileDescriptor.out)), size);
         console.show(live);
-        return new LiveStreams(live);
+        return new LiveStreams(live, size);
     }
 }

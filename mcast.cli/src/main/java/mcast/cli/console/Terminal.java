@@ -15,15 +15,28 @@ public record Terminal(int columns, int rows) {
     /** The descriptor of standard output. */
     public static final int STANDARD_OUTPUT = 1;
 
-    private static final Terminal USUAL = new Terminal(80, 24);
+    /** The size of a terminal that does not tell its own. */
+    public static final Terminal USUAL = new Terminal(80, 24);
 
     private static final long TIOCGWINSZ = 0x5413;
+
+    /**
+     * Returns whether lines on a standard stream can be drawn again in place. A terminal that cannot move its cursor
+     * says so by {@code TERM}, which is {@code dumb} or not set.
+     *
+     * @param descriptor 1 for standard output, 2 for standard error
+     * @return true if it is a terminal that moves its cursor
+     */
+    public static boolean isRedrawnAt(int descriptor) {
+        String type = System.getenv("TERM");
+        return type != null && !type.isEmpty() && !type.equals("dumb") && isAt(descriptor);
+    }
 
     /**
      * Returns whether a standard stream is a terminal. On Linux this reads one link in {@code /proc}.
      *
      * @param descriptor 1 for standard output, 2 for standard error
-     * @return true if lines drawn there can be drawn again in place
+     * @return true if a person reads it
      */
     @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again if there is no console
     public static boolean isAt(int descriptor) {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import mcast.cli.console.Console;
 import mcast.cli.console.LiveLines;
+import mcast.cli.console.Terminal;
 import mcast.cli.text.Numbers;
 import mcast.core.Traffic;
 import mcast.core.send.Transmissions;
@@ -49,7 +50,8 @@ public final class Progress {
      */
     public static Progress start(
             Transmissions transmissions, OptionalLong count, Optional<Duration> duration, Console console) {
-        var line = new LiveLines(console.err());
+        var line =
+                new LiveLines(console.err(), () -> Terminal.USUAL); // to ask would cost the sender tens of milliseconds
         console.show(line);
         var progress = new Progress(transmissions, count, duration, line);
         progress.thread.start();

@@ -7,18 +7,18 @@ public final class Sparkline {
     private static final String BLOCKS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
     private static final String ASCII = " .:-=+*#@";
 
-    private final double[] values;
+    private final float[] values;
     private final String levels;
 
     /**
      * Makes an empty picture.
      *
-     * @param width the number of values
+     * @param length the number of values that are kept
      * @param blocks whether the terminal can show block characters
      */
-    public Sparkline(int width, boolean blocks) {
-        values = new double[width];
-        Arrays.fill(values, Double.NaN);
+    public Sparkline(int length, boolean blocks) {
+        values = new float[length];
+        Arrays.fill(values, Float.NaN);
         levels = blocks ? BLOCKS : ASCII;
     }
 
@@ -29,34 +29,38 @@ public final class Sparkline {
      */
     public void add(double value) {
         System.arraycopy(values, 1, values, 0, values.length - 1);
-        values[values.length - 1] = value;
+        values[values.length - 1] = (float) value;
     }
 
     /**
-     * Draws the values in proportion to the greatest of them.
+     * Draws the last values in proportion to the greatest of them.
      *
+     * @param width how many values, from 0 to those that are kept
      * @return a character per value
      */
-    public String linear() {
+    public String linear(int width) {
         double top = 0;
-        for (double each : values) {
-            top = Math.max(top, Double.isNaN(each) ? 0 : each);
+        for (int i = values.length - width; i < values.length; i++) {
+            top = Math.max(top, Double.isNaN(values[i]) ? 0 : values[i]);
         }
-        var picture = new StringBuilder(values.length);
-        for (double each : values) {
-            picture.append(level(each, top));
+        var picture = new StringBuilder(width);
+        for (int i = values.length - width; i < values.length; i++) {
+            picture.append(level(values[i], top));
         }
         return picture.toString();
     }
 
     /**
-     * Draws percentages: each step stands for about three times as much, so that 0.1% is seen beside 50%.
+     * Draws the last values as percentages: each step stands for about three times as much, so that 0.1% is seen
+     * beside 50%.
      *
+     * @param width how many values, from 0 to those that are kept
      * @return a character per value
      */
-    public String percents() {
-        var picture = new StringBuilder(values.length);
-        for (double each : values) {
+    public String percents(int width) {
+        var picture = new StringBuilder(width);
+        for (int i = values.length - width; i < values.length; i++) {
+            double each = values[i];
             int level = Double.isNaN(each) || each <= 0 ? 0 : 1 + (int) Math.round(7 * Math.log10(each * 10) / 3);
             picture.append(levels.charAt(Math.clamp(level, each > 0 ? 1 : 0, 8)));
         }

@@ -81,7 +81,18 @@ public final class Program implements AutoCloseable {
      * @param words what it is told
      */
     public static Program terminal(String... words) {
-        return start(List.of("script", "-qec", "exec " + Programs.quoted(McastCommand.of(words)), "/dev/null"));
+        return terminalAfter(":", words);
+    }
+
+    /**
+     * Starts {@code mcast} on a terminal that is set up first.
+     *
+     * @param setup what a shell on the terminal does before, for example {@code stty columns 60 rows 10}
+     * @param words what mcast is told
+     */
+    public static Program terminalAfter(String setup, String... words) {
+        String script = setup + "; exec " + Programs.quoted(McastCommand.of(words));
+        return start(List.of("script", "-qec", script, "/dev/null"));
     }
 
     private static Program start(List<String> command) {

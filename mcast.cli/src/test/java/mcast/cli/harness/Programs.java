@@ -45,6 +45,7 @@ public final class Programs {
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         builder.environment().put("PATH", Requirement.SEARCH_PATH);
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("TERM", "xterm"); // a build may have none
         return builder;
     }
 

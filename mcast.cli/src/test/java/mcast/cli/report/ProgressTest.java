@@ -38,7 +38,9 @@ final class ProgressTest {
         for (double each : new double[] {9, 0, 0.01, 50, 100}) {
             picture.add(each);
         }
-        assertEquals(". .-@", picture.linear().replace('=', '-'));
-        assertEquals("* .#@", picture.percents());
+        assertEquals(". .-@", picture.linear(5).replace('=', '-'));
+        assertEquals("* .#@", picture.percents(5));
+        assertEquals("-@", picture.linear(2).replace('=', '-'));
+        assertEquals("", picture.percents(0));
     }
 }
