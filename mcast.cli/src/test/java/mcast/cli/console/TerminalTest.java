@@ -87,8 +87,9 @@ final class TerminalTest {
             senders.forEach(each -> each.stopSignal.stop());
             String[] pictures = receive.out.text().split("\033\\[J");
             for (String picture : List.of(pictures).subList(1, pictures.length - 1)) {
-                List<String> lines =
-                        picture.replaceAll("\r|\\^C|\033\\[\\d*[AK]", "").lines().toList();
+                List<String> lines = picture.replaceAll("\r|\\^C|\033\\[\\d*[AK]", "")
+                        .lines()
+                        .toList();
                 assertTrue(lines.size() < rows && lines.stream().allMatch(each -> each.length() < columns), picture);
             }
         }
