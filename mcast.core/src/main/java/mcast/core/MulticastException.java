@@ -30,6 +30,8 @@ public final class MulticastException extends IOException {
         FIREWALL,
         /** This process may have no more files open. */
         DESCRIPTORS,
+        /** What is sent comes back to be sent again. */
+        LOOP,
         /** The system gives another reason, or none. */
         UNKNOWN
     }

@@ -48,7 +48,8 @@ final class SendCommand implements Command {
                 [SOURCE@]ADDRESS[:PORT], or ADDRESS+N for up to 16 consecutive groups at once,
                 each with its own count and rate; SOURCE is the address of this host to send
                 from. @FILE, or @- for standard input, reads up to 16 groups from a file.
-                Default 224.168.2.9:1600.
+                Default 224.168.2.9:1600. With --replay, sends the UDP datagrams of a capture
+                (pcap or pcapng) again, to the groups that it names or all to GROUP.
 
                   -i, --interface NAME|ADDRESS|INDEX
                                        where to send (default: where the route leads)
@@ -65,6 +66,12 @@ final class SendCommand implements Command {
                   --no-loopback        do not deliver to this host (default: deliver)
                   --dscp 0..63         differentiated services code point (default 0)
                   --send-buffer SIZE   ask the kernel for this buffer (default: its own)
+                  --chunk BYTES        send standard input in pieces of this size, 1..65507, the
+                                       last one shorter (default: in lines)
+                  --replay FILE|-      send the datagrams of a capture by its times; - is
+                                       standard input, which may be live (default: none)
+                  --speed FACTOR       so many times as fast as the capture (default 1)
+                  --loop N             send the capture N times, 0 without end (default 1)
                   --hex                TEXT and lines are hex digits (default: text)
                   --keep-going         go on after a datagram that cannot be sent; the exit
                                        status is then 3 (default: stop there)
@@ -79,6 +86,9 @@ final class SendCommand implements Command {
 
     @Override
     public ExitStatus run(Console console) throws IOException {
+        if (asked.replay().file().isPresent()) {
+            return new ReplayTransmission(asked, words, console).run();
+        }
         SenderOptions options = asked.senderOptions(words);
         TransmissionPlan plan = asked.plan();
         List<Sender> senders = new ArrayList<>();
@@ -147,7 +157,7 @@ final class SendCommand implements Command {
             OptionalLong all = asked.count().isEmpty()
                     ? OptionalLong.empty()
                     : OptionalLong.of(saturated(asked.count().getAsLong(), groups));
-            progress = Progress.start(transmissions, all, asked.duration(), console);
+            progress = Progress.start(transmissions::sent, all, asked.duration(), console);
         }
         try {
             transmissions.run();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import mcast.cli.console.Console;
 import mcast.cli.console.LiveLines;
 import mcast.cli.console.Terminal;
 import mcast.cli.text.Numbers;
 import mcast.core.Traffic;
-import mcast.core.send.Transmissions;
 
 /**
  * Shows the progress of a transmission on a terminal, in a thread of its own: the sending thread pays nothing for it.
@@ -24,15 +24,15 @@ public final class Progress {
     /** A run that takes longer, some 115 days, does not say how long. */
     private static final double LONGEST_SECONDS = 1e7;
 
-    private final Transmissions transmissions;
+    private final Supplier<Traffic> sent;
     private final OptionalLong count;
     private final Optional<Duration> duration;
     private final LiveLines line;
     private final long start = System.nanoTime();
     private final Thread thread;
 
-    private Progress(Transmissions transmissions, OptionalLong count, Optional<Duration> duration, LiveLines line) {
-        this.transmissions = transmissions;
+    private Progress(Supplier<Traffic> sent, OptionalLong count, Optional<Duration> duration, LiveLines line) {
+        this.sent = sent;
         this.count = count;
         this.duration = duration;
         this.line = line;
@@ -42,18 +42,18 @@ public final class Progress {
     /**
      * Starts to show the progress.
      *
-     * @param transmissions the transmissions
+     * @param sent tells what was sent so far, in any thread
      * @param count datagrams that all of them will send together, saturated; empty for no limit
      * @param duration how long they will send; empty for no limit
      * @param console a console whose standard error is a terminal
      * @return the progress, to be ended
      */
     public static Progress start(
-            Transmissions transmissions, OptionalLong count, Optional<Duration> duration, Console console) {
+            Supplier<Traffic> sent, OptionalLong count, Optional<Duration> duration, Console console) {
         var line =
                 new LiveLines(console.err(), () -> Terminal.USUAL); // to ask would cost the sender tens of milliseconds
         console.show(line);
-        var progress = new Progress(transmissions, count, duration, line);
+        var progress = new Progress(sent, count, duration, line);
         progress.thread.start();
         return progress;
     }
@@ -69,7 +69,7 @@ public final class Progress {
             Thread.sleep(FIRST_MILLIS);
             while (true) {
                 double elapsed = (System.nanoTime() - start) / 1e9;
-                line.draw(List.of(text(transmissions.sent(), count, duration, elapsed)));
+                line.draw(List.of(text(sent.get(), count, duration, elapsed)));
                 Thread.sleep(STEP_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -1,8 +1,10 @@
 package mcast.cli.source;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.OptionalInt;
 import mcast.core.send.NumberedPayloads;
+import mcast.core.send.Pace;
 import mcast.core.send.PayloadSource;
 
 /** The payloads that {@code mcast send} is asked for. It opens a source of them for each group. Immutable. */
@@ -10,7 +12,7 @@ public sealed interface Payloads {
     /**
      * Opens a source for one group.
      *
-     * @param in standard input; only {@link Lines} read it
+     * @param in standard input; only {@link Lines} and {@link Chunks} read it
      * @return the source
      */
     PayloadSource open(InputStream in);
@@ -18,9 +20,18 @@ public sealed interface Payloads {
     /**
      * Returns the size that each payload has.
      *
-     * @return bytes; empty if they differ in size
+     * @return bytes, of which the last may have fewer; empty if they differ in size
      */
     OptionalInt size();
+
+    /**
+     * Returns how fast they are sent if nothing else is asked for.
+     *
+     * @return one a second if they have no end, else as they come
+     */
+    default Pace pace() {
+        return Pace.every(Duration.ofSeconds(1));
+    }
 
     /**
      * Numbered datagrams, a stream for each group.
@@ -72,6 +83,33 @@ public sealed interface Payloads {
         @Override
         public OptionalInt size() {
             return OptionalInt.empty();
+        }
+
+        @Override
+        public Pace pace() {
+            return Pace.UNLIMITED;
+        }
+    }
+
+    /**
+     * Standard input in pieces of one size.
+     *
+     * @param bytes the size of each piece but the last
+     */
+    record Chunks(int bytes) implements Payloads {
+        @Override
+        public PayloadSource open(InputStream in) {
+            return new ChunkPayloads(in, bytes);
+        }
+
+        @Override
+        public OptionalInt size() {
+            return OptionalInt.of(bytes);
+        }
+
+        @Override
+        public Pace pace() {
+            return Pace.UNLIMITED;
         }
     }
 }

@@ -206,6 +206,20 @@ public final class OptionValue {
     }
 
     /**
+     * Reads the value as a factor.
+     *
+     * @return 0.001 to 1,000,000
+     * @throws UsageException if it is none
+     */
+    public double factor() {
+        double factor = Quantity.decimal(text);
+        if (!(factor >= 1e-3 && factor <= 1e6)) {
+            throw refused("not a number within 0.001 to 1000000, such as 0.5 or 2");
+        }
+        return factor;
+    }
+
+    /**
      * Reads the value as a rate: {@code 1000}, {@code 10k}, {@code 10Mbit}, {@code max}.
      *
      * @return the rate

@@ -24,10 +24,11 @@ import mcast.core.send.UnsendableException;
 /**
  * What {@code mcast send} is asked to do. Immutable.
  *
- * @param groups where to send, at least one group
+ * @param groups where to send, at least one group; none if a replay sends to the groups of its capture
  * @param interfaceName the value of {@code --interface}, if given
  * @param sender how to send, on any interface
- * @param payloads what to send
+ * @param payloads what to send, unless there is a replay
+ * @param replay the capture to send again, if one is named
  * @param count datagrams to send to each group; empty for no limit
  * @param duration how long to send; empty for no limit
  * @param pace how fast to send to each group
@@ -42,6 +43,7 @@ public record SendArguments(
         Optional<String> interfaceName,
         SenderOptions sender,
         Payloads payloads,
+        ReplayArguments replay,
         OptionalLong count,
         Optional<Duration> duration,
         Pace pace,
@@ -68,7 +70,9 @@ public record SendArguments(
         Optional<Duration> duration = Optional.empty();
         Optional<Duration> interval = Optional.empty();
         Optional<Rate> rate = Optional.empty();
+        ReplayArguments replay = ReplayArguments.NONE;
         int size = 0;
+        int chunk = 0;
         boolean hex = false;
         boolean keepGoing = false;
         boolean quiet = false;
@@ -90,6 +94,8 @@ public record SendArguments(
                 case "--dscp" -> sender = sender.withDscp(words.value().integer(0, 63));
                 case "--send-buffer" ->
                     sender = sender.withSendBuffer(words.value().size(1, Integer.MAX_VALUE));
+                case "--chunk" -> chunk = words.value().size(1, Sender.MOST_BYTES);
+                case "--replay", "--speed", "--loop" -> replay = replay.with(words.option(), words.value());
                 case "--hex" -> hex = true;
                 case "--keep-going" -> keepGoing = true;
                 case "--quiet" -> quiet = true;
@@ -99,13 +105,20 @@ public record SendArguments(
         }
         boolean isText = positionals.size() > 1;
         List<Group> groups = positionals.isEmpty()
-                ? List.of(Group.DEFAULT)
+                ? replay.file().isPresent() ? List.of() : List.of(Group.DEFAULT)
                 : groups(words, positionals.getFirst(), isText || size > 0);
         Optional<String> hint =
                 isText && !hex ? hint(groups.getFirst(), positionals.get(0), positionals.get(1)) : Optional.empty();
+        replay.check(words, isText);
+        words.refuse(
+                "--chunk",
+                isText || hex || size > 0,
+                "cuts standard input; there is no room for TEXT, --size or --hex");
         Payloads payloads = size > 0
                 ? numbered(words, size, sender.ttl(), isText || hex)
-                : isText ? text(words, positionals.subList(1, positionals.size()), hex) : new Payloads.Lines(hex);
+                : isText
+                        ? text(words, positionals.subList(1, positionals.size()), hex)
+                        : chunk > 0 ? new Payloads.Chunks(chunk) : new Payloads.Lines(hex);
         if (isText && duration.isEmpty() && !words.given("--count")) {
             count = OptionalLong.of(1);
         }
@@ -121,6 +134,7 @@ public record SendArguments(
                 interfaceName,
                 sender,
                 payloads,
+                replay,
                 count,
                 duration,
                 pace,
@@ -173,7 +187,7 @@ public record SendArguments(
         boolean isFile = word.startsWith("@");
         if (groups.size() > 1 && !canRepeat) {
             throw words.wrong((isFile ? "'" + word + "' names several groups" : "group '" + word + "' is a range")
-                    + "; lines of standard input go to one group");
+                    + "; standard input or a capture goes to one group");
         }
         if (groups.size() > MOST_GROUPS) {
             throw words.wrong((isFile ? "'" + word + "' is a list of " : "group '" + word + "' is a range of ")
@@ -210,13 +224,13 @@ public record SendArguments(
     private static Pace pace(CommandLine words, Optional<Rate> rate, Optional<Duration> interval, Payloads payloads) {
         if (rate.isPresent()) {
             if (rate.get().inBits() && payloads.size().isEmpty()) {
-                throw words.wrong("--rate in bits needs datagrams of a known size: --size or TEXT");
+                throw words.wrong("--rate in bits needs datagrams of a known size: --size, --chunk or TEXT");
             }
             return rate.get().pace(payloads.size());
         }
         if (interval.isPresent()) {
             return Pace.every(interval.get());
         }
-        return payloads.size().isPresent() ? Pace.every(Duration.ofSeconds(1)) : Pace.UNLIMITED;
+        return payloads.pace();
     }
 }

@@ -28,6 +28,24 @@ final class ContradictionTest {
             send -i lo -t 0 --hex -s 64 239.1.2.3             | --size sends numbered datagrams
             send -i lo -t 0 -d 0s 239.1.2.3 hi                | -d '0s' must be more than 0
             send -i all -t 0 239.1.2.3 hi                     | -i 'all' stands for every interface; send takes one
+            send -i lo -t 0 --replay x.pcap 239.1.2.3 hi      | no room for TEXT
+            send -i lo -t 0 --replay x.pcap -s 64             | --size and --replay exclude each other
+            send -i lo -t 0 --replay x.pcap --hex             | --hex and --replay exclude each other
+            send -i lo -t 0 --replay x.pcap --chunk 5         | --chunk and --replay exclude each other
+            send -i lo -t 0 --replay x.pcap --interval 5s     | --interval and --replay exclude each other
+            send -i lo -t 0 --replay x.pcap --rate 5 --speed 2 | --speed and --rate exclude each other
+            send -i lo -t 0 --replay x.pcap --rate 5Mbit      | --rate in bits needs datagrams of a known size
+            send -i lo -t 0 --replay x.pcap 239.1.2.3+2       | is a range; standard input or a capture goes to one
+            send -i lo -t 0 --replay - --loop 2               | --loop needs a file
+            send -i lo -t 0 --replay /dev/null --loop 2       | --loop needs a file: /dev/null can be read once only
+            send -i lo -t 0 --replay x.pcap --loop -1         | --loop '-1' is not a whole number
+            send -i lo -t 0 --replay x.pcap --speed 0         | --speed '0' is not a number within 0.001 to 1000000
+            send -i lo -t 0 --speed 2 239.1.2.3               | --speed has no effect without --replay
+            send -i lo -t 0 --loop 2 239.1.2.3                | --loop has no effect without --replay
+            send -i lo -t 0 --chunk 5 239.1.2.3 hi            | --chunk cuts standard input
+            send -i lo -t 0 --chunk 5 --hex 239.1.2.3         | --chunk cuts standard input
+            send -i lo -t 0 --chunk 5 -s 64 239.1.2.3         | --chunk cuts standard input
+            send -i lo -t 0 --chunk 0 239.1.2.3               | --chunk '0' is not a size within 1 to 65507
             receive -i lo --interval 2s                       | --interval has no effect without --stats
             receive -i lo -o raw -o hex                       | -o is given twice
             receive -i lo -o json --output json               | --output is given twice

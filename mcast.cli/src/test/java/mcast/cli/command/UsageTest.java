@@ -76,7 +76,7 @@ final class UsageTest {
             send -s 64 239.1.2.3+17                | \
             '239.1.2.3+17' is a range of 17; 16 is the most to send to at once | 2
             send 239.1.2.3+2                       | \
-            '239.1.2.3+2' is a range; lines of standard input go to one group | 2
+            '239.1.2.3+2' is a range; standard input or a capture goes to one group | 2
             send 192.0.2.77@239.1.2.3 hi           | 192.0.2.77                | 3
             send --tll 1 239.1.2.3 hi              | unknown option '--tll'; did you mean '--ttl'? | 2
             send --intervall 1s 239.1.2.3 hi       | unknown option '--intervall'; did you mean '--interval'? | 2

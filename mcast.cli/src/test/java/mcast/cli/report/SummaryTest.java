@@ -3,12 +3,14 @@ package mcast.cli.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import mcast.cli.words.GroupNames;
 import mcast.core.Group;
 import mcast.core.Traffic;
+import mcast.core.capture.SkipReason;
 import mcast.core.loss.Confidence;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.Layer;
@@ -51,6 +53,20 @@ final class SummaryTest {
         assertEquals(
                 "[{\"event\":\"summary\",\"sent\":3," + THREE_JSON + ",\"failed\":2}]",
                 new SendSummary(THREE, 2, OptionalDouble.empty()).json().toString());
+    }
+
+    @Test
+    void aReplaySaysWhatItPassedOver() {
+        var sent = new SendSummary(THREE, 0, OptionalDouble.empty());
+        assertEquals(List.of("sent " + THREE_TEXT), new ReplaySummary(sent, Map.of()).text());
+        var skipped = new ReplaySummary(sent, Map.of(SkipReason.CUT_SHORT, 1L, SkipReason.NOT_UDP, 11L));
+        assertEquals(
+                List.of("sent " + THREE_TEXT, "skipped 12 packets: 11 not UDP, 1 cut short by the snap length"),
+                skipped.text());
+        assertEquals(
+                "[{\"event\":\"summary\",\"sent\":3," + THREE_JSON
+                        + ",\"failed\":0,\"skipped\":12,\"skippedBy\":{\"notUdp\":11,\"cutShort\":1}}]",
+                skipped.json().toString());
     }
 
     @Test

@@ -1,5 +1,5 @@
 /**
- * Captures: datagrams written to a file or a pipe, as tcpdump and Wireshark read them. Start at
- * {@link mcast.core.capture.CaptureSink}.
+ * Captures, in the formats of tcpdump and Wireshark. {@link mcast.core.capture.CaptureSink} writes one,
+ * {@link mcast.core.capture.CaptureReader} reads one, and {@link mcast.core.capture.Replay} sends one again.
  */
 package mcast.core.capture;

@@ -1,0 +1,145 @@
+package mcast.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import mcast.cli.harness.Loopback;
+import mcast.cli.harness.Run;
+import mcast.harness.CaptureBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Captures from the command line to a receiver on lo. */
+final class ReplayCommandTest {
+    private static final String GROUP = "ef4d1401"; // 239.77.20.1
+
+    private final Loopback lo = new Loopback();
+    private final int port = Integer.parseInt(lo.group.substring(lo.group.indexOf(':') + 1));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFileIsReplayed() throws Exception {
+        Run receive = lo.receive("-o", "raw", "-c", "6");
+        String file = file(capture());
+        Run send = Loopback.send("--json", "--loop", "2", "--speed", "2", "--replay", file);
+        assertEquals(ExitStatus.DONE, receive.status());
+        assertEquals("one two three one two three ", receive.out.text());
+        send.err.await("mcast: replaying " + file + "\n");
+        send.err.await("mcast: sending to " + lo.group + " on lo from port \\d+, TTL 0\n");
+        send.err.await("mcast: sent 6 datagrams, 28 bytes in 0\\.\\d+ s");
+        send.err.await("mcast: skipped 2 packets: 2 not to a multicast group\n");
+        send.out.await("\"command\":\"send\",\"groups\":\\[\\],\"interfaces\":\\[\"lo\"\\]}\n");
+        send.out.await("\"sent\":6,.*\"skipped\":2,\"skippedBy\":\\{\"notMulticast\":2},\"command\":\"send\","
+                + "\"groups\":\\[\"" + lo.group + "\"\\]}\n$");
+    }
+
+    @Test
+    void standardInputIsReplayedToAnotherGroup() throws Exception {
+        var other = new Loopback();
+        Run receive = other.receive("-o", "raw", "-c", "2");
+        String[] words = {"send", "-q", "-i", "lo", "-t", "0", "-c", "2", "--rate", "1k", "--replay", "-", other.group};
+        Run send = Run.withInput(capture(), words);
+        assertEquals(ExitStatus.DONE, send.status(), send.err.text());
+        assertEquals("", send.err.text());
+        assertEquals(ExitStatus.DONE, receive.status());
+        assertEquals("one two ", receive.out.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2, is cut off: it ends at byte",
+        "90, 1, is cut off: it ends at byte",
+    })
+    void whatIsCutOffIsReplayedUpToThere(int missing, int sent, String reason) throws Exception {
+        byte[] whole = capture();
+        String file = file(Arrays.copyOf(whole, whole.length - missing));
+        Run send = Run.of("send", "-i", "lo", "-t", "0", "--json", "--replay", file);
+        assertEquals(ExitStatus.REFUSED, send.status());
+        send.err.await("mcast: " + file + " " + reason + " \\d+");
+        send.out.await("\"event\":\"summary\",\"sent\":" + sent + ",");
+        send.out.await("\"event\":\"error\",\"status\":3,\"reason\":\"system\",\"message\":\"" + file + " is cut off");
+    }
+
+    @Test
+    void whatIsNoCaptureIsNamed() throws Exception {
+        String text = file(Loopback.bytes("hello\n"));
+        refused("mcast: " + text + " is not a capture: it begins with 68 65 6c 6c", text);
+        refused("mcast: cannot read " + folder + ": Is a directory\n", folder.toString());
+        refused("mcast: cannot read " + folder + "/none: there is no such file\n", folder + "/none");
+        refused("mcast: cannot read a.+b: ", "a\0b");
+    }
+
+    private static void refused(String message, String file) throws Exception {
+        Run send = Run.of("send", "-i", "lo", "-t", "0", "--replay", file);
+        assertEquals(ExitStatus.REFUSED, send.status(), send.err.text());
+        send.err.await(message);
+    }
+
+    @Test
+    void nothingToSendIsNotDelivered() throws Exception {
+        byte[] unicast = CaptureBuilder.pcap()
+                .pcapPacket(1, 0, CaptureBuilder.ipv4("0a000008", 5000, "x"))
+                .bytes();
+        Run send = Run.withInput(unicast, "send", "-i", "lo", "-t", "0", "--replay", "-");
+        assertEquals(ExitStatus.NOT_DELIVERED, send.status(), send.err.text());
+        send.err.await("skipped 1 packet: 1 not to a multicast group\n");
+        send.err.await("nothing was sent: no UDP datagram to a multicast group came from standard input\n");
+    }
+
+    @Test
+    void aSilentPipeEndsWithItsDurationOrTheSignal() throws Exception {
+        Pipe pipe = Pipe.open();
+        try (var writer = pipe.sink();
+                var idle = Channels.newInputStream(pipe.source())) {
+            assertTrue(writer.isOpen());
+            Run send = Run.start(idle, List.of("send", "-i", "lo", "-t", "0", "-d", "200ms", "--replay", "-"));
+            assertEquals(ExitStatus.NOT_DELIVERED, send.status(), send.err.text());
+        }
+        Run receive = lo.receive("-o", "none", "-c", "3");
+        Pipe other = Pipe.open();
+        try (var writer = other.sink();
+                var idle = Channels.newInputStream(other.source())) {
+            writer.write(ByteBuffer.wrap(capture()));
+            Run send = Run.start(idle, List.of("send", "-i", "lo", "-t", "0", "--replay", "-"));
+            assertEquals(ExitStatus.DONE, receive.status());
+            send.stopSignal.stop();
+            assertEquals(ExitStatus.DONE, send.status(), send.err.text());
+        }
+    }
+
+    @Test
+    void piecesOfStandardInputAreDatagrams() throws Exception {
+        Run receive = lo.receive("-o", "hex", "-c", "3");
+        Run send = Run.withInput(
+                Loopback.bytes("a\nb\nc"), "send", "-i", "lo", "-t", "0", "--chunk", "2", "--rate", "1Mbit", lo.group);
+        assertEquals(ExitStatus.DONE, send.status(), send.err.text());
+        send.err.await("sent 3 datagrams, 5 bytes");
+        assertEquals(ExitStatus.DONE, receive.status());
+        receive.out.await(" 2 610a\n.* 2 620a\n.* 1 63\n");
+    }
+
+    private byte[] capture() {
+        int milli = 1_000_000;
+        return CaptureBuilder.pcap()
+                .pcapPacket(1, 0, CaptureBuilder.ipv4(GROUP, port, "one "))
+                .pcapPacket(1, 2 * milli, CaptureBuilder.ipv4("0a000008", port, "none"))
+                .pcapPacket(1, 4 * milli, CaptureBuilder.ipv4(GROUP, port, "two "))
+                .pcapPacket(1, 8 * milli, CaptureBuilder.ipv4(GROUP, port, "three "))
+                .bytes();
+    }
+
+    private String file(byte[] bytes) throws Exception {
+        return Files.write(folder.resolve("x.pcap"), bytes).toString();
+    }
+}
