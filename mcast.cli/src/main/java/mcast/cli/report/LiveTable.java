@@ -16,9 +16,9 @@ import mcast.core.format.Unit;
 import mcast.core.stream.PairReport;
 
 /**
- * The lines of the live picture, the worst first: the silent groups, the pair if there is one, the streams by their loss
- * in the interval and in all, those that stopped, then the others by rate; at last the totals. It remembers each row's
- * last intervals. Used by one thread.
+ * The lines of the live picture, the worst first: the silent groups, the pair if there is one, the streams by their
+ * loss in the interval and in all, those that stopped, then the others by rate; at last the totals. It remembers each
+ * row's last intervals. Used by one thread.
  */
 final class LiveTable {
     /** Rates of the same step, a sixth apart, count as equal, so that rows do not change places each second. */

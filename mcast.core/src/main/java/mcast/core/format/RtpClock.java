@@ -13,7 +13,7 @@ final class RtpClock {
         8_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 88_200, 90_000, 96_000, 176_400, 192_000
     };
     private static final double TOLERANCE = 0.01;
-    private static final long LEARNING_NANOS = 1_000_000_000;
+    private static final long LEARNING_NANOS = 500_000_000;
     private static final double SECOND = 1e9;
 
     private boolean any;

@@ -136,7 +136,7 @@ final class SettlingTest {
         assertTrue(recorded.only().atLeast(), "the numbers may have wrapped");
     }
 
-    /** The clock of payload type 97 is found within a second: 48 ticks per millisecond. */
+    /** The clock of payload type 97 is found within half a second: 48 ticks per millisecond. */
     @Test
     void theJitterIsThatOfTheMedium() {
         for (int i = 0; i < 3000; i++) {
