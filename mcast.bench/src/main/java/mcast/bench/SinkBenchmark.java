@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class SinkBenchmark {
     /** What {@code receive -o} calls it. */
-    @Param({"text", "hex", "json", "raw"})
+    @Param({"text", "hex", "json", "raw", "pcap"})
     private String format;
 
     /** Payload bytes, letters and a line feed. */
