@@ -34,7 +34,7 @@ final class ExamplesTest {
             import mcast.core.receive.*; import mcast.core.send.*; import mcast.core.stream.*;
             class Example {
                 static List<Group> groups; static ReceiverOptions options; static Receiver receiver;
-                static DatagramSink sink; static PingListener listener;
+                static DatagramSink sink; static PingListener listener; static Path file;
                 void run() throws Exception {
             """;
 
