@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Lets a thread send at given times, which need not be even: those of a capture, for example. The times are those of
  * any clock; the first one is now. Each later one is measured from the first, so that no error adds up, and the last
- * stretch is waited for awake. What is late follows at twice its pace, no faster. After a delay of more than 100
- * milliseconds all times are moved, and it goes on from there at its pace, without a burst.
+ * stretch is waited for awake. What is late follows at twice its pace, no faster. A delay is made up for by 100
+ * milliseconds at most: all times are moved by the rest, so that no burst follows.
  *
  * <p>One thread waits; any thread may stop it. Interrupting the waiting thread stops it too, and leaves the interrupt
  * status set.
@@ -71,8 +71,9 @@ public final class DeadlinePacer {
         }
         long late = now - (start + near);
         if (late > MOST_BEHIND_NANOS) {
-            start += late;
-            late = 0;
+            long kept = near < lastTime ? 0 : MOST_BEHIND_NANOS; // a clock that was set back is no delay
+            start += late - kept;
+            late = kept;
         }
         long between = Math.max(0, near - lastTime) / CATCHING_UP;
         long left = Math.max(-late, lastLeft + between - now);

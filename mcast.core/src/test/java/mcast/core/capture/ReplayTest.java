@@ -131,15 +131,17 @@ final class ReplayTest {
     }
 
     @Test
-    void eachGroupHasItsSender() throws IOException {
+    void eachGroupHasItsSenderUpToALimit() throws IOException {
         var capture = CaptureBuilder.pcap();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 1_030; i++) {
             capture.pcapPacket(7, 0, CaptureBuilder.ipv4(GROUP, 10_000 + i, "x"));
         }
+        capture.pcapPacket(7, 0, CaptureBuilder.ipv4(GROUP, 10_000, "x"));
         var replay = replay(stream(capture.bytes()), ReplayPlan.ONCE);
         replay.run();
-        assertEquals(20, opened.size());
-        assertEquals(20, replay.sent().datagrams());
+        assertEquals(1_024, opened.size());
+        assertEquals(1_025, replay.sent().datagrams());
+        assertEquals(Map.of(SkipReason.GROUP_LIMIT, 6L), replay.skipped());
     }
 
     /** What comes on a live pipe leaves at once, and a stop ends the wait for more. */

@@ -49,7 +49,7 @@ final class DeadlinePacerTest {
 
     /** In milliseconds: the stall before the tenth of datagrams that are 1 ms apart, and what is left of it. */
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 0", "50, 0", "99, 0", "150, 149", "5000, 4999"})
+    @CsvSource({"0, 0", "1, 0", "50, 0", "99, 0", "150, 49", "5000, 4899"})
     void aStallIsNoBurst(long stall, long left) {
         var pacer = pacer(Optional.empty());
         List<Long> moments = new ArrayList<>();
