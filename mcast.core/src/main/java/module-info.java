@@ -15,6 +15,16 @@ import org.jspecify.annotations.NullMarked;
  * transmission ends with the payloads, the count or the duration, by {@code stop()} from any thread, or if its thread
  * is interrupted. It then sends its end marks. The sender stays open until its owner closes it.
  *
+ * <h2>Replaying</h2>
+ * <pre>{@code
+ *   CaptureSource ---> CaptureReader ---> Replay ------------> Sender ---> kernel
+ *   a file or a pipe   CapturedDatagram   DeadlinePacer        one for each group
+ *                                         ReplayPlan
+ * }</pre>
+ * The caller's thread does all of it; a daemon thread {@code capture-pipe} reads a pipe ahead, to know when each
+ * datagram came. A replay ends with the capture, its rounds, the count or the duration, by {@code stop()} from any
+ * thread, or if its thread is interrupted. It then closes its senders and the pipe.
+ *
  * <h2>Receiving</h2>
  * <pre>{@code
  *   kernel ---> Receiver ----------------> Reception ------> DatagramSink

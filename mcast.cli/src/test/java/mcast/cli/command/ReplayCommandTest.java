@@ -3,15 +3,21 @@ package mcast.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import mcast.cli.harness.Loopback;
 import mcast.cli.harness.Run;
+import mcast.core.capture.CaptureReader;
+import mcast.core.capture.CapturedDatagram;
 import mcast.harness.CaptureBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +122,34 @@ final class ReplayCommandTest {
             send.stopSignal.stop();
             assertEquals(ExitStatus.DONE, send.status(), send.err.text());
         }
+    }
+
+    @Test
+    void whatIsRecordedReplayedAndRecordedAgainIsTheSame() throws Exception {
+        Run first = lo.receive("-o", "pcap", "-c", "300");
+        Loopback.send("-s", "64", "-c", "300", "--rate", "5k", lo.group);
+        assertEquals(ExitStatus.DONE, first.status(), first.err.text());
+        Run second = lo.receive("-o", "pcap", "-c", "300");
+        byte[] recorded = first.out.toByteArray();
+        Run send = Run.withInput(recorded, "send", "-i", "lo", "-t", "0", "--replay", "-");
+        assertEquals(ExitStatus.DONE, send.status(), send.err.text());
+        assertEquals(ExitStatus.DONE, second.status(), second.err.text());
+        List<String> payloads = payloads(recorded);
+        assertEquals(300, payloads.size());
+        assertEquals(payloads, payloads(second.out.toByteArray()));
+    }
+
+    private static List<String> payloads(byte[] capture) throws Exception {
+        List<String> payloads = new ArrayList<>();
+        try (var reader = new CaptureReader(new ByteArrayInputStream(capture), "capture")) {
+            var datagram = new CapturedDatagram();
+            while (reader.next(datagram)) {
+                int end = datagram.offset() + datagram.length();
+                payloads.add(HexFormat.of().formatHex(datagram.buffer(), datagram.offset(), end));
+            }
+            assertEquals(Map.of(), reader.skipped());
+        }
+        return payloads;
     }
 
     @Test

@@ -74,8 +74,12 @@ final class Destinations implements Closeable {
     }
 
     private static boolean isFrom(InetAddress source, Sender sender) throws SocketException {
+        Optional<InetAddress> named = sender.group().source();
         Optional<NetworkInterface> on = JdkInterface.of(sender.networkInterface());
-        byte[] bytes = source.getAddress();
+        byte[] bytes = source.getAddress(); // a captured address has no zone
+        if (named.isPresent()) {
+            return Arrays.equals(named.get().getAddress(), bytes);
+        }
         return on.isPresent() && on.get().inetAddresses().anyMatch(each -> Arrays.equals(each.getAddress(), bytes));
     }
 
