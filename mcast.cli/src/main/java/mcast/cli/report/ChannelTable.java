@@ -76,7 +76,7 @@ final class ChannelTable {
                     AddressFormat.format(each.key().source(), each.key().sourcePort()),
                     state(each),
                     each.report().received() + StreamRow.units(each.key()),
-                    (each.report().atLeast() ? "at least " : "") + each.report().lost(),
+                    StreamRow.atLeast(each.key(), each.report()) + each.report().lost(),
                     Numbers.fixed(each.report().lossPercent(), 3) + "%"));
         }
         for (FlowRow each : flows) {

@@ -133,6 +133,12 @@ final class JudgementText {
                 StreamRow.name(stopped.stream()) + name(stopped.stream().membership(), names) + " stopped "
                         + seconds(stopped.silence())
                         + " before the end, without an end mark: the loss since is not known";
+            case Shortfall.NotMeasured stream ->
+                StreamRow.name(stream.stream()) + ": loss cannot be measured: "
+                        + (stream.report().wrapped()
+                                ? "it was silent for so long that its numbers may have wrapped"
+                                : Numbers.counted(stream.report().strays(), "datagram")
+                                        + " had a number too far from the others to be believed");
             case Shortfall.Unnumbered unnumbered ->
                 FlowRow.name(unnumbered.flow()) + name(unnumbered.flow().membership(), names)
                         + ": loss cannot be measured: no number in the payload of "
@@ -159,6 +165,7 @@ final class JudgementText {
             case Shortfall.LossOfPair pair -> "lossOfPair";
             case Shortfall.NotPaired alone -> "notPaired";
             case Shortfall.Stopped stopped -> "stopped";
+            case Shortfall.NotMeasured stream -> "notMeasured";
             case Shortfall.Unnumbered unnumbered -> "unnumbered";
             case Shortfall.NotJudged beyond -> "notJudged";
         };

@@ -38,7 +38,8 @@ final class StreamJson {
                 .put("seconds", report.seconds())
                 .put("atLeast", report.atLeast())
                 .put("datagrams", report.datagrams())
-                .put("strays", report.strays());
+                .put("strays", report.strays())
+                .put("measured", report.isMeasured());
         putTime(json, "firstLoss", report.gaps().firstLossNanos());
         putTime(json, "lastLoss", report.gaps().lastLossNanos());
         putPath(putBursts(json.put("longestGaps", gaps(report)), report), report.path());
@@ -56,6 +57,8 @@ final class StreamJson {
         FlowReport report = row.report();
         return row.identify(new Json())
                 .put("received", report.datagrams())
+                .put("control", report.control())
+                .put("numbered", report.numbered())
                 .put("bytes", report.bytes())
                 .put("shortest", report.shortest())
                 .put("longest", report.longest())
@@ -72,6 +75,7 @@ final class StreamJson {
                     .put("duplicates", each.duplicates()));
         }
         json.put("pids", pids)
+                .put("repeatedDatagrams", continuity.repeated())
                 .put("nullPackets", continuity.nullPackets())
                 .put("transportErrors", continuity.transportErrors())
                 .put("discontinuities", continuity.discontinuities());

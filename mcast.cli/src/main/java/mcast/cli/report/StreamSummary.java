@@ -63,8 +63,7 @@ public record StreamSummary(
         pair.ifPresent(each -> lines.addAll(each.text()));
         if (unnumbered > 0) {
             lines.addAll(channels.isShown() ? List.of() : flowLines());
-            lines.add(Numbers.counted(unnumbered, "datagram")
-                    + " without a number, so their loss cannot be measured; if there is one, --sequence says where");
+            lines.add(Numbers.counted(unnumbered, "datagram") + " without a number" + advice());
         }
         if (beyondLimit > 0) {
             lines.add(Numbers.counted(beyondLimit, "datagram") + " of further streams, whose loss is not counted: "
@@ -78,6 +77,15 @@ public record StreamSummary(
         return lines;
     }
 
+    /** Returns what follows from datagrams without a number, unless all are RTCP. */
+    private String advice() {
+        boolean mayBeStream = flows.stream().anyMatch(each -> each.report().mayBeStream());
+        long known = flows.stream().mapToLong(each -> each.report().datagrams()).sum();
+        return mayBeStream || unnumbered > known
+                ? ", so their loss cannot be measured; if there is one, --sequence says where"
+                : "";
+    }
+
     private List<String> flowLines() {
         List<String> lines = new ArrayList<>();
         TimeFormat time = TimeFormat.ofDay();
@@ -85,6 +93,7 @@ public record StreamSummary(
             lines.add("source " + each.name() + " on "
                     + EscapedText.of(each.key().membership().networkInterface().name()));
             lines.add("  received " + Numbers.counted(each.report().datagrams(), "datagram") + " without a number, "
+                    + (each.report().control() > 0 ? each.report().control() + " of them RTCP, " : "")
                     + each.sizes() + ", the last at "
                     + time.format(each.report().lastNanos()));
         }

@@ -35,6 +35,9 @@ final class StreamText {
         report.continuity()
                 .flatMap(continuity -> continuity(row.key().format().isAtLeast(), continuity))
                 .ifPresent(lines::add);
+        if (report.wrapped()) {
+            lines.add("  it was silent for so long that its numbers may have wrapped: the loss is not known");
+        }
         if (report.strays() > 0) {
             lines.add("  " + Numbers.counted(report.strays(), "datagram")
                     + " had a number too far from the others to be believed");
@@ -101,6 +104,11 @@ final class StreamText {
         }
         if (!text.isEmpty()) {
             text.insert(0, isCounted ? "missing, at least: " : "left out by the sender, at least: ");
+        }
+        if (report.repeated() > 0) {
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(Numbers.counted(report.repeated(), "datagram"))
+                    .append(" came twice");
         }
         if (report.transportErrors() > 0) {
             text.append(text.isEmpty() ? "" : "; ")

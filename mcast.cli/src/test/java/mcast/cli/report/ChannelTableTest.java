@@ -53,7 +53,7 @@ final class ChannelTableTest {
     private static FlowRow unnumbered(int number, boolean hasStream) {
         return new FlowRow(
                 new FlowKey(SOURCE, 4000, joined(number)),
-                new FlowReport(7, 0, 700, 100, 100, END, hasStream),
+                new FlowReport(7, 0, hasStream ? 100 : 0, 700, 100, 100, END),
                 7,
                 700,
                 1,

@@ -60,7 +60,7 @@ final class LiveRows {
         var key = new FlowKey(InetAddress.ofLiteral("10.9.9.9"), 5353, membership("239.9.9.9:5000", "eth0"));
         return new FlowRow(
                 key,
-                new FlowReport(1000, 0, 200_000, shortest, longest, lastNanos, false),
+                new FlowReport(1000, 0, 0, 200_000, shortest, longest, lastNanos),
                 50,
                 10_000,
                 1,

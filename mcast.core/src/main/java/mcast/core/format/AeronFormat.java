@@ -15,6 +15,7 @@ final class AeronFormat implements StreamFormat {
     private static final int DATA = 1;
     private static final int PADDING = 0;
     private static final long SHORTEST_TERM = 1 << 16;
+    private static final long LONGEST_FRAME = 1 << 16;
     private static final long LONGEST_TERM = 1 << 30;
     private static final Field LENGTH = Field.u32le(0);
     private static final Field TYPE = Field.u16le(6);
@@ -67,8 +68,9 @@ final class AeronFormat implements StreamFormat {
             long frame = LENGTH.read(data, at);
             int type = (int) TYPE.read(data, at);
             boolean fits = data.get(at + 4) == 0
-                    && (type == DATA || (type == PADDING && frame > HEADER))
+                    && (type == DATA ? frame <= to - at : type == PADDING && frame > HEADER)
                     && (frame == 0 || frame >= HEADER)
+                    && frame <= LONGEST_FRAME
                     && OFFSET.read(data, at) == first + length
                     && data.getLong(at + 12) == flow
                     && data.getInt(at + 20) == term;
@@ -99,6 +101,7 @@ final class AeronFormat implements StreamFormat {
 
     /** Makes one row of numbers of the terms. */
     private static final class Terms implements Numbering {
+        private static final int MOST_REPAIRED = 4;
         private static final int MOST_TERMS = 1 << 16; // that are believed to be missing at once
 
         private boolean any;
@@ -117,13 +120,14 @@ final class AeronFormat implements StreamFormat {
             }
             int terms = now - term;
             if (terms > 0 && terms < MOST_TERMS) {
-                base += length * terms;
+                base = Math.min(base + length * terms, Sighting.HIGHEST / 2);
                 term = now;
             }
             while (end > length) {
                 length *= 2;
             }
-            long before = terms == -1 ? base - length : base; // a repair may come after the next term has begun
+            boolean isRepair = terms < 0 && terms > -MOST_REPAIRED; // which may come after the next term has begun
+            long before = isRepair ? Math.max(0, base + length * terms) : base;
             int numbers = sighting.numbersEach();
             sighting.set(sighting.stream(), before / ALIGNMENT + sighting.sequence());
             sighting.setNumbers(numbers);

@@ -4,14 +4,17 @@ import java.util.List;
 
 /**
  * What the continuity counters of an MPEG transport stream tell (ISO/IEC 13818-1, 2.4.3.3). A counter has four bits, so
- * a multiple of 16 packets may be missing without a trace: what is missing is the least. Immutable.
+ * a multiple of 16 packets may be missing without a trace: what is missing is the least. Datagrams that come in another
+ * order than they were sent count as missing, since nothing tells their order; RTP does. Immutable.
  *
+ * @param repeated datagrams that came twice, of which the second is not counted
  * @param nullPackets packets of PID 0x1fff, which are not counted
  * @param transportErrors packets whose transport_error_indicator is set, which are not counted
  * @param discontinuities packets whose discontinuity_indicator is set, after which any count is right
  * @param pids what was counted for each PID, in their order
  */
-public record ContinuityReport(long nullPackets, long transportErrors, long discontinuities, List<Pid> pids) {
+public record ContinuityReport(
+        long repeated, long nullPackets, long transportErrors, long discontinuities, List<Pid> pids) {
     /** Copies the list. */
     public ContinuityReport {
         pids = List.copyOf(pids);

@@ -125,8 +125,12 @@ public final class FixedFormat implements StreamFormat {
         if (first < 0 || first > Sighting.HIGHEST) {
             return false;
         }
+        int numbers = numbers(data, from);
+        if (numbers > to - from) { // a message has a byte at least
+            return false;
+        }
         sighting.set(key(data, from), first);
-        sighting.setNumbers(numbers(data, from));
+        sighting.setNumbers(numbers);
         if (sent != null) {
             sighting.setSentNanos(sent.read(data, from));
         }

@@ -26,6 +26,11 @@ interface Mark {
         return new Range(field, lowest, limit);
     }
 
+    /** One field is as much as another, or so much more at most. */
+    static Mark upTo(Field low, Field high, long more) {
+        return new UpTo(low, high, more);
+    }
+
     /** The field is the length of the datagram, less {@code more} bytes. */
     static Mark length(Field field, int more) {
         return new Length(field, more);
@@ -86,6 +91,20 @@ interface Mark {
         @Override
         public int least() {
             return field.end();
+        }
+    }
+
+    /** Two values in order, and near each other. */
+    record UpTo(Field low, Field high, long more) implements Mark {
+        @Override
+        public boolean fits(ByteBuffer data, int from, int to) {
+            long apart = high.read(data, from) - low.read(data, from);
+            return apart >= 0 && apart <= more;
+        }
+
+        @Override
+        public int least() {
+            return Math.max(low.end(), high.end());
         }
     }
 

@@ -25,7 +25,7 @@ final class PtpFormat implements StreamFormat {
     public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
         boolean fits = to - from >= HEADER
                 && (data.get(from + 1) & 15) == 2
-                && Short.toUnsignedInt(data.getShort(from + 2)) == to - from
+                && isLength(to - from, data.getShort(from + 2) & 0xffff)
                 && data.getInt(from + 16) == 0; // reserved, and what differs between types: 0 on the wire
         if (!fits) {
             return false;
@@ -44,5 +44,10 @@ final class PtpFormat implements StreamFormat {
                 Key.and(Key.of(data, from + PORT, from + PORT_END), domain << 4 | type),
                 Short.toUnsignedLong(data.getShort(from + 30)));
         return true;
+    }
+
+    /** In UDP over IPv6 two bytes more follow, so that a checksum can be corrected (annex E). */
+    private static boolean isLength(int ofDatagram, int told) {
+        return ofDatagram == told || ofDatagram == told + 2;
     }
 }

@@ -16,40 +16,55 @@ final class RtpClock {
     private static final long LEARNING_NANOS = 500_000_000;
     private static final double SECOND = 1e9;
 
+    /** A timestamp that is so much out of step with the arrivals begins anew. */
+    private static final double STEP_NANOS = 1e9;
+
     private boolean any;
     private int type;
-    private long media; // ticks since the first timestamp
     private int latest; // the latest timestamp
-    private long since; // when learning began
-    private long mediaSince;
+    private long arrived; // when it came
+    private double nanos; // since the first timestamp
+    private double ticks; // since learning began
+    private long since;
     private int rate; // 0 if it is not known
 
     /** Looks at a datagram, and sets when it was to be sent, if that can be told. */
     void read(ByteBuffer data, int from, long arrivedNanos, Sighting sighting) {
         int timestamp = data.getInt(from + 4);
         int ofDatagram = data.get(from + 1) & 0x7f;
-        if (!any || ofDatagram != type) {
-            any = true;
-            type = ofDatagram;
-            media = 0;
-            latest = timestamp;
-            rate = rateOf(type);
-            begin(arrivedNanos);
+        if (!any || (ofDatagram != type && rateOf(ofDatagram) != rate)) {
+            rate = rateOf(ofDatagram);
+            begin(timestamp, arrivedNanos);
         }
-        media += timestamp - latest;
-        latest = timestamp;
-        if (rate == 0 && arrivedNanos - since >= LEARNING_NANOS) {
-            rate = nearest((media - mediaSince) * SECOND / (arrivedNanos - since));
-            begin(arrivedNanos);
-        }
+        any = true;
+        type = ofDatagram;
+        int passed = timestamp - latest;
         if (rate > 0) {
-            sighting.setMediaNanos((long) (media * SECOND / rate));
+            double step = passed * SECOND / rate;
+            boolean isJump = Math.abs(step - (arrivedNanos - arrived)) > STEP_NANOS;
+            nanos += isJump ? arrivedNanos - arrived : step;
+            sighting.setMediaNanos((long) nanos);
+        } else {
+            learn(passed, timestamp, arrivedNanos);
+        }
+        latest = timestamp;
+        arrived = arrivedNanos;
+    }
+
+    /** Finds the rate from the pace of the timestamps. */
+    private void learn(int passed, int timestamp, long arrivedNanos) {
+        ticks += passed;
+        if (arrivedNanos - since >= LEARNING_NANOS) {
+            rate = nearest(ticks * SECOND / (arrivedNanos - since));
+            begin(timestamp, arrivedNanos);
         }
     }
 
-    private void begin(long arrivedNanos) {
+    private void begin(int timestamp, long arrivedNanos) {
+        latest = timestamp;
+        arrived = arrivedNanos;
         since = arrivedNanos;
-        mediaSince = media;
+        ticks = 0;
     }
 
     /** Returns the rate of a payload type; 0 if it has none of its own. */

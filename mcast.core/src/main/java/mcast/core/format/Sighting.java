@@ -120,7 +120,7 @@ public final class Sighting {
      */
     public boolean follow(long nanos) {
         sentNanos[count] = nanos;
-        return ++count < MOST;
+        return ++count < MOST && (count + 1) * numbersEach <= MOST_NUMBERS;
     }
 
     /** {@return the run of the sender, or 0 if the format does not tell runs apart} */

@@ -13,6 +13,7 @@ import static mcast.core.format.Mark.length;
 import static mcast.core.format.Mark.oneOf;
 import static mcast.core.format.Mark.range;
 import static mcast.core.format.Mark.thisAge;
+import static mcast.core.format.Mark.upTo;
 
 import java.util.List;
 
@@ -199,7 +200,7 @@ public final class StreamFormats {
                 .withRepairs();
     }
 
-    /** LBT-RM of Ultra Messaging: data messages. */
+    /** LBT-RM of Ultra Messaging: data messages; the trail is the oldest number that can be repaired. */
     private static StreamFormat lbtRm() {
         return FixedFormat.of("lbt-rm", u32(8))
                 .withKeys(u16(2), u32(4))
@@ -207,7 +208,7 @@ public final class StreamFormats {
                         oneOf(u8(0), 0),
                         range(u16(2), 1, 1 << 16),
                         range(u32(4), 1, 1L << 32),
-                        range(u32(12), 0, 1L << 32))
+                        upTo(u32(12), u32(8), 1 << 24))
                 .withProbation(3)
                 .withRepairs();
     }

@@ -37,7 +37,7 @@ final class TransportFormat implements StreamFormat {
 
     @Override
     public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
-        return read(data, from, to, 2, sighting);
+        return read(data, from, to, 2, sighting) && TransportPackets.arePlain(data, from, to);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class TransportPackets {
     private static final int HAS_PAYLOAD = 1;
     private static final int HAS_ADAPTATION = 2;
     private static final int UNKNOWN = -1;
+    private static final long MIX = 0x9e3779b97f4a7c15L;
 
     private static final class Pid {
         private final int number;
@@ -38,6 +39,9 @@ final class TransportPackets {
 
     private @Nullable Pid[] table = new Pid[16];
     private final List<Pid> pids = new ArrayList<>();
+    private final long[] latest = new long[3]; // datagrams: the counters of four with four packets each may be the same
+    private int next;
+    private long repeated;
     private long nullPackets;
     private long transportErrors;
     private long discontinuities;
@@ -58,13 +62,48 @@ final class TransportPackets {
         return true;
     }
 
-    /** Counts the packets of one datagram. */
+    /** Returns whether no packet has an error or a reserved control of its fields: random bytes have. */
+    static boolean arePlain(ByteBuffer data, int from, int to) {
+        for (int at = from; at < to; at += SIZE) {
+            int header = data.getInt(at);
+            if ((header & 0x80_0000) != 0 || (header >>> 4 & 3) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Counts the packets of one datagram; one that repeats one of the latest was doubled on the way. */
     void add(ByteBuffer data, int from, int to) {
         newPackets = 0;
         newMissing = 0;
+        if (isRepeated(data, from, to)) {
+            return;
+        }
         for (int at = from; to - at >= SIZE; at += SIZE) {
             add(data, at);
         }
+    }
+
+    private boolean isRepeated(ByteBuffer data, int from, int to) {
+        long mixed = 0;
+        boolean counts = false;
+        if (to - from <= SIZE) {
+            return false; // a packet alone is one that the standard allows to come twice
+        }
+        for (int at = from; to - at >= SIZE; at += SIZE) {
+            mixed = (mixed ^ data.getInt(at) ^ end(data, at)) * MIX;
+            counts |= (data.getInt(at) >>> 8 & 0x1fff) != NULL_PID;
+        }
+        for (long each : latest) {
+            if (counts && each == mixed) {
+                repeated++;
+                return true;
+            }
+        }
+        latest[next] = mixed;
+        next = (next + 1) % latest.length;
+        return false;
     }
 
     /** Returns the packets of the last datagram that count. */
@@ -131,7 +170,7 @@ final class TransportPackets {
     private static long end(ByteBuffer data, int at) {
         long mixed = 0;
         for (int i = SIZE / 2 + 2; i < SIZE - 4; i += Long.BYTES) {
-            mixed = (mixed ^ data.getLong(at + i)) * 0x9e3779b97f4a7c15L;
+            mixed = (mixed ^ data.getLong(at + i)) * MIX;
         }
         return mixed ^ data.getInt(at + SIZE - 4);
     }
@@ -174,6 +213,6 @@ final class TransportPackets {
             counted.add(new ContinuityReport.Pid(each.number, each.packets, each.missing, each.duplicates));
         }
         counted.sort(Comparator.comparingInt(ContinuityReport.Pid::pid));
-        return new ContinuityReport(nullPackets, transportErrors, discontinuities, counted);
+        return new ContinuityReport(repeated, nullPackets, transportErrors, discontinuities, counted);
     }
 }

@@ -138,6 +138,8 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
         reports.forEach((key, report) -> {
             if (pair.isEmpty() && report.lossPercent() > allowed) {
                 shortfalls.add(new Shortfall.Loss(key, report, allowed));
+            } else if (pair.isEmpty() && !report.isMeasured()) {
+                shortfalls.add(new Shortfall.NotMeasured(key, report));
             }
             Optional<Shortfall> stopped = stopped(key, report, epochNanos, expected.maxSilence());
             if (stopped.isPresent() && (pair.isEmpty() || !goesOnElsewhere(key, reports, epochNanos))) {

@@ -75,7 +75,9 @@ final class LossSplit {
     private static long datagramsLost(StreamKey key, StreamReport report) {
         return isInDatagrams(key) || report.received() == 0
                 ? report.lost()
-                : (long) Math.ceil((double) report.lost() * report.datagrams() / report.received());
+                : (long) Math.ceil((double) report.lost()
+                        * (report.datagrams() - report.heartbeats())
+                        / (report.received() + report.duplicates()));
     }
 
     /** As {@link LossReport#lostHere} says. */

@@ -85,6 +85,15 @@ public sealed interface Shortfall {
     record Stopped(StreamKey stream, Duration silence) implements Shortfall {}
 
     /**
+     * A stream whose loss cannot be measured, although it has numbers: they may have wrapped in a silence, or too many
+     * of them are not believed.
+     *
+     * @param stream the stream
+     * @param report what became of it
+     */
+    record NotMeasured(StreamKey stream, StreamReport report) implements Shortfall {}
+
+    /**
      * A sender to a group whose datagrams have no number, so that their loss cannot be measured.
      *
      * @param flow the sender and the group

@@ -8,11 +8,20 @@ final class Continuation {
     /** A pause that may be between two runs of a sender, and after which nothing is late. */
     static final long PAUSE_NANOS = 1_000_000_000;
 
+    /** A silence within a transport stream that is no burst's. */
+    private static final long LONG_SILENCE_NANOS = 100_000_000;
+
+    /** A silence so many times as long as the longest before it is an outage. */
+    private static final int UNUSUAL = 4;
+
+    private static final int NUMBERS_OF_PACKETS = 16;
+
     /** A jump may be so many times as long as the stream's mean rate explains. */
     private static final int STEADINESS = 8;
 
     private final int width;
     private final boolean repairs;
+    private final boolean isAtLeast;
     private final Counting counting;
     private final ArrivalTimes times;
     private boolean mayHaveWrapped;
@@ -24,12 +33,14 @@ final class Continuation {
      *
      * @param width as {@link StreamFormat#width} tells
      * @param repairs as {@link StreamFormat#repairs} tells
+     * @param isAtLeast as {@link StreamFormat#isAtLeast} tells
      * @param counting counts the stream's numbers
      * @param times notes the arrivals
      */
-    Continuation(int width, boolean repairs, Counting counting, ArrivalTimes times) {
+    Continuation(int width, boolean repairs, boolean isAtLeast, Counting counting, ArrivalTimes times) {
         this.width = width;
         this.repairs = repairs;
+        this.isAtLeast = isAtLeast;
         this.counting = counting;
         this.times = times;
     }
@@ -47,11 +58,23 @@ final class Continuation {
         noteSent(nanos, timed && nanos > latestSent);
     }
 
-    /** Notes a silence, before its end is counted: in a long one narrow numbers may have wrapped. */
+    /**
+     * Notes a silence, before its end is counted. If the stream's rate makes half of all numbers in it or more, they
+     * may have wrapped: then how many times is taken from the rate, and the loss is not known for sure. The counters
+     * of MPEG-TS wrap in any silence that is longer than is usual.
+     */
     void noteSilence(long arrivedNanos) {
         long silence = arrivedNanos - times.last();
-        if (width <= Short.SIZE && silence > PAUSE_NANOS && explained(silence) >= 1L << width) {
-            mayHaveWrapped = true;
+        if (isAtLeast) {
+            mayHaveWrapped |= silence > LONG_SILENCE_NANOS
+                    && silence > UNUSUAL * times.usualSilence()
+                    && explained(silence) >= NUMBERS_OF_PACKETS;
+        } else if (width <= Short.SIZE && !counting.isEnded()) {
+            double sent = explained(silence);
+            if (sent >= 1L << (width - 1)) {
+                mayHaveWrapped = true;
+                counting.pass(sent);
+            }
         }
     }
 
@@ -61,13 +84,16 @@ final class Continuation {
     }
 
     /**
-     * Returns whether a number is that of a new run of the sender, which counts from the beginning again: it is not
-     * above all before it, and it was sent later than the highest of them. Without a time sent, it is the format's
-     * first number, after a pause of more than a second.
+     * Returns whether a number is that of a new run of the sender, which counts from the beginning again. The run
+     * before has ended, and a pause is over; or, if the format's senders begin with a known number, it is not above
+     * all before it, and was sent later than the highest of them, or is that number, after a pause.
      */
     boolean beginsAnew(Sighting seen, long arrivedNanos) {
+        if (counting.isEnded() && isAfterPause(arrivedNanos) && !seen.isEnd()) {
+            return true;
+        }
         int ofMark = seen.isEnd() ? 1 : 0; // an end mark may repeat the last number
-        if (repairs || counting.ahead(seen.sequence()) + ofMark >= 0) {
+        if (!counting.hasFirst() || counting.ahead(seen.sequence()) + ofMark >= 0) {
             return false;
         }
         return seen.isTimed()
@@ -91,7 +117,8 @@ final class Continuation {
         }
         long behind = counting.behind(seen.sequence());
         long late = width > Short.SIZE ? 1_000 : width > Byte.SIZE ? 100 : 19; // 19: ANSI E1.31, 6.7.2
-        return behind > late || (behind >= 0 && !repairs && isAfterPause(arrivedNanos));
+        boolean isNoMark = !repairs && !seen.isHeartbeat() && !seen.isEnd();
+        return behind > late || (behind >= 0 && isNoMark && isAfterPause(arrivedNanos));
     }
 
     /** Returns how many numbers the mean rate makes in that time. */

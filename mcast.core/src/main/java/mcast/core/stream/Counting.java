@@ -96,6 +96,13 @@ final class Counting {
         }
     }
 
+    /** Notes that so many numbers were most likely sent meanwhile, among which the next one is looked for. */
+    void pass(double numbersSent) {
+        if (received > 0) {
+            numbers.expect(window.highest() + (long) Math.min(numbersSent, 1L << 40));
+        }
+    }
+
     /** Notes that all numbers before one are known to have been sent. */
     void announce(long next, long arrivedNanos) {
         long number = numbers.unwrap(next, 0);
@@ -136,6 +143,11 @@ final class Counting {
     /** Returns how far a number is below the highest one received; 0 or less if it is none below. */
     long behind(long sequence) {
         return window.highest() - numbers.nearest(sequence);
+    }
+
+    /** Returns whether the format's senders begin with a number that is known. */
+    boolean hasFirst() {
+        return origin != UNKNOWN;
     }
 
     /** Returns whether it is the number that the format's senders begin with. */

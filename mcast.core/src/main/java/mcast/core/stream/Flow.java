@@ -22,7 +22,7 @@ final class Flow {
     private static final int SELDOM = 64;
 
     /** The most streams that are on probation at once. */
-    private static final int CANDIDATES = 4;
+    private static final int CANDIDATES = 8;
 
     /** A stream; if its format does not tell runs apart, the latest of its runs. */
     static final class Stream {
@@ -82,6 +82,8 @@ final class Flow {
     private @Nullable Stream last; // many datagrams of one stream come in a row
     private @Nullable StreamFormat settled;
     private final List<Probation> candidates = new ArrayList<>(0);
+    private int oldest;
+    private long numbered;
     private long latestCandidate = -PATIENCE;
     private long looks;
     private long datagrams; // without a number, as the following ones
@@ -170,33 +172,48 @@ final class Flow {
     /**
      * Puts a datagram on probation.
      *
-     * @return what has held those before it, if it is believed with this one
+     * @return those before it, if it is believed with them; else empty
      */
-    Optional<Probation> probe(StreamFormat format, Sighting seen, long arrivedNanos, int length) {
+    Optional<List<Held>> probe(StreamFormat format, Sighting seen, long arrivedNanos, int length) {
         Probation candidate = candidate(format, seen);
-        latestCandidate = datagrams;
-        if (!candidate.passes(seen, arrivedNanos, length)) {
+        boolean passes = candidate.passes(format, seen, arrivedNanos, length);
+        if (!passes) {
+            latestCandidate = candidate.isPromising() ? datagrams : latestCandidate;
             return Optional.empty();
         }
-        for (Held each : candidate.held()) {
+        List<Held> before = candidate.held();
+        for (Held each : before) {
             datagrams--;
             bytes -= each.length();
         }
-        candidates.remove(candidate);
-        return Optional.of(candidate);
+        candidate.begin(format);
+        return Optional.of(before);
     }
 
     private Probation candidate(StreamFormat format, Sighting seen) {
-        for (Probation each : candidates) {
-            if (each.isAbout(format, seen)) {
-                return each;
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).isAbout(format, seen)) {
+                return candidates.get(i);
             }
         }
-        if (candidates.size() == CANDIDATES) {
-            candidates.removeFirst(); // the oldest
+        if (candidates.size() < CANDIDATES) {
+            candidates.add(new Probation());
+            oldest = 0;
+            candidates.getLast().begin(format);
+            return candidates.getLast();
         }
-        candidates.add(new Probation(format));
-        return candidates.getLast();
+        for (int i = 0; i < CANDIDATES && candidates.get(oldest).isPromising(); i++) {
+            oldest = (oldest + 1) % CANDIDATES;
+        }
+        Probation replaced = candidates.get(oldest);
+        oldest = (oldest + 1) % CANDIDATES;
+        replaced.begin(format);
+        return replaced;
+    }
+
+    /** Counts datagrams that have numbers. */
+    void addNumbered(int count) {
+        numbered += count;
     }
 
     /** Counts a datagram of RTCP, which has no number either. */
@@ -217,7 +234,6 @@ final class Flow {
     Optional<FlowReport> unnumbered() {
         return datagrams == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new FlowReport(datagrams, control, bytes, shortest, longest, lastNanos, !streams.isEmpty()));
+                : Optional.of(new FlowReport(datagrams, control, numbered, bytes, shortest, longest, lastNanos));
     }
 }

@@ -37,7 +37,7 @@ final class LatencyMeter {
         if (count > 0 && nanos < least - CLOCK_STEP_NANOS) {
             count = 0;
         }
-        this.senderErrorMicros = senderErrorMicros;
+        this.senderErrorMicros = count == 0 ? senderErrorMicros : Math.max(this.senderErrorMicros, senderErrorMicros);
         least = count == 0 ? nanos : Math.min(least, nanos);
         most = count == 0 ? nanos : Math.max(most, nanos);
         if (count < FIRST) {

@@ -28,9 +28,11 @@ public record LatencyReport(
                 : OptionalLong.empty();
     }
 
-    /** {@return whether the median is a latency: it is longer than the clocks may be off} */
+    /** {@return whether the median is a latency: it is longer than the clocks may be off, and a way explains it} */
     public boolean isKnown() {
-        return errorNanos().isPresent() && p50 > errorNanos().getAsLong();
+        return errorNanos().isPresent()
+                && p50 > errorNanos().getAsLong()
+                && senderAheadNanos().isEmpty();
     }
 
     /**

@@ -4,26 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 import mcast.core.format.Sighting;
 import mcast.core.format.StreamFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the first datagrams of a stream whose format is not believed until several of them follow one another (RFC
- * 3550, A.1, with one more than there). Used by one thread.
+ * 3550, A.1, with one more than there). One object is used again for another stream, so that what only looks like one
+ * allocates nothing. Used by one thread.
  */
 final class Probation {
     /** The most that one may be ahead of the one before. */
     private static final int MOST_AHEAD = 100;
 
-    private final StreamFormat format;
-    private final List<Held> held = new ArrayList<>();
+    /** One fewer than the longest probation. */
+    private static final int MOST_HELD = 2;
 
-    Probation(StreamFormat format) {
-        this.format = format;
-    }
+    private final Held[] held = {new Held(), new Held()};
+    private int count;
+    private @Nullable StreamFormat format;
 
     /** Returns whether a datagram is of the stream that this one is about. */
     @SuppressWarnings("ReferenceEquality") // there is one object of each format
     boolean isAbout(StreamFormat ofDatagram, Sighting seen) {
-        return format == ofDatagram && held.getLast().stream() == seen.stream();
+        return count > 0 && format == ofDatagram && latest().stream() == seen.stream();
+    }
+
+    /** Forgets its stream for another. */
+    void begin(StreamFormat ofDatagram) {
+        format = ofDatagram;
+        count = 0;
     }
 
     /**
@@ -31,26 +39,37 @@ final class Probation {
      *
      * @return true if it is the last one that was wanted; then it is not held itself
      */
-    boolean passes(Sighting seen, long arrivedNanos, int length) {
-        if (!held.isEmpty() && !isNext(seen)) {
-            held.clear();
+    boolean passes(StreamFormat ofDatagram, Sighting seen, long arrivedNanos, int length) {
+        if (count > 0 && !isNext(ofDatagram, seen)) {
+            count = 0;
         }
-        if (held.size() + 1 >= format.probation()) {
+        if (count + 1 >= ofDatagram.probation() || count == MOST_HELD) {
             return true;
         }
-        var one = new Held();
-        one.hold(seen, arrivedNanos, length);
-        held.add(one);
+        held[count++].hold(seen, arrivedNanos, length);
         return false;
     }
 
-    private boolean isNext(Sighting seen) {
-        long ahead = held.getLast().distance(seen, format.width());
+    private boolean isNext(StreamFormat ofDatagram, Sighting seen) {
+        long ahead = latest().distance(seen, ofDatagram.width());
         return ahead >= 0 && ahead < MOST_AHEAD;
+    }
+
+    private Held latest() {
+        return held[count - 1];
+    }
+
+    /** Returns whether two datagrams follow one another, so that the next one is worth a look. */
+    boolean isPromising() {
+        return count > 1;
     }
 
     /** Returns the datagrams before the one that has passed. */
     List<Held> held() {
-        return held;
+        List<Held> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(held[i]);
+        }
+        return all;
     }
 }

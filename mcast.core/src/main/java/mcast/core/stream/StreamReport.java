@@ -27,6 +27,7 @@ import mcast.core.linux.ReceiveMemory;
  *     4737's reordering extent (section 4.2) counts the arrivals since the datagram was first overtaken instead: a jump
  *     over lost datagrams makes ours the greater
  * @param datagrams datagrams that arrived, duplicates and heartbeats included
+ * @param heartbeats how many of these have no number of their own
  * @param bytes payload bytes of all that arrived, duplicates included
  * @param sentBeforeFirst the datagrams sent before the first one heard, if the sender began with the format's first
  *     number; 0 if none was received
@@ -43,6 +44,7 @@ import mcast.core.linux.ReceiveMemory;
  * @param ended whether an end mark came, and no number beyond it
  * @param replaced whether another stream of its format, sender and group began after its last arrival
  * @param atLeast whether more may be lost than the numbers show: they are narrow, and may have wrapped meanwhile
+ * @param wrapped whether a silence was so long that numbers may have wrapped in it, so that the loss is not known
  * @param strays datagrams whose number was too far from the others to be believed; they are not counted otherwise
  * @param jitterMicros interarrival jitter in microseconds (RFC 3550, section 6.4.1), over all that arrived in the order
  *     of arrival; empty if the datagrams do not tell when they were sent
@@ -59,6 +61,7 @@ public record StreamReport(
         long reordered,
         long largestDisplacement,
         long datagrams,
+        long heartbeats,
         long bytes,
         long sentBeforeFirst,
         long expectedAtStart,
@@ -71,6 +74,7 @@ public record StreamReport(
         boolean ended,
         boolean replaced,
         boolean atLeast,
+        boolean wrapped,
         long strays,
         OptionalDouble jitterMicros,
         GapReport gaps,
@@ -105,6 +109,14 @@ public record StreamReport(
      */
     public double lossPercentAfterStart() {
         return percent(lost() - lostAtStart, expected - expectedAtStart);
+    }
+
+    /**
+     * {@return whether the loss says what was lost: no number may have wrapped unseen, and few are too far from the
+     * others to be believed}
+     */
+    public boolean isMeasured() {
+        return !wrapped && strays * 100 <= datagrams;
     }
 
     /**

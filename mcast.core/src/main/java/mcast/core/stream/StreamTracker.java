@@ -32,6 +32,7 @@ public final class StreamTracker {
     private final LatencyMeter latency = new LatencyMeter();
     private long bytes;
     private long strays;
+    private long heartbeats;
     private long successorNanos; // when another stream began that may be in its place; 0 if none
 
     /**
@@ -55,7 +56,7 @@ public final class StreamTracker {
     public StreamTracker(int width, OptionalLong first, GapListener listener) {
         numbering = null;
         counting = new Counting(width, first, listener);
-        continuation = new Continuation(width, false, counting, times);
+        continuation = new Continuation(width, false, false, counting, times);
         isAtLeast = false;
     }
 
@@ -63,7 +64,7 @@ public final class StreamTracker {
     StreamTracker(StreamFormat format, GapListener listener) {
         numbering = format.numbering().orElse(null);
         counting = new Counting(format.width(), format.first(), listener);
-        continuation = new Continuation(format.width(), format.repairs(), counting, times);
+        continuation = new Continuation(format.width(), format.repairs(), format.isAtLeast(), counting, times);
         isAtLeast = format.isAtLeast();
     }
 
@@ -117,6 +118,7 @@ public final class StreamTracker {
             return;
         }
         path.add(run, seen.ttl());
+        continuation.noteSilence(arrivedNanos);
         if (seen.isTimed()) {
             latency.add(run.epochNanos() - seen.sentNanos(), seen.clockErrorMicros());
         }
@@ -124,14 +126,16 @@ public final class StreamTracker {
             numbering.number(run.memory(), run.offset(), run.offset() + run.bytes(1), arrivedNanos, seen);
         }
         long length = run.bytes(seen.count());
+        long before = counting.end();
         if (seen.isHeartbeat()) {
             addArrivals(arrivedNanos, 1, length);
+            heartbeats++;
             counting.announce(seen.sequence(), arrivedNanos);
         } else if (counting.received() == 0 || endsStart(arrivedNanos) || !addNext(seen, arrivedNanos, length)) {
             recordEach(seen, arrivedNanos, (int) (length / seen.count()));
         }
         if (seen.isPaced()) {
-            jitter.add(seen.mediaNanos(), arrivedNanos, false);
+            jitter.add(seen.mediaNanos(), arrivedNanos, counting.end() > before);
         }
         if (seen.isLast()) {
             counting.endAfter(seen.sequence(), seen.numbersEach(), arrivedNanos);
@@ -238,6 +242,7 @@ public final class StreamTracker {
                 counting.reordered(),
                 counting.largestDisplacement(),
                 times.datagrams(),
+                heartbeats,
                 bytes,
                 counting.sentBeforeFirst(),
                 start.expected(expected),
@@ -250,6 +255,7 @@ public final class StreamTracker {
                 counting.isEnded(),
                 successorNanos > times.last(),
                 isAtLeast || continuation.mayHaveWrapped(),
+                continuation.mayHaveWrapped(),
                 strays,
                 jitter.micros(),
                 counting.gaps(),

@@ -166,6 +166,7 @@ public final class Streams {
         } else {
             Flow.Stream stream = stream(flow, format, length, arrivedNanos);
             if (stream != null) {
+                flow.addNumbered(sighting.count());
                 count(run, stream, format, length, arrivedNanos);
             }
         }
@@ -186,12 +187,12 @@ public final class Streams {
         }
         List<Held> before = List.of();
         if (format.probation() > 1) {
-            Optional<Probation> passed = flow.probe(format, sighting, arrivedNanos, length);
+            Optional<List<Held>> passed = flow.probe(format, sighting, arrivedNanos, length);
             if (passed.isEmpty()) {
                 addUnnumbered(flow, length, arrivedNanos);
                 return null;
             }
-            before = passed.get().held();
+            before = passed.get();
             unnumbered -= before.size();
         }
         FlowKey key = flow.key();
@@ -216,6 +217,7 @@ public final class Streams {
             record(stream, run, arrivedNanos);
             return;
         }
+        tracker.continuation().noteSilence(arrivedNanos);
         boolean beginsAnew = tracker.continuation().beginsAnew(sighting, arrivedNanos);
         Held first = null;
         if (!beginsAnew && format.first().isEmpty() && tracker.continuation().isTooFar(sighting, arrivedNanos)) {

@@ -37,6 +37,11 @@ final class Unwrapping {
         return nearest;
     }
 
+    /** Looks for the next number near the one that is expected, as after a long silence; never before the highest. */
+    void expect(long number) {
+        reference = isIdle() ? reference : Math.max(reference, Math.min(number, Sighting.HIGHEST));
+    }
+
     /**
      * Unwraps a number that has no effect on the next.
      *

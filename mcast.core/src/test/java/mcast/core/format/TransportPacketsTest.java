@@ -54,6 +54,27 @@ final class TransportPacketsTest {
                 why);
     }
 
+    /** A switch may double a datagram, which is no loss. */
+    @Test
+    void aDatagramMayComeTwice() {
+        for (int i = 0; i < 20; i++) {
+            byte[] two = new byte[2 * TransportPackets.SIZE];
+            System.arraycopy(packet(256, Integer.toString(2 * i & 15)), 0, two, 0, TransportPackets.SIZE);
+            System.arraycopy(
+                    packet(256, Integer.toString(2 * i + 1 & 15)),
+                    0,
+                    two,
+                    TransportPackets.SIZE,
+                    TransportPackets.SIZE);
+            for (int times = 0; times < (i == 10 ? 2 : 1); times++) {
+                packets.add(ByteBuffer.wrap(two), 0, two.length);
+            }
+        }
+        assertEquals(0, packets.report().missing());
+        assertEquals(1, packets.report().repeated());
+        assertEquals(40, packets.report().pids().getFirst().packets());
+    }
+
     @Test
     void eachPidHasItsOwnCounter() {
         add(1, "0");

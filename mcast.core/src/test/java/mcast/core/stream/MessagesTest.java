@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers that count something else than datagrams: several a datagram, or none. */
 final class MessagesTest {
@@ -128,6 +130,101 @@ final class MessagesTest {
         assertTrue(recorded.only().atLeast());
         recorded.record(sacn(1, 1301 & 0xff, 0x40));
         assertTrue(recorded.only().ended());
+    }
+
+    /** 44 a second: half of all numbers take three seconds, all of them six. */
+    @ParameterizedTest
+    @ValueSource(ints = {130, 200, 255, 256, 300, 512, 513})
+    void aLongOutageOfEightBits(int lost) {
+        for (int i = 0; i < 880; i++) {
+            recorded.nanos += 22 * RecordedStreams.MILLI;
+            recorded.nanos += i == 440 ? lost * 23 * RecordedStreams.MILLI : 0;
+            recorded.record(sacn(1, i < 440 ? i : i + lost, 0));
+        }
+        assertEquals("sacn 880 of " + (880 + lost), recorded.counts());
+        assertTrue(recorded.only().atLeast());
+        assertFalse(recorded.only().isMeasured());
+    }
+
+    @Test
+    void aSourceThatEndedAndBeganAgain() {
+        for (int i = 0; i < 100; i++) {
+            recorded.record(sacn(1, i, i < 97 ? 0 : 0x40));
+        }
+        recorded.nanos += 2_500 * RecordedStreams.MILLI;
+        for (int i = 0; i < 100; i++) {
+            recorded.record(sacn(1, i + 53, 0));
+        }
+        assertEquals("sacn 100 of 100, sacn 100 of 100", recorded.counts());
+    }
+
+    /** What is sent again has a later time, and heartbeats may repeat the last number: neither is a new run. */
+    @Test
+    void retransmissionsAreNoNewRun() {
+        for (int i = 0; i < 1000; i++) {
+            recorded.record(nyse(11, 10 + i, 1));
+            if (i % 100 == 50) {
+                recorded.record(nyse(13, 5 + i, 1));
+                recorded.record(nyse(1, 10 + i, 0));
+            }
+        }
+        assertEquals("nyse 1000 of 1000", recorded.counts());
+        for (int i = 0; i < 5; i++) {
+            recorded.nanos += 2_000 * RecordedStreams.MILLI;
+            recorded.record(nyse(1, 1009, 0));
+        }
+        assertEquals("nyse 1000 of 1000", recorded.counts());
+    }
+
+    private byte[] nyse(int flag, int first, int count) {
+        ByteBuffer data = ByteBuffer.allocate(16 + 4 * count)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) (16 + 4 * count))
+                .put((byte) flag)
+                .put((byte) count)
+                .putInt(first)
+                .putInt((int) (recorded.nanos / 1_000_000_000))
+                .putInt((int) (recorded.nanos % 1_000_000_000));
+        while (data.remaining() > 0) {
+            data.putShort((short) 4).putShort((short) 1);
+        }
+        return data.array();
+    }
+
+    /** A frame that is longer than its datagram, and terms that run away: no exception, and no number without bytes. */
+    @Test
+    void forgedAeron() {
+        for (int i = 0; i < 200_000; i++) {
+            recorded.record(aeron(32, (1 << 30) - 64, i * 65_535));
+        }
+        assertTrue(recorded.only().expected() >= 0);
+        var longer = new RecordedStreams();
+        longer.record(aeron((2 << 20) - 64, 0, 1));
+        assertEquals(1, longer.streams.unnumbered());
+    }
+
+    @Test
+    void termsFollowOneAnother() {
+        for (int term = 5; term < 8; term++) {
+            for (int offset = 0; offset < 1 << 16; offset += 1024) {
+                recorded.record(aeron(1024, offset, term));
+            }
+        }
+        recorded.record(aeron(1024, 2048, 5));
+        assertEquals("aeron 6144 of 6144", recorded.counts());
+        assertEquals(32, recorded.only().duplicates());
+    }
+
+    private static byte[] aeron(int frame, int offset, int term) {
+        return ByteBuffer.allocate(Math.min(frame, 1024))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(frame)
+                .putShort(6, (short) 1)
+                .putInt(8, offset)
+                .putInt(12, 7)
+                .putInt(16, 8)
+                .putInt(20, term)
+                .array();
     }
 
     @Test

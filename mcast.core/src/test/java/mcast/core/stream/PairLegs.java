@@ -54,7 +54,7 @@ final class PairLegs {
 
     /** Feeds a datagram that covers so many numbers; with 0 it is a heartbeat. */
     void feed(int leg, long number, int count) {
-        byte[] data = new byte[LENGTH];
+        byte[] data = new byte[Math.max(LENGTH, count)];
         for (int i = 0; i < width / 8; i++) {
             data[i] = (byte) (number >>> (width - 8 * (i + 1)));
         }
