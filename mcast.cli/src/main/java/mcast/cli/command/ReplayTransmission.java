@@ -121,8 +121,8 @@ final class ReplayTransmission {
             if (progress != null) {
                 progress.end();
             }
-            summarise(
-                    new ReplaySummary(new SendSummary(replay.sent(), replay.failed(), asked.rate()), replay.skipped()));
+            summarise(new ReplaySummary(
+                    new SendSummary(replay.sent(), replay.failed(), asked.rate(), Optional.empty()), replay.skipped()));
         }
         if (replay.failed() > 0) {
             return ExitStatus.REFUSED;

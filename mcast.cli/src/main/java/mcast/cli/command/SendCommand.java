@@ -17,10 +17,10 @@ import mcast.cli.report.SendSummary;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.OptionAdvice;
 import mcast.cli.words.SendArguments;
-import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
+import mcast.core.send.Senders;
 import mcast.core.send.Transmission;
 import mcast.core.send.TransmissionPlan;
 import mcast.core.send.Transmissions;
@@ -45,9 +45,9 @@ final class SendCommand implements Command {
                 Sends TEXT to the group as one datagram. Without TEXT, sends each line of
                 standard input as one datagram, as soon as it comes. With --size, sends
                 numbered datagrams, so that 'mcast receive' can count their loss. GROUP is
-                [SOURCE@]ADDRESS[:PORT], or ADDRESS+N for up to 16 consecutive groups at once,
-                each with its own count and rate; SOURCE is the address of this host to send
-                from. @FILE, or @- for standard input, reads up to 16 groups from a file.
+                [SOURCE@]ADDRESS[:PORT], or ADDRESS+N for N consecutive groups at once, up to
+                4,096, each with its own count and rate; SOURCE is the address of this host to
+                send from. @FILE, or @- for standard input, reads the groups from a file.
                 Default 224.168.2.9:1600. With --replay, sends the UDP datagrams of a capture
                 (pcap or pcapng) again, to the groups that it names or all to GROUP.
 
@@ -91,14 +91,12 @@ final class SendCommand implements Command {
         }
         SenderOptions options = asked.senderOptions(words);
         TransmissionPlan plan = asked.plan();
-        List<Sender> senders = new ArrayList<>();
-        List<Transmission> transmissions = new ArrayList<>();
-        try {
-            for (Group group : asked.groups()) {
-                Sender sender = Sender.open(group, options);
-                senders.add(sender);
+        try (var opened = Senders.open(asked.groups(), options)) {
+            List<Sender> senders = opened.each();
+            List<Transmission> transmissions = new ArrayList<>();
+            for (Sender each : senders) {
                 transmissions.add(new Transmission(
-                        sender,
+                        each,
                         asked.payloads().open(console.in()),
                         plan,
                         refused -> console.note(OptionAdvice.explain(refused, words))));
@@ -115,10 +113,6 @@ final class SendCommand implements Command {
                 }
             }
             return transmit(new Transmissions(transmissions), console);
-        } finally {
-            for (Sender each : senders) {
-                each.close();
-            }
         }
     }
 
@@ -148,10 +142,10 @@ final class SendCommand implements Command {
 
     private ExitStatus transmit(Transmissions transmissions, Console console) throws IOException {
         console.stopSignal().onStop(() -> stop(transmissions, console));
-        if (asked.duration().isPresent()) {
+        int groups = asked.groups().size();
+        if (asked.duration().isPresent() && groups == 1) { // input, which may wait, goes to one group
             console.stopSignal().stopAfter(asked.duration().get());
         }
-        int groups = asked.groups().size();
         @Nullable Progress progress = null;
         if (showsProgress()) {
             OptionalLong all = asked.count().isEmpty()
@@ -168,7 +162,10 @@ final class SendCommand implements Command {
             OptionalDouble rate = asked.rate().isEmpty()
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(asked.rate().getAsDouble() * groups);
-            summarise(new SendSummary(transmissions.sent(), transmissions.failed(), rate), console);
+            summarise(
+                    new SendSummary(
+                            transmissions.sent(), transmissions.failed(), rate, transmissions.largestLateness()),
+                    console);
         }
         return transmissions.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
     }

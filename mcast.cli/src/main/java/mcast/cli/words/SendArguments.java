@@ -52,8 +52,8 @@ public record SendArguments(
         Optional<String> hint,
         boolean quiet,
         boolean json) {
-    /** Each group has a thread, which spins before a datagram is due; more threads would not keep their pace. */
-    private static final int MOST_GROUPS = 16;
+    /** As many as a file of groups may have. */
+    private static final int MOST_GROUPS = 4_096;
 
     /**
      * Reads the words.
@@ -190,8 +190,8 @@ public record SendArguments(
                     + "; standard input or a capture goes to one group");
         }
         if (groups.size() > MOST_GROUPS) {
-            throw words.wrong((isFile ? "'" + word + "' is a list of " : "group '" + word + "' is a range of ")
-                    + groups.size() + "; " + MOST_GROUPS + " is the most to send to at once");
+            throw words.wrong("group '" + word + "' is a range of " + groups.size() + "; " + MOST_GROUPS
+                    + " is the most to send to at once");
         }
         return groups;
     }

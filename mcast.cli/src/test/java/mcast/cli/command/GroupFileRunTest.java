@@ -100,7 +100,6 @@ final class GroupFileRunTest {
             quoteCharacter = '"',
             textBlock =
                     """
-            send -t 0 -s 64 @-             | '@-' is a list of 17; 16 is the most to send to at once
             send -t 0 @-                   | '@-' reads groups from standard input; TEXT or --size says what to send
             ping -t 0 @-                   | ping takes one group, not 17
             doctor @-                      | doctor takes one group, not 17

@@ -46,6 +46,17 @@ final class SendTest {
     }
 
     @Test
+    void manyGroupsHaveTheirCountEach() throws Exception {
+        String groups = "239.77.20.1+200" + lo.group.substring(lo.group.indexOf(':'));
+        Run paced = Loopback.send("-s", "64", "-c", "3", "--rate", "100", "--json", groups);
+        assertEquals(ExitStatus.DONE, paced.status(), paced.err.text());
+        paced.out.await("\"sent\":600,.*\"largestLatenessMicros\":\\d");
+        Run max = Loopback.send("-s", "64", "-c", "100", "--rate", "max", "--json", groups);
+        assertEquals(ExitStatus.DONE, max.status(), max.err.text());
+        max.out.await("\"sent\":20000,.*\"largestLatenessMicros\":null");
+    }
+
+    @Test
     void inputEndsWithItsCount() throws Exception {
         Run send = Run.withInput(Loopback.bytes("a\nb\nc\n"), "send", "-i", "lo", "-t", "0", "-c", "2", lo.group);
         assertEquals(ExitStatus.DONE, send.status());

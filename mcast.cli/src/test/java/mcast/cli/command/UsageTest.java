@@ -73,8 +73,8 @@ final class UsageTest {
             send 239.1.2 hi                        | '239.1.2'                 | 2
             send fe80::1 hi                        | fe80::1                   | 2
             send [ff15::1 hi                       | [ff15::1                  | 2
-            send -s 64 239.1.2.3+17                | \
-            '239.1.2.3+17' is a range of 17; 16 is the most to send to at once | 2
+            send -s 64 239.1.2.3+4097              | \
+            '239.1.2.3+4097' is a range of 4097; 4096 is the most to send to at once | 2
             send 239.1.2.3+2                       | \
             '239.1.2.3+2' is a range; standard input or a capture goes to one group | 2
             send 192.0.2.77@239.1.2.3 hi           | 192.0.2.77                | 3

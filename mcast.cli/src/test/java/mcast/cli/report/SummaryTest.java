@@ -2,6 +2,7 @@ package mcast.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +52,15 @@ final class SummaryTest {
     @Test
     void aSendIsAnObject() {
         assertEquals(
-                "[{\"event\":\"summary\",\"sent\":3," + THREE_JSON + ",\"failed\":2}]",
-                new SendSummary(THREE, 2, OptionalDouble.empty()).json().toString());
+                "[{\"event\":\"summary\",\"sent\":3," + THREE_JSON + ",\"failed\":2,\"largestLatenessMicros\":1.5}]",
+                new SendSummary(THREE, 2, OptionalDouble.empty(), Optional.of(Duration.ofNanos(1_500)))
+                        .json()
+                        .toString());
     }
 
     @Test
     void aReplaySaysWhatItPassedOver() {
-        var sent = new SendSummary(THREE, 0, OptionalDouble.empty());
+        var sent = new SendSummary(THREE, 0, OptionalDouble.empty(), Optional.empty());
         assertEquals(List.of("sent " + THREE_TEXT), new ReplaySummary(sent, Map.of()).text());
         var skipped = new ReplaySummary(sent, Map.of(SkipReason.CUT_SHORT, 1L, SkipReason.NOT_UDP, 11L));
         assertEquals(
@@ -65,7 +68,7 @@ final class SummaryTest {
                 skipped.text());
         assertEquals(
                 "[{\"event\":\"summary\",\"sent\":3," + THREE_JSON
-                        + ",\"failed\":0,\"skipped\":12,\"skippedBy\":{\"notUdp\":11,\"cutShort\":1}}]",
+                        + ",\"failed\":0,\"largestLatenessMicros\":null,\"skipped\":12,\"skippedBy\":{\"notUdp\":11,\"cutShort\":1}}]",
                 skipped.json().toString());
     }
 
@@ -143,7 +146,7 @@ final class SummaryTest {
     }
 
     private static List<String> sent(Traffic traffic, long failed, OptionalDouble asked) {
-        return new SendSummary(traffic, failed, asked).text();
+        return new SendSummary(traffic, failed, asked, Optional.empty()).text();
     }
 
     private static ReceiveSummary received(Traffic traffic, OptionalLong kernelDrops) {

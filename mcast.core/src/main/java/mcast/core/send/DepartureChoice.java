@@ -14,6 +14,7 @@ import mcast.core.NamedInterface;
 import mcast.core.advice.Obstacles;
 import mcast.core.host.Departure;
 import mcast.core.host.InterfaceLookup;
+import mcast.core.linux.MainTable;
 
 /** Chooses the interface and the address that a sender sends from. */
 final class DepartureChoice {
@@ -23,10 +24,11 @@ final class DepartureChoice {
      * Chooses: the interface that is named, or that is the zone of the group; else that of the source; else that of the
      * route.
      *
+     * @param routes the main table, which may have been read for other groups
      * @throws MulticastException if two of them are not the same, or the source is not an address of this host; the
      *     message has both names
      */
-    static Departure of(Group group, SenderOptions options) throws IOException {
+    static Departure of(Group group, SenderOptions options, MainTable routes) throws IOException {
         Optional<NamedInterface> named = options.networkInterface();
         Optional<NamedInterface> zone = Interfaces.zone(group.address());
         if (named.isPresent() && zone.isPresent() && !zone.get().equals(named.get())) {
@@ -34,12 +36,13 @@ final class DepartureChoice {
         }
         Optional<NamedInterface> on = named.isPresent() ? named : zone;
         if (group.source().isPresent()) {
-            return from(group.source().get(), on, group);
+            return from(group.source().get(), on, group, routes);
         }
-        return on.isPresent() ? Departure.on(on.get(), group) : Departure.of(group);
+        return on.isPresent() ? Departure.on(on.get(), group) : Departure.of(group, routes);
     }
 
-    private static Departure from(InetAddress source, Optional<NamedInterface> on, Group group) throws IOException {
+    private static Departure from(InetAddress source, Optional<NamedInterface> on, Group group, MainTable routes)
+            throws IOException {
         List<NetworkInterface> holders = InterfaceLookup.holders(source);
         if (holders.isEmpty()) {
             throw refused("cannot send from " + AddressFormat.format(source)
@@ -54,7 +57,8 @@ final class DepartureChoice {
             isOfHost |= each.isLoopback() && !source.isLoopbackAddress();
         }
         if (isOfHost) { // an address that lo has besides its own is that of the whole host, as routers have one
-            return new Departure(on.isPresent() ? on.get() : Departure.of(group).networkInterface(), bound);
+            return new Departure(
+                    on.isPresent() ? on.get() : Departure.of(group, routes).networkInterface(), bound);
         }
         if (on.isPresent() || holders.size() > 1) {
             throw refused("cannot send from " + AddressFormat.formatWithoutZone(source)

@@ -3,16 +3,14 @@ package mcast.core.send;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * The pace of one {@link Transmission}: lets its thread go on when the next datagram is due, until the duration is
- * over. After a delay the datagrams that are late follow one another at twice the pace, no faster: a burst of all would
- * overflow the queue of a slower link. Any thread may stop it. Interrupting the waiting thread stops it too, and leaves
- * the interrupt status set.
+ * The pace of one {@link Transmission}: tells when its next datagram is due, until the duration is over. After a delay
+ * the datagrams that are late follow one another at twice the pace, no faster: a burst of all would overflow the queue
+ * of a slower link. All times are nanoseconds since the start. Used by one thread.
  */
 final class Pacer {
-    /** The longest delay after which the thread still catches up with its pace. */
+    /** The longest delay after which it still catches up with its pace. */
     private static final long MOST_BEHIND_NANOS = 100_000_000;
 
     private static final double CATCHING_UP = 2;
@@ -20,13 +18,13 @@ final class Pacer {
     private final PacerClock clock;
     private final double between;
     private final long end;
-    private volatile boolean stopped;
-    private volatile Thread waiting = Thread.currentThread();
     private long start;
     private long elapsed;
+    private long moment; // when the datagram that was asked for last is due
     private long shifted;
     private long lastNumber; // of the datagram that left last
-    private long lastLeft; // when it did, since the start
+    private long lastLeft; // when it did
+    private long largestLateness;
 
     Pacer(Pace pace, Optional<Duration> duration, PacerClock clock) {
         this.clock = clock;
@@ -34,31 +32,39 @@ final class Pacer {
         end = duration.isEmpty() ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration.get());
     }
 
-    /** Starts the clock, in the thread that will wait. */
-    void start() {
-        waiting = Thread.currentThread();
-        start = clock.nanoTime();
+    /**
+     * Starts.
+     *
+     * @param origin the start, by the clock
+     * @param offset when the first datagram is due; the duration runs from the start all the same
+     */
+    void start(long origin, long offset) {
+        start = origin;
+        shifted = offset;
     }
 
     /**
-     * Waits until a datagram is due.
+     * Returns when a datagram is due, or when the duration is over if that comes first. Asking again changes nothing.
      *
      * @param number the datagram's number, from 0
-     * @return false if the duration is over, or the pacer is stopped, or the thread is interrupted
+     * @return not before the moment of the last {@link #passed}, so that those without an interval take turns
      */
-    boolean await(long number) {
+    long due(long number) {
         long due = saturated(number * between, shifted);
         if (elapsed - due > MOST_BEHIND_NANOS) { // a longer delay is not caught up with
+            largestLateness = Math.max(largestLateness, elapsed - due);
             shifted += elapsed - due - MOST_BEHIND_NANOS;
             due = elapsed - MOST_BEHIND_NANOS;
         }
         long soonest = saturated((number - lastNumber) * between / CATCHING_UP, lastLeft);
-        long moment = Math.max(due, soonest);
-        if (moment > elapsed) {
-            awaitNanos(Math.min(moment, end));
-            elapsed = moment;
-        }
-        return elapsed < end && !isStopped();
+        moment = Math.max(elapsed, Math.max(due, soonest));
+        return Math.min(moment, end);
+    }
+
+    /** Notes that the moment of {@link #due} has come; returns whether it is before the end of the duration. */
+    boolean arrives() {
+        elapsed = moment;
+        return elapsed < end;
     }
 
     /** Notes that a datagram leaves now, the first one of those that leave together. */
@@ -66,6 +72,7 @@ final class Pacer {
         if (between > 0) {
             lastNumber = number;
             lastLeft = clock.nanoTime() - start;
+            largestLateness = Math.max(largestLateness, lastLeft - saturated(number * between, shifted));
         }
     }
 
@@ -76,35 +83,14 @@ final class Pacer {
         return now;
     }
 
-    /** Waits for a while, whether stopped and interrupted or not; keeps the interrupt status. */
-    void pause(long nanos) {
-        boolean interrupted = Thread.interrupted();
-        long until = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0; left = until - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** Returns the moment of the last {@link #passed}, or the last one that has come. */
+    long elapsed() {
+        return elapsed;
     }
 
-    void stop() {
-        stopped = true;
-        LockSupport.unpark(waiting);
-    }
-
-    /** Returns whether the pacer is stopped or its thread, which has to be the caller, is interrupted. */
-    boolean isStopped() {
-        return stopped || Thread.currentThread().isInterrupted();
-    }
-
-    private void awaitNanos(long sinceStart) {
-        for (long left = sinceStart - (clock.nanoTime() - start);
-                left > 0 && !isStopped();
-                left = sinceStart - (clock.nanoTime() - start)) {
-            clock.rest(left);
-        }
+    /** Returns by how much a datagram left after its due time, at most. */
+    long largestLateness() {
+        return largestLateness;
     }
 
     /** Adds times since the start; 292 years are for ever. */

@@ -17,6 +17,8 @@ import mcast.core.advice.Cause;
 import mcast.core.advice.Refusals;
 import mcast.core.host.CurrentInterface;
 import mcast.core.host.Departure;
+import mcast.core.linux.DescriptorSearch;
+import mcast.core.linux.MainTable;
 
 /**
  * A blocking sender of datagrams to one group from one interface, on a {@link java.net.MulticastSocket}. Any thread may
@@ -39,14 +41,17 @@ public final class Sender implements Closeable {
     private final Group group;
     private final SenderOptions options;
     private final DatagramPacket packet;
+    private final DescriptorSearch descriptors;
     private volatile SendingSocket socket;
     private volatile boolean closed;
 
-    private Sender(Group group, Departure departure, SenderOptions options) throws IOException {
+    private Sender(Group group, Departure departure, SenderOptions options, DescriptorSearch descriptors)
+            throws IOException {
         this.group = group;
         this.options = options;
         this.packet = new DatagramPacket(new byte[0], 0, group.address(), group.port());
-        this.socket = SendingSocket.open(group, departure, options);
+        this.descriptors = descriptors;
+        this.socket = SendingSocket.open(group, departure, options, descriptors);
     }
 
     /**
@@ -71,7 +76,13 @@ public final class Sender implements Closeable {
      * @throws IOException if the system fails otherwise
      */
     public static Sender open(Group group, SenderOptions options) throws IOException {
-        return new Sender(group, DepartureChoice.of(group, options), options);
+        return open(group, options, new MainTable(), new DescriptorSearch());
+    }
+
+    /** Opens one of many, which have the table of routes and the search for their descriptors in common. */
+    static Sender open(Group group, SenderOptions options, MainTable routes, DescriptorSearch descriptors)
+            throws IOException {
+        return new Sender(group, DepartureChoice.of(group, options, routes), options, descriptors);
     }
 
     /**
@@ -244,7 +255,7 @@ public final class Sender implements Closeable {
                 ? new Departure(now.get(), group.source())
                 : old.departure.movedTo(now.get());
         try {
-            socket = SendingSocket.open(group, departure, options);
+            socket = SendingSocket.open(group, departure, options, descriptors);
         } catch (IOException e) {
             return false;
         }

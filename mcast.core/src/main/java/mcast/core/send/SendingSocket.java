@@ -10,8 +10,6 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mcast.core.Group;
@@ -27,11 +25,10 @@ import mcast.core.advice.Refusals;
 import mcast.core.host.Departure;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.CLibrary;
-import mcast.core.linux.KernelSocket;
+import mcast.core.linux.DescriptorSearch;
 import mcast.core.linux.MulticastByIndex;
 import mcast.core.linux.NativeAccess;
 import mcast.core.linux.NativeSend;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of a {@link Sender}, with the interface as it was when it was opened. If the kernel can cut one send into
@@ -55,7 +52,8 @@ final class SendingSocket implements Closeable {
     final Departure departure;
     private final Optional<NetworkInterface> known; // with the addresses it had, if it had any
     private final StandardProtocolFamily family;
-    private @Nullable KernelSocket kernelSocket;
+    private final DescriptorSearch descriptors;
+    private OptionalInt descriptor = OptionalInt.empty(); // before it was asked for
     private int segment; // the size the kernel was told to cut at, 0 if none
     private int mostToCut = NOT_ASKED;
     private int pause = 1; // datagrams that the next refusal to cut sends one by one
@@ -65,13 +63,13 @@ final class SendingSocket implements Closeable {
             MulticastSocket socket,
             Departure departure,
             Optional<NetworkInterface> known,
-            Optional<KernelSocket> kernelSocket,
-            StandardProtocolFamily family) {
+            StandardProtocolFamily family,
+            DescriptorSearch descriptors) {
         this.socket = socket;
         this.departure = departure;
         this.known = known;
-        this.kernelSocket = kernelSocket.orElse(null);
         this.family = family;
+        this.descriptors = descriptors;
     }
 
     /**
@@ -79,7 +77,8 @@ final class SendingSocket implements Closeable {
      *
      * @throws mcast.core.MulticastException if the interface cannot send or the system refuses; the message says why
      */
-    static SendingSocket open(Group group, Departure departure, SenderOptions options) throws IOException {
+    static SendingSocket open(Group group, Departure departure, SenderOptions options, DescriptorSearch descriptors)
+            throws IOException {
         NamedInterface on = departure.networkInterface();
         Optional<Cause> obstacle = Obstacles.of(on, group.family());
         if (obstacle.isPresent()) {
@@ -87,16 +86,14 @@ final class SendingSocket implements Closeable {
         }
         Optional<NetworkInterface> known = JdkInterface.of(on);
         Optional<NetworkInterface> reached = JdkInterface.reached(on, group.family());
-        boolean isSought = reached.isEmpty() || options.sourcePort().isPresent(); // others may have that port too
-        Map<Integer, Long> before = isSought ? KernelSocket.open() : Map.of();
         MulticastSocket socket = socket(group, on);
         try {
             prepare(socket, group, departure, reached, options);
-            Optional<KernelSocket> found = isSought ? found(socket, before) : Optional.empty();
+            var opened = new SendingSocket(socket, departure, known, group.family(), descriptors);
             if (reached.isEmpty()) {
-                sendByIndex(found, group, on, options);
+                sendByIndex(opened.descriptor(), group, on, options);
             }
-            return new SendingSocket(socket, departure, known, found, group.family());
+            return opened;
         } catch (IOException | RuntimeException | Error e) {
             socket.close();
             throw e;
@@ -142,21 +139,15 @@ final class SendingSocket implements Closeable {
         }
     }
 
-    private static Optional<KernelSocket> found(MulticastSocket socket, Map<Integer, Long> before) {
-        var local = (InetSocketAddress) socket.getLocalSocketAddress();
-        return Optional.ofNullable(
-                KernelSocket.openedSince(before, List.of(local)).get(local));
-    }
-
-    private static void sendByIndex(Optional<KernelSocket> found, Group group, NamedInterface on, SenderOptions options)
+    private static void sendByIndex(OptionalInt found, Group group, NamedInterface on, SenderOptions options)
             throws MulticastException {
         try {
             if (found.isEmpty()) {
-                throw new SocketException("its socket is not found in /proc");
+                throw new SocketException("its descriptor is not known");
             }
-            MulticastByIndex.sendOn(found.get().descriptor(), on.index(), group.family());
+            MulticastByIndex.sendOn(found.getAsInt(), on.index(), group.family());
             if (options.ttl() == 0) {
-                MulticastByIndex.join(found.get().descriptor(), on.index(), group.address());
+                MulticastByIndex.join(found.getAsInt(), on.index(), group.address());
             }
         } catch (IOException e) {
             throw new MulticastException(
@@ -238,25 +229,25 @@ final class SendingSocket implements Closeable {
         if (socket.isClosed() || !NativeAccess.isEnabled()) {
             return OptionalInt.empty();
         }
-        KernelSocket known = kernelSocket();
+        OptionalInt number = descriptor();
         try {
-            return known == null ? OptionalInt.empty() : OptionalInt.of(NativeSend.send(known.descriptor(), packet));
+            return number.isEmpty() ? number : OptionalInt.of(NativeSend.send(number.getAsInt(), packet));
         } catch (IOException e) {
             return OptionalInt.empty();
         }
     }
 
-    private @Nullable KernelSocket kernelSocket() {
-        if (kernelSocket == null) {
-            kernelSocket = KernelSocket.boundTo(socket.getLocalPort(), family).orElse(null);
+    private OptionalInt descriptor() {
+        if (descriptor.isEmpty()) {
+            descriptor = descriptors.of(socket);
         }
-        return kernelSocket;
+        return descriptor;
     }
 
     private boolean cutsAt(int size) throws IOException {
         if (mostToCut == NOT_ASKED) {
             int headers = IP_AND_UDP_HEADERS + (family == StandardProtocolFamily.INET6 ? EXTRA_OF_IPV6 : 0);
-            mostToCut = kernelSocket() == null ? 0 : mtu() - headers;
+            mostToCut = descriptor().isEmpty() ? 0 : mtu() - headers;
         }
         return size > 0 && size <= mostToCut && (size == segment || cutAt(size));
     }
@@ -267,12 +258,12 @@ final class SendingSocket implements Closeable {
 
     /** Tells the kernel. Closing waits for it, since afterwards the descriptor may be another file's. */
     private synchronized boolean cutAt(int size) {
-        KernelSocket known = kernelSocket;
+        OptionalInt number = descriptor;
         try {
-            if (known == null || socket.isClosed()) {
+            if (number.isEmpty() || socket.isClosed()) {
                 return false;
             }
-            CLibrary.setSegmentSize(known.descriptor(), size);
+            CLibrary.setSegmentSize(number.getAsInt(), size);
             segment = size;
             return true;
         } catch (IOException e) {

@@ -1,8 +1,10 @@
 package mcast.core.send;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
@@ -11,11 +13,23 @@ import mcast.core.TrafficMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transmissions to several groups at the same time. The first runs in the caller's thread and each other one in a
- * thread of its own, so that the highest rates use several processors. One thread runs them, once; any thread may stop
- * them and ask how much they have sent.
+ * Transmissions to several groups at the same time. They are dealt among a few threads: as many as their rates need, at
+ * most as many as there are processors. The caller's thread is one of them. One thread runs them, once; any thread may
+ * stop them and ask how much they have sent.
+ *
+ * <p>A thread sends what has been due for the longest time first. The starts are staggered: of n transmissions, each
+ * sends its first datagram an nth of its interval (of a second, if that is shorter) after the one before. So equal
+ * rates do not leave as one burst in each interval. A transmission without an interval, or of one datagram only, starts
+ * at once; those without an interval take turns, a burst each. Durations run from the start of all. A source that waits
+ * for its next payload, and a sender that waits for room in its buffer, hold up the other transmissions of the thread.
  */
 public final class Transmissions {
+    /** Datagrams per second that one thread sends easily, each by a system call of its own. */
+    private static final double RATE_OF_A_THREAD = 100_000;
+
+    /** The time within which all have started. */
+    private static final double LONGEST_STAGGER_NANOS = 1e9;
+
     private final List<Transmission> each;
 
     /**
@@ -41,19 +55,20 @@ public final class Transmissions {
      */
     public void run() throws IOException {
         var failure = new AtomicReference<@Nullable Throwable>();
+        List<Schedule> schedules = schedules(new Ending(this, failure));
         List<Thread> threads = new ArrayList<>();
         try {
-            for (Transmission other : each.subList(1, each.size())) {
-                threads.add(Thread.ofPlatform().daemon().name("transmission").start(() -> run(other, failure)));
+            for (Schedule other : schedules.subList(1, schedules.size())) {
+                threads.add(Thread.ofPlatform().daemon().name("transmission").start(other::run));
             }
         } catch (OutOfMemoryError e) {
             stop();
             failure.set(new MulticastException(
                     Reason.LIMIT,
-                    "cannot send to " + each.size() + " groups at once: " + e.getMessage() + "; see ulimit -u",
+                    "cannot send by " + schedules.size() + " threads: " + e.getMessage() + "; see ulimit -u",
                     e));
         }
-        run(each.getFirst(), failure);
+        schedules.getFirst().run();
         join(threads);
         Throwable first = failure.get();
         if (first instanceof IOException e) {
@@ -67,12 +82,53 @@ public final class Transmissions {
         }
     }
 
-    private void run(Transmission one, AtomicReference<@Nullable Throwable> failure) {
-        try {
-            one.run();
-        } catch (IOException | RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-            stop();
+    /** Deals them in turn, so that the starts of each thread are even too. */
+    private List<Schedule> schedules(Schedule.Owner owner) {
+        PacerClock clock = PacerClock.SYSTEM;
+        long origin = clock.nanoTime();
+        int threads = threads();
+        List<Schedule> schedules = new ArrayList<>();
+        for (int thread = 0; thread < threads; thread++) {
+            List<TransmissionSteps> dealt = new ArrayList<>();
+            for (int i = thread; i < each.size(); i += threads) {
+                each.get(i).steps().start(origin, offset(i));
+                dealt.add(each.get(i).steps());
+            }
+            var schedule = new Schedule(dealt, clock, origin, owner);
+            schedules.add(schedule);
+            for (int i = thread; i < each.size(); i += threads) {
+                each.get(i).joins(schedule);
+            }
+        }
+        return schedules;
+    }
+
+    private int threads() {
+        int most = Math.min(each.size(), Runtime.getRuntime().availableProcessors());
+        double rate = 0;
+        for (Transmission one : each) {
+            rate += one.plan().pace().datagramsPerSecond();
+        }
+        return (int) Math.clamp(Math.ceil(rate / RATE_OF_A_THREAD), 1, most);
+    }
+
+    private long offset(int index) {
+        TransmissionPlan plan = each.get(index).plan();
+        double interval = Math.min(plan.pace().nanosBetween(), LONGEST_STAGGER_NANOS);
+        return plan.count().orElse(0) == 1 ? 0 : (long) (interval * index / each.size());
+    }
+
+    /** Stops all if one fails or the caller's thread is interrupted. */
+    private record Ending(Transmissions all, AtomicReference<@Nullable Throwable> failure) implements Schedule.Owner {
+        @Override
+        public void failed(Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+            all.stop();
+        }
+
+        @Override
+        public void interrupted() {
+            all.stop();
         }
     }
 
@@ -95,7 +151,9 @@ public final class Transmissions {
 
     /** Ends {@link #run} before the next datagram of each transmission. Safe in any thread. */
     public void stop() {
-        each.forEach(Transmission::stop);
+        for (Transmission one : each) {
+            one.stop();
+        }
     }
 
     /**
@@ -123,5 +181,21 @@ public final class Transmissions {
             failed += one.failed();
         }
         return failed;
+    }
+
+    /**
+     * Returns by how much a datagram left after its due time, at most. Waiting for its payload counts; end marks do
+     * not. Exact after {@link #run}; during it, another thread may see an older one.
+     *
+     * @return the lateness, not negative; empty if no transmission has an interval
+     */
+    public Optional<Duration> largestLateness() {
+        long largest = 0;
+        boolean isPaced = false;
+        for (Transmission one : each) {
+            largest = Math.max(largest, one.steps().largestLateness());
+            isPaced |= one.plan().pace().nanosBetween() > 0;
+        }
+        return isPaced ? Optional.of(Duration.ofNanos(largest)) : Optional.empty();
     }
 }

@@ -56,7 +56,7 @@ final class PacerTest {
                 clock.now += delay * 1_000;
                 pacer.passed();
             }
-            assertTrue(pacer.await(number));
+            assertTrue(await(pacer, number));
             pacer.leaves(number);
             last = clock.now - origin;
             left.add(last - number * between);
@@ -74,25 +74,25 @@ final class PacerTest {
     @Test
     void aWaitForAPayloadIsADelayToo() {
         Pacer pacer = pacer(1_000_000);
-        assertTrue(pacer.await(0));
+        assertTrue(await(pacer, 0));
         clock.now += 80_000_000;
         pacer.leaves(0);
         pacer.passed();
         long first = clock.now;
-        assertTrue(pacer.await(1));
+        assertTrue(await(pacer, 1));
         assertEquals(500_000, clock.now - first);
     }
 
     @Test
     void oneThatCouldNotLeaveKeepsItsTime() {
         Pacer pacer = pacer(1_000_000);
-        assertTrue(pacer.await(0));
+        assertTrue(await(pacer, 0));
         pacer.leaves(0);
         clock.now += 50_000_000;
-        assertTrue(pacer.await(1));
+        assertTrue(await(pacer, 1));
         pacer.passed();
         clock.now += 100;
-        assertTrue(pacer.await(2));
+        assertTrue(await(pacer, 2));
         assertEquals(50_000_100, clock.now - origin);
     }
 
@@ -101,18 +101,60 @@ final class PacerTest {
     void noPaceAndNoDurationIsTooLong(double between) {
         var end = Optional.of(Duration.ofNanos(30));
         var pacer = new Pacer(new Pace(between), end, clock);
-        pacer.start();
-        assertTrue(pacer.await(0));
+        pacer.start(clock.now, 0);
+        assertTrue(await(pacer, 0));
         pacer.leaves(0);
         pacer.passed();
-        assertEquals(between < 2, pacer.await(1));
+        assertEquals(between < 2, await(pacer, 1));
         assertEquals(between < 2 ? 1 : 30, clock.now - origin);
-        assertFalse(pacer.await(3_000_000_000L));
+        assertFalse(await(pacer, 3_000_000_000L));
+    }
+
+    /** In microseconds: interval, offset, duration, datagrams, when the last one was due. */
+    @ParameterizedTest(name = "every {0} us from {1} us on, for {2} us")
+    @CsvSource({"1000, 0, 5000, 5, 4000", "1000, 999, 5000, 5, 4999", "1000, 1, 5001, 5, 4001", "1000, 1, 5002, 6, 5001"
+    })
+    void aLaterStartIsNoLongerRun(long interval, long offset, long duration, int datagrams, long last) {
+        var pacer = new Pacer(new Pace(interval * 1_000), Optional.of(Duration.ofNanos(duration * 1_000)), clock);
+        pacer.start(clock.now, offset * 1_000);
+        int number = 0;
+        long left = 0;
+        for (; await(pacer, number); number++) {
+            pacer.leaves(number);
+            left = clock.now - origin;
+            pacer.passed();
+        }
+        assertEquals(datagrams, number);
+        assertEquals(last * 1_000, left);
+        assertEquals(duration * 1_000, clock.now - origin, "it ends when the duration is over");
+        assertEquals(0, pacer.largestLateness());
+    }
+
+    /** In microseconds: delay before the third, and the delay while it is sent. */
+    @ParameterizedTest(name = "held up for {0} us before and {1} us within")
+    @CsvSource({"0, 0, 0", "700, 0, 700", "5000000, 0, 5000000", "0, 5000000, 4999000", "3000, 2000, 4000"})
+    void theLargestLatenessIsKept(long before, long within, long largest) {
+        Pacer pacer = pacer(1_000_000);
+        for (int number = 0; number < 500; number++) {
+            assertTrue(await(pacer, number));
+            clock.now += number == 2 ? before * 1_000 : 0;
+            pacer.leaves(number);
+            clock.now += number == 2 ? within * 1_000 : 0;
+            pacer.passed();
+        }
+        assertEquals(largest * 1_000, pacer.largestLateness());
+    }
+
+    private boolean await(Pacer pacer, long number) {
+        long left = pacer.due(number) - (clock.now - origin);
+        assertEquals(left, pacer.due(number) - (clock.now - origin), "asking again changes nothing");
+        clock.now += Math.max(0, left);
+        return pacer.arrives();
     }
 
     private Pacer pacer(long between) {
         var pacer = new Pacer(new Pace(between), Optional.empty(), clock);
-        pacer.start();
+        pacer.start(clock.now, 0);
         return pacer;
     }
 }
