@@ -36,6 +36,9 @@ final class LatencyText {
     }
 
     private static String reason(LatencyReport report) {
+        if (report.senderAheadNanos().isPresent()) {
+            return "the clocks differ";
+        }
         if (report.ownErrorMicros().isEmpty()) {
             return "no program keeps this host's clock in step";
         }
