@@ -2,14 +2,14 @@
  * The fastest plain loops around one socket, and one at a fixed rate:
  *
  *   send sendto|sendmmsg GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS
- *   send segment         GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS SEGMENTS
+ *   send segment         GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS SEGMENTS [MESSAGES]
  *   send paced           GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS RATE SOURCE-PORT
  *
- * sendto sends a datagram a call, sendmmsg 64 a call, segment (UDP_SEGMENT) as many a call as fit, SEGMENTS at most:
- * up to 128 since Linux 6.18, 64 before. paced sends RATE datagrams a second, a datagram a call, each at a time that is
- * fixed from the start, or as soon after it as can be; the source port is the number of its stream. What is sent is a
- * numbered stream, as mcast counts it, with its end marked. Prints how many datagrams were sent, how many of them were
- * timed, and in how many nanoseconds.
+ * sendto sends a datagram a call, sendmmsg 64 a call, segment (UDP_SEGMENT) as many a message as fit, SEGMENTS at most:
+ * up to 128 since Linux 6.18, 64 before; and MESSAGES such messages a call, 1 to 8 (1). paced sends RATE datagrams a
+ * second, a datagram a call, each at a time that is fixed from the start, or as soon after it as can be; the source port
+ * is the number of its stream. What is sent is a numbered stream, as mcast counts it, with its end marked. Prints how
+ * many datagrams were sent, how many of them were timed, and in how many nanoseconds.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -30,13 +30,13 @@
 #define UDP_SEGMENT 103
 #endif
 
-enum { BURST = 64, MOST_SEGMENTS = 128, HEADER = 40, MOST = 65507, DATA = 1, END = 4 };
+enum { BURST = 64, MOST_SEGMENTS = 128, MOST_MESSAGES = 8, HEADER = 40, MOST = 65507, DATA = 1, END = 4 };
 
 static const int64_t SECOND = 1000000000;
 
-static char datagrams[MOST_SEGMENTS * MOST];
+static char datagrams[BURST * MOST]; /* as many messages of the longest call */
 static struct sockaddr_in group = {.sin_family = AF_INET};
-static int segments = BURST;
+static int segments = BURST, messages = 1;
 static int64_t start, span, rate;
 
 static int64_t now(void) {
@@ -115,19 +115,37 @@ static uint64_t many(int fd, int size, uint64_t from) {
 }
 
 static uint64_t segmented(int fd, int size, uint64_t from) {
-    int count = MOST / size < segments ? MOST / size : segments;
+    struct iovec parts[MOST_MESSAGES];
+    struct mmsghdr batch[MOST_MESSAGES];
+    memset(batch, 0, sizeof batch);
+    int each = MOST / size < segments ? MOST / size : segments;
+    int count = each * messages;
     for (int i = 0; i < count; i++) {
         number(datagrams + i * size, from + i);
     }
-    while (sendto(fd, datagrams, count * size, 0, (struct sockaddr *)&group, sizeof group) < 0) {
-        if (!again()) die("sendto with UDP_SEGMENT");
+    for (int i = 0; i < messages; i++) {
+        parts[i] = (struct iovec){datagrams + i * each * size, each * size};
+        batch[i].msg_hdr = (struct msghdr){
+            .msg_name = &group, .msg_namelen = sizeof group, .msg_iov = &parts[i], .msg_iovlen = 1};
+    }
+    for (int sent = 0; sent < messages;) {
+        int taken = sendmmsg(fd, batch + sent, messages - sent, 0);
+        if (taken < 0 && !again()) die("sendmmsg with UDP_SEGMENT");
+        sent += taken < 0 ? 0 : taken;
     }
     return from + count;
 }
 
+/* The datagrams of the longest call there is. */
+static int prepared(int size) {
+    int fit = MOST / size < MOST_SEGMENTS ? MOST / size : MOST_SEGMENTS;
+    int cut = fit * MOST_MESSAGES;
+    return cut < BURST ? BURST : cut;
+}
+
 static int usage(void) {
     fprintf(stderr, "usage: send sendto|sendmmsg|segment|paced GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS "
-        "[SEGMENTS | RATE SOURCE-PORT]\n");
+        "[SEGMENTS [MESSAGES] | RATE SOURCE-PORT]\n");
     return 2;
 }
 
@@ -135,7 +153,8 @@ int main(int count, char **words) {
     if (count < 8) return usage();
     uint64_t (*send)(int, int, uint64_t) = !strcmp(words[1], "segment") ? segmented
         : !strcmp(words[1], "sendmmsg") ? many : !strcmp(words[1], "paced") ? paced : one_by_one;
-    if (count != 8 + (send == segmented) + 2 * (send == paced)) return usage();
+    int more = send == segmented ? 1 + (count > 9) : send == paced ? 2 : 0;
+    if (count != 8 + more) return usage();
     struct in_addr interface;
     inet_pton(AF_INET, words[2], &group.sin_addr);
     group.sin_port = htons(atoi(words[3]));
@@ -145,13 +164,15 @@ int main(int count, char **words) {
     span = atof(words[7]) * SECOND;
     struct sockaddr_in source = {.sin_family = AF_INET};
     if (send == segmented) segments = atoi(words[8]);
+    if (more == 2 && send == segmented) messages = atoi(words[9]);
     if (send == paced) {
         rate = atoi(words[8]);
         source.sin_port = htons(atoi(words[9]));
     }
-    if (size < HEADER || size > MOST || segments < 1 || segments > MOST_SEGMENTS || (send == paced && rate < 1)) {
-        fprintf(stderr, "send: size within %d to %d, segments within 1 to %d, rate from 1\n", HEADER, MOST,
-            MOST_SEGMENTS);
+    if (size < HEADER || size > MOST || segments < 1 || segments > MOST_SEGMENTS || messages < 1
+        || messages > MOST_MESSAGES || (send == paced && rate < 1)) {
+        fprintf(stderr, "send: size within %d to %d, segments within 1 to %d, messages within 1 to %d, rate from 1\n",
+            HEADER, MOST, MOST_SEGMENTS, MOST_MESSAGES);
         return 2;
     }
 
@@ -165,7 +186,7 @@ int main(int count, char **words) {
 
     start = now();
     uint64_t stream = send == paced ? htobe64(ntohs(source.sin_port)) : start ^ ((uint64_t)getpid() << 40);
-    for (int i = 0; i < MOST_SEGMENTS; i++) {
+    for (int i = 0; i < prepared(size); i++) {
         header(datagrams + i * size, DATA, size, ttl, stream);
     }
     uint64_t sent = 0;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.NullMarked;
  * The caller's thread does all of it; {@code Transmissions} deals many transmissions among as many threads as their
  * rates need, at most one for each processor, the caller's included. In each a {@code Schedule} takes the step that is
  * due, of any of them. A transmission ends with the payloads, the count or the duration, by {@code stop()} from any
- * thread, or if its thread is interrupted. It then sends its end marks. The sender stays open until its owner closes it.
+ * thread, or if its thread is interrupted. It then sends its end marks. The sender stays open until its owner closes
+ * it.
  *
  * <h2>Replaying</h2>
  * <pre>{@code

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public abstract class DatagramBenchmark {
-    /** Datagrams an invocation: as many as one system call sends at most. */
+    /** Datagrams an invocation: a burst that every receive buffer has room for. */
     static final int BATCH = 64;
 
     /** Whose sockets. */

@@ -9,6 +9,9 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Datagrams a second sent to a group that nobody has joined. */
 public class SendBenchmark extends DatagramBenchmark {
+    /** Datagrams an invocation: as many as one system call sends at most. */
+    private static final int ROUND = 1024;
+
     /** Payload bytes. */
     @Param({"16", "64", "512", "1400", "8192", "65507"})
     public int size;
@@ -27,10 +30,10 @@ public class SendBenchmark extends DatagramBenchmark {
         talker.close();
     }
 
-    /** Sends a batch. */
+    /** Sends a round. */
     @Benchmark
-    @OperationsPerInvocation(BATCH)
+    @OperationsPerInvocation(ROUND)
     public void send() throws IOException {
-        talker.sendAll(BATCH);
+        talker.sendAll(ROUND);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** All that are compared at full speed, if installed; the first of each side is the one the others are measured by. */
 final class Contenders {
     private static final int MOST_BYTES = 65_507;
+    private static final int MESSAGES = 8; // of one sendmmsg
     private static final String PLACE = "{group} {port} {address}";
     private static final String WAY = PLACE + " {ttl} {size} {seconds}";
     private static final String JAVA = "{jdk}/bin/java --enable-native-access=ALL-UNNAMED -cp {classpath} ";
@@ -80,10 +81,13 @@ final class Contenders {
      */
     Contenders(Installed installed, List<Integer> segments) {
         this.segments = segments;
-        senders = installed.of(
-                Stream.of(LOOPS_IN_C.stream(), segments.stream().map(Contenders::segmented), OTHER_SENDERS.stream())
-                        .flatMap(each -> each)
-                        .toList());
+        senders = installed.of(Stream.of(
+                        LOOPS_IN_C.stream(),
+                        segments.stream().map(Contenders::segmented),
+                        segments.stream().map(Contenders::segmentedTogether),
+                        OTHER_SENDERS.stream())
+                .flatMap(each -> each)
+                .toList());
         receivers = installed.of(RECEIVERS);
     }
 
@@ -111,6 +115,13 @@ final class Contenders {
 
     private static Contender segmented(int segments) {
         return Contender.sender("C UDP_SEGMENT " + segments, Reading.LOOP, "{c}/send segment " + WAY + " " + segments);
+    }
+
+    private static Contender segmentedTogether(int segments) {
+        return Contender.sender(
+                "C UDP_SEGMENT " + segments + " x " + MESSAGES,
+                Reading.LOOP,
+                "{c}/send segment " + WAY + " " + segments + " " + MESSAGES);
     }
 
     private static Contender loop(String name, String command) {

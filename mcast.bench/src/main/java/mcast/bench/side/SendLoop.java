@@ -13,7 +13,7 @@ import mcast.core.Group;
  */
 final class SendLoop {
     /** The clock is not free. */
-    private static final int ROUND = 64;
+    private static final int ROUND = 1024;
 
     private SendLoop() {}
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbered streams at full rate, between two hosts. */
 @OnNetwork
@@ -88,6 +89,27 @@ class BurstTest {
         receiver.awaitExit(0);
         assertTrue(receiver.stdout().getLast().contains("\"received\":200,"), () -> receiver.stdout()
                 .getLast());
+    }
+
+    /** A rule that lets a message pass or not: of a burst that is refused, each datagram may pass by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"200k", "max"})
+    void refusalsInTheMidstOfBurstsAreCountedOneByOne(String rate, Network net) throws Exception {
+        var a = net.host("a");
+        var b = net.host("b");
+        a.link(b, "10.1.0.1/24", "10.1.0.2/24").firewall("output", "udp dport 5000 numgen random mod 10 < 7 drop");
+        var receiver = listen(b, "-i", "eth0", "--stats", "--json", GROUP);
+        var sender = a.mcast(
+                "send", "-i", "eth0", "-s", "64", "--rate", rate, "-c", "4000", "--keep-going", "--json", GROUP);
+        sender.awaitExit(3);
+        String sent = sender.stdout().getLast();
+        b.awaitEmptySockets();
+        receiver.signal("TERM");
+        receiver.awaitExit(0);
+        String received = receiver.stdout().getLast();
+        assertEquals(4000, sum(sent, "\"sent\":(\\d+)") + sum(sent, "\"failed\":(\\d+)"), sent);
+        assertTrue(sum(sent, "\"failed\":(\\d+)") > 0, sent);
+        assertEquals(sum(sent, "\"sent\":(\\d+)"), sum(received, "\"received\":(\\d+),\"lost\""), sent + received);
     }
 
     @Test

@@ -68,7 +68,8 @@ final class SummaryTest {
                 skipped.text());
         assertEquals(
                 "[{\"event\":\"summary\",\"sent\":3," + THREE_JSON
-                        + ",\"failed\":0,\"largestLatenessMicros\":null,\"skipped\":12,\"skippedBy\":{\"notUdp\":11,\"cutShort\":1}}]",
+                        + ",\"failed\":0,\"largestLatenessMicros\":null"
+                        + ",\"skipped\":12,\"skippedBy\":{\"notUdp\":11,\"cutShort\":1}}]",
                 skipped.json().toString());
     }
 

@@ -93,17 +93,65 @@ public final class NumberedHeader {
             long sequence,
             long sentNanos,
             long clockErrorMicros) {
-        if (ttl < 0 || ttl > 255 || length < SIZE || !inRange(kind, sequence)) {
-            throw new IllegalArgumentException("ttl " + ttl + ", length " + length + ", sequence " + sequence);
-        }
+        check(kind, ttl, length, sequence);
         Objects.checkFromIndexSize(offset, length, data.length);
         INT.set(data, offset, MAGIC);
-        INT.set(data, offset + 4, VERSION << 24 | kind.code() << 16 | ttl << 8 | (clockErrorMicros < 0 ? 0 : 1));
+        INT.set(data, offset + 4, head(kind, ttl, clockErrorMicros));
         INT.set(data, offset + 8, length);
-        INT.set(data, offset + 12, (int) Math.clamp(clockErrorMicros, 0, MOST_ERROR));
+        INT.set(data, offset + 12, error(clockErrorMicros));
         LONG.set(data, offset + 16, stream);
         LONG.set(data, offset + 24, sequence);
         LONG.set(data, offset + 32, sentNanos);
+    }
+
+    /**
+     * Writes a header at absolute indexes of a buffer. The rest of the datagram is left as it is.
+     *
+     * @param data the buffer to write into, big-endian
+     * @param offset index of the datagram's first byte
+     * @param kind the purpose of the datagram
+     * @param ttl the TTL or hop limit it is sent with, 0 to 255
+     * @param length of the whole datagram in bytes, {@link #SIZE} or more
+     * @param stream the number of the sender's run
+     * @param sequence from 0, below {@link Long#MAX_VALUE}; of an end mark the number of datagrams sent
+     * @param sentNanos time sent, in nanoseconds since the Unix epoch
+     * @param clockErrorMicros as in {@link #write(byte[], int, Kind, int, int, long, long, long, long)}
+     * @throws IllegalArgumentException for a TTL, length or sequence out of its range
+     * @throws IndexOutOfBoundsException if {@code length} bytes from {@code offset} do not fit below the limit
+     */
+    public static void write(
+            ByteBuffer data,
+            int offset,
+            Kind kind,
+            int ttl,
+            int length,
+            long stream,
+            long sequence,
+            long sentNanos,
+            long clockErrorMicros) {
+        check(kind, ttl, length, sequence);
+        Objects.checkFromIndexSize(offset, length, data.limit());
+        data.putInt(offset, MAGIC);
+        data.putInt(offset + 4, head(kind, ttl, clockErrorMicros));
+        data.putInt(offset + 8, length);
+        data.putInt(offset + 12, error(clockErrorMicros));
+        data.putLong(offset + 16, stream);
+        update(data, offset, sequence, sentNanos);
+    }
+
+    /**
+     * Makes the header of one datagram that of a later one of the same stream: writes sequence and time anew, and
+     * leaves the rest as it is.
+     *
+     * @param data holds the header, big-endian
+     * @param offset index of the datagram's first byte
+     * @param sequence from 0, below {@link Long#MAX_VALUE}; not checked
+     * @param sentNanos time sent, in nanoseconds since the Unix epoch
+     * @throws IndexOutOfBoundsException if the header is not below the limit
+     */
+    public static void update(ByteBuffer data, int offset, long sequence, long sentNanos) {
+        data.putLong(offset + 24, sequence);
+        data.putLong(offset + 32, sentNanos);
     }
 
     /**
@@ -195,6 +243,21 @@ public final class NumberedHeader {
      */
     public static long clockErrorMicros(ByteBuffer data, int offset) {
         return data.get(offset + 7) == 1 ? Integer.toUnsignedLong(data.getInt(offset + 12)) : UNKNOWN_ERROR;
+    }
+
+    private static void check(Kind kind, int ttl, int length, long sequence) {
+        if (ttl < 0 || ttl > 255 || length < SIZE || !inRange(kind, sequence)) {
+            throw new IllegalArgumentException("ttl " + ttl + ", length " + length + ", sequence " + sequence);
+        }
+    }
+
+    /** Returns version, kind, TTL, and whether the clock's error is known. */
+    private static int head(Kind kind, int ttl, long clockErrorMicros) {
+        return VERSION << 24 | kind.code() << 16 | ttl << 8 | (clockErrorMicros < 0 ? 0 : 1);
+    }
+
+    private static int error(long clockErrorMicros) {
+        return (int) Math.clamp(clockErrorMicros, 0, MOST_ERROR);
     }
 
     /** A sequence is below {@link Long#MAX_VALUE}, so that the count after it fits and no sum overflows. */

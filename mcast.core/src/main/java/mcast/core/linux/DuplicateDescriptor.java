@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A descriptor more of a socket (fcntl(2), F_DUPFD_CLOEXEC). It stays valid if the socket is closed elsewhere, so that
- * no read can meet another file that got its number. Used by one thread.
+ * no call can meet another file that got its number. Used by one thread.
  */
 public final class DuplicateDescriptor implements Closeable {
     private static final CFunction FCNTL = CFunction.named("fcntl");

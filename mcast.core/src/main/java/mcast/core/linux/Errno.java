@@ -8,6 +8,9 @@ public final class Errno {
     /** Try again: the send buffer is full now, or nothing is waiting. */
     public static final int EAGAIN = 11;
 
+    /** An argument is wrong: a message that is to be cut has more datagrams than the kernel cuts, or cannot be cut. */
+    public static final int EINVAL = 22;
+
     /** The datagram is longer than the MTU allows. */
     public static final int EMSGSIZE = 90;
 

@@ -20,7 +20,7 @@ public final class NativeSend {
     private static final short AF_INET = 2;
     private static final short AF_INET6 = 10;
     private static final int BYTES_OF_IPV4_NAME = 16;
-    private static final int BYTES_OF_IPV6_NAME = 28;
+    static final int BYTES_OF_IPV6_NAME = 28;
 
     private NativeSend() {}
 
@@ -50,17 +50,20 @@ public final class NativeSend {
         }
     }
 
-    /** Writes struct sockaddr_in (ip(7)) or sockaddr_in6 (ipv6(7)). */
     private static MemorySegment name(Arena arena, InetAddress address, int port) {
+        MemorySegment room = arena.allocate(BYTES_OF_IPV6_NAME, Long.BYTES);
+        return room.asSlice(0, putName(NativeMemory.view(room), address, port));
+    }
+
+    /** Writes struct sockaddr_in (ip(7)) or sockaddr_in6 (ipv6(7)) into zeros; returns its length in bytes. */
+    static int putName(ByteBuffer room, InetAddress address, int port) {
         boolean isIPv6 = address instanceof Inet6Address;
-        MemorySegment name = arena.allocate(isIPv6 ? BYTES_OF_IPV6_NAME : BYTES_OF_IPV4_NAME, Long.BYTES);
-        ByteBuffer bytes = NativeMemory.view(name);
-        bytes.putShort(0, isIPv6 ? AF_INET6 : AF_INET);
-        bytes.put(2, (byte) (port >> 8)).put(3, (byte) port);
-        bytes.put(isIPv6 ? 8 : 4, address.getAddress());
+        room.putShort(0, isIPv6 ? AF_INET6 : AF_INET);
+        room.put(2, (byte) (port >> 8)).put(3, (byte) port);
+        room.put(isIPv6 ? 8 : 4, address.getAddress());
         if (address instanceof Inet6Address ipv6) {
-            bytes.putInt(24, ipv6.getScopeId());
+            room.putInt(24, ipv6.getScopeId());
         }
-        return name;
+        return isIPv6 ? BYTES_OF_IPV6_NAME : BYTES_OF_IPV4_NAME;
     }
 }

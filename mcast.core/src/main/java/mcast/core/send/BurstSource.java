@@ -1,5 +1,7 @@
 package mcast.core.send;
 
+import java.nio.ByteBuffer;
+
 /** A source without end whose payloads have one size, so that one call sends many. Used by one thread. */
 public interface BurstSource extends PayloadSource {
     /**
@@ -10,10 +12,12 @@ public interface BurstSource extends PayloadSource {
     int size();
 
     /**
-     * Writes the next payloads to the start of a buffer, one behind the other.
+     * Writes the next payloads one behind the other, the first at index 0. All calls get the same buffer, and nobody
+     * else writes to it: a payload may rely on what an earlier one left at its place.
      *
-     * @param buffer room for {@code count} times {@link #size}
+     * @param buffer big-endian, zeros before the first call; room for {@code count} times {@link #size}; its position
+     *     and limit stay as they are
      * @param count how many, 1 or more
      */
-    void next(byte[] buffer, int count);
+    void next(ByteBuffer buffer, int count);
 }

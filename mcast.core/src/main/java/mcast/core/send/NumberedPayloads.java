@@ -1,5 +1,6 @@
 package mcast.core.send;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.format.EpochClock;
 import mcast.core.format.Kind;
@@ -20,6 +21,7 @@ public final class NumberedPayloads implements BurstSource {
     private final long stream = ThreadLocalRandom.current().nextLong();
     private final EpochClock clock = new EpochClock();
     private long sequence;
+    private int written; // headers in the buffer whose number and time alone are to change
     private long lookedNanos = clock.nanos(); // as if it had looked: a short run does without
     private long clockError = NumberedHeader.UNKNOWN_ERROR;
 
@@ -45,20 +47,32 @@ public final class NumberedPayloads implements BurstSource {
 
     @Override
     public int next(byte[] buffer) {
-        next(buffer, 1);
+        NumberedHeader.write(buffer, 0, Kind.DATA, ttl, size, stream, sequence++, now(), clockError);
         return size;
     }
 
     @Override
-    public void next(byte[] buffer, int count) {
+    public void next(ByteBuffer buffer, int count) {
+        long now = now();
+        int known = Math.min(count, written);
+        for (int i = 0; i < known; i++) {
+            NumberedHeader.update(buffer, i * size, sequence + i, now);
+        }
+        for (int i = known; i < count; i++) {
+            NumberedHeader.write(buffer, i * size, Kind.DATA, ttl, size, stream, sequence + i, now, clockError);
+        }
+        written = Math.max(written, count);
+        sequence += count;
+    }
+
+    private long now() {
         long now = clock.nanos();
         if (now - lookedNanos > LOOK_NANOS) {
             lookedNanos = now;
             clockError = ClockError.micros().orElse(NumberedHeader.UNKNOWN_ERROR);
+            written = 0;
         }
-        for (int i = 0; i < count; i++) {
-            NumberedHeader.write(buffer, i * size, Kind.DATA, ttl, size, stream, sequence++, now, clockError);
-        }
+        return now;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.MulticastSocket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Sender implements Closeable {
     private final SenderOptions options;
     private final DatagramPacket packet;
     private final DescriptorSearch descriptors;
+    private byte[] single = {}; // a copy of a datagram that goes alone
     private volatile SendingSocket socket;
     private volatile boolean closed;
 
@@ -110,33 +112,48 @@ public final class Sender implements Closeable {
      */
     public void send(byte[] buffer, int offset, int length) throws IOException {
         synchronized (packet) {
-            sendSome(buffer, offset, length, 1);
+            packet.setData(buffer, offset, length);
+            sendPacket();
         }
     }
 
     /**
-     * Sends many datagrams of one size, in their order and without a pause. If the kernel can cut one send into many
-     * datagrams, this is many times as fast as {@link #send} (Linux 4.18 or later, a size within the MTU; udp(7),
-     * UDP_SEGMENT). If it cannot or refuses to, they go one by one, with the same result. The first burst takes tens of
-     * milliseconds longer.
+     * Sends many datagrams of one size, as {@link #sendBurst(ByteBuffer, int, int, int)} does.
      *
      * @param buffer holds the payloads, one behind the other
      * @param offset the first byte of the first
      * @param size the size of each, 0 to 65,507 bytes
      * @param count the number of datagrams, 1 or more
-     * @return the number that the kernel took: fewer than {@code count} if it refused one; a burst that starts at
-     *     that one throws the reason
+     * @return the number that the kernel took, 1 or more
+     * @throws IOException as {@link #sendBurst(ByteBuffer, int, int, int)} does
+     */
+    public int sendBurst(byte[] buffer, int offset, int size, int count) throws IOException {
+        return sendBurst(ByteBuffer.wrap(buffer), offset, size, count);
+    }
+
+    /**
+     * Sends many datagrams of one size, in their order and without a pause. If the kernel takes many in one system
+     * call, this is up to a hundred times as fast as {@link #send} (Linux 4.18 or later, a size within the MTU;
+     * sendmmsg(2), and UDP_SEGMENT of udp(7)). If it does not, they go one by one, with the same result. The first
+     * burst takes tens of milliseconds longer. Fastest are bursts of 1,000 datagrams or 250 kB from a direct buffer,
+     * whose memory must not be given back meanwhile; other payloads are copied.
+     *
+     * @param buffer holds the payloads, one behind the other; its position and limit stay as they are
+     * @param offset the index of the first byte of the first, whatever the position
+     * @param size the size of each, 0 to 65,507 bytes
+     * @param count the number of datagrams, 1 or more
+     * @return the number that the kernel took: fewer than {@code count} if it refused one
      * @throws MulticastException if the kernel refuses the first; the message says why
      * @throws SocketException if this sender is closed
      * @throws IOException if the system fails otherwise
-     * @throws IndexOutOfBoundsException if the buffer does not hold that many
-     * @throws IllegalArgumentException if the count is less than 1
+     * @throws IndexOutOfBoundsException if the buffer does not hold that many below its limit
+     * @throws IllegalArgumentException if the count is not 1 or more
      */
-    public int sendBurst(byte[] buffer, int offset, int size, int count) throws IOException {
+    public int sendBurst(ByteBuffer buffer, int offset, int size, int count) throws IOException {
         if (count < 1) {
             throw new IllegalArgumentException("a burst of " + count + " datagrams");
         }
-        Objects.checkFromIndexSize(offset, (long) size * count, buffer.length);
+        Objects.checkFromIndexSize(offset, (long) size * count, buffer.limit());
         synchronized (packet) {
             int sent = sendSome(buffer, offset, size, count);
             while (sent < count) {
@@ -150,20 +167,34 @@ public final class Sender implements Closeable {
         }
     }
 
-    private int sendSome(byte[] buffer, int offset, int size, int count) throws IOException {
+    private int sendSome(ByteBuffer buffer, int offset, int size, int count) throws IOException {
+        int together = socket.sendTogether(buffer, offset, size, count);
+        if (together > 0) {
+            return together;
+        }
+        single = single.length < size ? new byte[size] : single;
+        buffer.get(offset, single, 0, size);
+        packet.setData(single, 0, size);
+        sendPacket();
+        return 1;
+    }
+
+    private void sendPacket() throws IOException {
         boolean interrupted = Thread.interrupted(); // a send with the status set closes the socket, for all threads
         try {
             while (true) {
                 SendingSocket now = socket;
                 try {
-                    return now.sendSome(packet, buffer, offset, size, count);
+                    now.socket.send(packet);
+                    return;
                 } catch (IOException e) {
                     interrupted |= Thread.interrupted();
                     if (closed) {
                         throw e;
                     }
                     if (!reopened(now)) {
-                        return sendAgain(now, size, e);
+                        sendAgain(now, e);
+                        return;
                     }
                 }
             }
@@ -175,7 +206,8 @@ public final class Sender implements Closeable {
     }
 
     /** Sends the refused datagram once more, unless it is plain why it cannot be sent, or throws the reason. */
-    private int sendAgain(SendingSocket refusing, int size, IOException thrown) throws IOException {
+    private void sendAgain(SendingSocket refusing, IOException thrown) throws IOException {
+        int size = packet.getLength();
         if (size > MOST_BYTES) {
             throw new MulticastException(
                     Reason.SIZE,
@@ -186,7 +218,7 @@ public final class Sender implements Closeable {
         if (cause.isEmpty()) {
             OptionalInt errno = refusing.sendAgain(packet);
             if (errno.isPresent() && errno.getAsInt() == 0) {
-                return 1;
+                return;
             }
             cause = Optional.of(Refusals.of(refusing.networkInterface(), group.family(), thrown, errno));
         }

@@ -9,6 +9,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,51 +25,42 @@ import mcast.core.advice.Ports;
 import mcast.core.advice.Refusals;
 import mcast.core.host.Departure;
 import mcast.core.host.JdkInterface;
-import mcast.core.linux.CLibrary;
+import mcast.core.linux.BatchedSend;
 import mcast.core.linux.DescriptorSearch;
 import mcast.core.linux.MulticastByIndex;
 import mcast.core.linux.NativeAccess;
 import mcast.core.linux.NativeSend;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of a {@link Sender}, with the interface as it was when it was opened. If the kernel can cut one send into
- * many datagrams, a burst takes one system call. One thread sends; any may close. With TTL 0 it is a member of the
+ * The socket of a {@link Sender}, with the interface as it was when it was opened. If the kernel can, many
+ * datagrams take one system call. One thread sends; any may close. With TTL 0 it is a member of the
  * group: on an interface without a member, Linux lets such datagrams leave the host.
  */
 final class SendingSocket implements Closeable {
-    /** Datagrams that every kernel that can cut a send takes at once (UDP_MAX_SEGMENTS of Linux 4.18). */
-    private static final int MOST_SEGMENTS = 64;
-
-    /** Datagrams sent one by one, at most, before the kernel is asked again to cut. */
-    private static final int LONGEST_PAUSE = 1024;
-
-    /** The size that can be cut, before the first burst. */
-    private static final int NOT_ASKED = -1;
-
     private static final int IP_AND_UDP_HEADERS = 28;
     private static final int EXTRA_OF_IPV6 = 20;
 
     final MulticastSocket socket;
     final Departure departure;
     private final Optional<NetworkInterface> known; // with the addresses it had, if it had any
-    private final StandardProtocolFamily family;
+    private final Group group;
     private final DescriptorSearch descriptors;
     private OptionalInt descriptor = OptionalInt.empty(); // before it was asked for
-    private int segment; // the size the kernel was told to cut at, 0 if none
-    private int mostToCut = NOT_ASKED;
-    private int pause = 1; // datagrams that the next refusal to cut sends one by one
-    private int left; // of them
+    private @Nullable BatchedSend batched;
+    private boolean soughtBursts; // not before the first one, which takes tens of milliseconds
+    private @Nullable BurstSending bursts;
 
     private SendingSocket(
             MulticastSocket socket,
             Departure departure,
             Optional<NetworkInterface> known,
-            StandardProtocolFamily family,
+            Group group,
             DescriptorSearch descriptors) {
         this.socket = socket;
         this.departure = departure;
         this.known = known;
-        this.family = family;
+        this.group = group;
         this.descriptors = descriptors;
     }
 
@@ -89,7 +81,7 @@ final class SendingSocket implements Closeable {
         MulticastSocket socket = socket(group, on);
         try {
             prepare(socket, group, departure, reached, options);
-            var opened = new SendingSocket(socket, departure, known, group.family(), descriptors);
+            var opened = new SendingSocket(socket, departure, known, group, descriptors);
             if (reached.isEmpty()) {
                 sendByIndex(opened.descriptor(), group, on, options);
             }
@@ -184,38 +176,40 @@ final class SendingSocket implements Closeable {
     }
 
     /**
-     * Sends datagrams of one size that stand one behind the other, as many as go at once. A kernel may refuse to cut,
-     * as on a route with a smaller MTU or one that encrypts. Then one datagram goes alone; if the kernel takes it,
-     * the refusal was about the cut. The cut is tried again after a pause, which doubles with each refusal.
+     * Sends the first of some datagrams that stand one behind the other, as many as go at once, without waiting.
+     * Closing waits for it.
      *
-     * @param packet holds the destination; its data is changed, and after an exception is the datagram refused
-     * @return the number sent, at least 1
+     * @return how many the kernel took; 0 if the first has to go alone, which tells why if it cannot
      */
-    int sendSome(DatagramPacket packet, byte[] buffer, int offset, int size, int count) throws IOException {
-        int together = Math.min(count, Math.min(MOST_SEGMENTS, Sender.MOST_BYTES / Math.max(1, size)));
-        if (together > 1 && left > 0) {
-            left--;
-        } else if (together > 1 && cutsAt(size)) {
-            packet.setData(buffer, offset, together * size);
+    synchronized int sendTogether(ByteBuffer payloads, int offset, int size, int count) throws IOException {
+        if (count == 1 || socket.isClosed()) {
+            return 0;
+        }
+        if (!soughtBursts) {
+            soughtBursts = true;
+            bursts = bursts();
+        }
+        return bursts == null ? 0 : bursts.send(payloads, offset, size, count);
+    }
+
+    private @Nullable BurstSending bursts() throws IOException {
+        OptionalInt number = descriptor();
+        if (number.isPresent()) {
             try {
-                socket.send(packet);
-                pause = 1;
-                return together;
+                batched = new BatchedSend(number.getAsInt(), group.address(), group.port());
+                if (!socket.isClosed()) { // else it may have met another file
+                    return new BurstSending(batched, batched.cuts() ? mostToCut() : 0);
+                }
             } catch (IOException e) {
-                cutAt(0); // as long as the kernel is to cut, it refuses a single one too
-                packet.setData(buffer, offset, size);
-                socket.send(packet);
-                left = pause - 1;
-                pause = Math.min(2 * pause, LONGEST_PAUSE);
-                return 1;
+                // this process may not call the C library, or has no descriptor left
             }
         }
-        packet.setData(buffer, offset, size);
-        if (segment != 0 && size > segment) {
-            cutAt(0);
-        }
-        socket.send(packet);
-        return 1;
+        return null;
+    }
+
+    private int mostToCut() throws IOException {
+        int headers = IP_AND_UDP_HEADERS + (group.family() == StandardProtocolFamily.INET6 ? EXTRA_OF_IPV6 : 0);
+        return InterfaceState.of(networkInterface()).map(InterfaceState::mtu).orElse(0) - headers;
     }
 
     /**
@@ -244,36 +238,15 @@ final class SendingSocket implements Closeable {
         return descriptor;
     }
 
-    private boolean cutsAt(int size) throws IOException {
-        if (mostToCut == NOT_ASKED) {
-            int headers = IP_AND_UDP_HEADERS + (family == StandardProtocolFamily.INET6 ? EXTRA_OF_IPV6 : 0);
-            mostToCut = descriptor().isEmpty() ? 0 : mtu() - headers;
-        }
-        return size > 0 && size <= mostToCut && (size == segment || cutAt(size));
-    }
-
-    private int mtu() throws IOException {
-        return InterfaceState.of(networkInterface()).map(InterfaceState::mtu).orElse(0);
-    }
-
-    /** Tells the kernel. Closing waits for it, since afterwards the descriptor may be another file's. */
-    private synchronized boolean cutAt(int size) {
-        OptionalInt number = descriptor;
-        try {
-            if (number.isEmpty() || socket.isClosed()) {
-                return false;
-            }
-            CLibrary.setSegmentSize(number.getAsInt(), size);
-            segment = size;
-            return true;
-        } catch (IOException e) {
-            mostToCut = 0; // a kernel before 4.18
-            return false;
-        }
-    }
-
     @Override
     public synchronized void close() {
         socket.close();
+        if (batched != null) {
+            try {
+                batched.close();
+            } catch (IOException e) {
+                throw new AssertionError("it was opened by the same calls", e);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package mcast.core.send;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import mcast.core.MulticastException;
@@ -24,7 +25,8 @@ final class TransmissionSteps implements Steps {
     /** A burst has the datagrams that are due within this time. */
     private static final double BURST_SECONDS = 50e-6;
 
-    private static final int MOST_IN_BURST = 64;
+    /** For the bursts of all that run together. */
+    private static final int MEMORY_BYTES = 64 << 20;
 
     private final Sender sender;
     private final PayloadSource payloads;
@@ -33,7 +35,8 @@ final class TransmissionSteps implements Steps {
     private final TrafficMeter meter = new TrafficMeter();
     private final Pacer pacer;
     private final long limit;
-    private final int mostInBurst;
+    private int mostInBurst;
+    private ByteBuffer burst = ByteBuffer.allocate(0); // before the first one; of this source alone
     private volatile boolean stopped;
     private long number; // of the next datagram
     private boolean ending;
@@ -50,14 +53,21 @@ final class TransmissionSteps implements Steps {
         keepGoing = plan.keepGoing();
         pacer = new Pacer(plan.pace(), plan.duration(), PacerClock.SYSTEM);
         limit = plan.count().orElse(Long.MAX_VALUE);
-        mostInBurst = payloads instanceof BurstSource source
-                ? mostInBurst(source.size(), plan.pace().datagramsPerSecond())
+        double rate = plan.pace().datagramsPerSecond();
+        mostInBurst = rate >= BURSTS_FROM && payloads instanceof BurstSource source
+                ? (int) Math.min(limit, (long) Math.min(rate * BURST_SECONDS, BurstSending.most(source.size())))
                 : 1;
     }
 
-    private static int mostInBurst(int size, double rate) {
-        int most = Math.min(MOST_IN_BURST, Sender.MOST_BYTES / size);
-        return rate < BURSTS_FROM ? 1 : (int) Math.max(1, Math.min(rate * BURST_SECONDS, most));
+    /**
+     * Shortens the bursts if many would need too much memory.
+     *
+     * @param transmissions how many run together
+     */
+    void share(int transmissions) {
+        if (mostInBurst > 1 && payloads instanceof BurstSource source) {
+            mostInBurst = Math.clamp(MEMORY_BYTES / transmissions / source.size(), 1, mostInBurst);
+        }
     }
 
     /**
@@ -111,7 +121,7 @@ final class TransmissionSteps implements Steps {
     /** Returns whether more may follow. */
     private boolean sendNext(byte[] buffer) throws IOException {
         if (payloads instanceof BurstSource source) {
-            sendBurst(source, buffer);
+            sendBurst(source);
             return true;
         }
         boolean isFollowed = sendOne(buffer);
@@ -135,14 +145,17 @@ final class TransmissionSteps implements Steps {
     }
 
     /** Below the rate of bursts each has one datagram. The end mark counts all that were drawn, so all are sent. */
-    private void sendBurst(BurstSource source, byte[] buffer) throws IOException {
+    private void sendBurst(BurstSource source) throws IOException {
         int size = source.size();
+        if (number == 0) {
+            burst = mostInBurst == 1 ? ByteBuffer.allocate(size) : ByteBuffer.allocateDirect(mostInBurst * size);
+        }
         int count = (int) Math.min(mostInBurst, limit - number);
-        source.next(buffer, count);
+        source.next(burst, count);
         pacer.leaves(number);
         for (int done = 0; done < count; ) {
             try {
-                int sent = sender.sendBurst(buffer, done * size, size, count - done);
+                int sent = sender.sendBurst(burst, done * size, size, count - done);
                 meter.add(sent, (long) sent * size, pacer.passed());
                 done += sent;
             } catch (MulticastException e) {

@@ -91,6 +91,7 @@ public final class Transmissions {
         for (int thread = 0; thread < threads; thread++) {
             List<TransmissionSteps> dealt = new ArrayList<>();
             for (int i = thread; i < each.size(); i += threads) {
+                each.get(i).steps().share(each.size());
                 each.get(i).steps().start(origin, offset(i));
                 dealt.add(each.get(i).steps());
             }

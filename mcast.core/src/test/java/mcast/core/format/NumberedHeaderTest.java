@@ -155,4 +155,28 @@ class NumberedHeaderTest {
         assertThrows(IndexOutOfBoundsException.class, () -> NumberedHeader.length(ByteBuffer.wrap(data), 1, 64));
         assertThrows(IndexOutOfBoundsException.class, () -> NumberedHeader.length(ByteBuffer.wrap(data), -1, 64));
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, -1", "3, 7", "5, 99999999999"})
+    void aBufferGetsTheSameBytesAsAnArrayAndAnUpdateMakesTheNextOfThem(int offset, long clockError) {
+        byte[] array = new byte[80];
+        ByteBuffer buffer = ByteBuffer.allocateDirect(80);
+        NumberedHeader.write(array, offset, Kind.DATA, 255, 70, -2, 41, 1_000, clockError);
+        NumberedHeader.write(buffer, offset, Kind.DATA, 255, 70, -2, 41, 1_000, clockError);
+        assertEquals(ByteBuffer.wrap(array), buffer);
+        NumberedHeader.write(array, offset, Kind.DATA, 255, 70, -2, 42, 2_000, clockError);
+        NumberedHeader.update(buffer, offset, 42, 2_000);
+        assertEquals(ByteBuffer.wrap(array), buffer);
+    }
+
+    @Test
+    void aBufferIsNotWrittenPastItsLimit() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(80).limit(70);
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> NumberedHeader.write(buffer, 1, Kind.DATA, 1, 70, 2, 3, 4, NumberedHeader.UNKNOWN_ERROR));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> NumberedHeader.write(buffer, 0, Kind.DATA, 256, 70, 2, 3, 4, NumberedHeader.UNKNOWN_ERROR));
+    }
 }

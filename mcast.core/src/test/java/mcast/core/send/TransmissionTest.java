@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -145,13 +145,15 @@ final class TransmissionTest {
 
         @Override
         public int next(byte[] buffer) {
-            next(buffer, 1);
+            next(ByteBuffer.wrap(buffer), 1);
             return 1;
         }
 
         @Override
-        public void next(byte[] buffer, int count) {
-            Arrays.fill(buffer, 0, count, (byte) 'x');
+        public void next(ByteBuffer buffer, int count) {
+            for (int i = 0; i < count; i++) {
+                buffer.put(i, (byte) 'x');
+            }
             drawn += count;
             stopping.run();
         }
