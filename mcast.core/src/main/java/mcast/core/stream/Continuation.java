@@ -121,10 +121,10 @@ final class Continuation {
         return behind > late || (behind >= 0 && isNoMark && isAfterPause(arrivedNanos));
     }
 
-    /** Returns how many numbers the mean rate makes in that time. */
+    /** Returns how many numbers the mean rate of those received makes in that time. */
     private double explained(long nanos) {
         long passed = times.last() - times.first();
-        return passed == 0 ? 0 : (double) counting.expected() / passed * nanos;
+        return passed == 0 ? 0 : (double) counting.received() / passed * nanos;
     }
 
     private boolean isAfterPause(long arrivedNanos) {
