@@ -5,11 +5,14 @@ package mcast.core.stream;
  * counts as the last, so that time never becomes negative. Used by one thread.
  */
 final class ArrivalTimes {
+    private static final long LEAST_ACTIVE_NANOS = 100_000_000;
+
     private long first;
     private long last;
     private long longestSilence;
     private long longestButOne;
     private long arrivals;
+    private long paused;
 
     /** Notes datagrams that arrived together. */
     void add(long nanos, int datagrams) {
@@ -19,6 +22,7 @@ final class ArrivalTimes {
         }
         arrivals += datagrams;
         long silence = nanos - last;
+        paused += silence > Continuation.PAUSE_NANOS ? silence : 0;
         if (silence > longestSilence) {
             longestButOne = longestSilence;
             longestSilence = silence;
@@ -41,6 +45,12 @@ final class ArrivalTimes {
     /** Returns how many datagrams arrived. */
     long datagrams() {
         return arrivals;
+    }
+
+    /** Returns the time between the first and the last arrival without long pauses, unless it consists of them. */
+    long activeNanos() {
+        long active = last - first - paused;
+        return active >= LEAST_ACTIVE_NANOS ? active : last - first;
     }
 
     /** Returns the longest time between two arrivals in nanoseconds; 0 with fewer than two. */

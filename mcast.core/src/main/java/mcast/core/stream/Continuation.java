@@ -123,7 +123,7 @@ final class Continuation {
 
     /** Returns how many numbers the mean rate of those received makes in that time. */
     private double explained(long nanos) {
-        long passed = times.last() - times.first();
+        long passed = times.activeNanos();
         return passed == 0 ? 0 : (double) counting.received() / passed * nanos;
     }
 
