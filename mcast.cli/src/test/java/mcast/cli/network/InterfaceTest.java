@@ -163,6 +163,10 @@ class InterfaceTest extends BetweenTwoNetworks {
         m.around("ulimit -n 60; exec \"$@\"", many)
                 .awaitExit(3)
                 .awaitStderr("^mcast: cannot join more than \\d+ groups: .*: ulimit -n ");
+        many = McastCommand.of("send", "-c", "1", "-s", "64", "-i", "eth0", "239.1.2.3+100");
+        m.around("ulimit -n 60; exec \"$@\"", many)
+                .awaitExit(3)
+                .awaitStderr("^mcast: cannot send to more than \\d+ groups at once: .*: ulimit -n ");
     }
 
     @Test

@@ -4,8 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcast.core.Group;
 import mcast.core.MulticastException;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Limits;
 import mcast.core.linux.DescriptorSearch;
 import mcast.core.linux.MainTable;
 
@@ -33,17 +36,22 @@ public final class Senders implements Closeable {
         var routes = new MainTable();
         var descriptors = new DescriptorSearch();
         List<Sender> opened = new ArrayList<>();
-        boolean isComplete = false;
         try {
             for (Group group : groups) {
                 opened.add(Sender.open(group, options, routes, descriptors));
             }
-            isComplete = true;
             return new Senders(opened);
-        } finally {
-            if (!isComplete) {
-                new Senders(opened).close();
+        } catch (IOException | RuntimeException | Error e) {
+            Optional<Cause> limit = Limits.ofDescriptors(); // asked before closing gives some back
+            new Senders(opened).close();
+            if (limit.isPresent() && !opened.isEmpty()) {
+                throw limit.get()
+                        .refusing(
+                                "cannot send to more than " + opened.size()
+                                        + " groups at once: each takes a socket, and ",
+                                e);
             }
+            throw e;
         }
     }
 
