@@ -12,11 +12,11 @@ public interface BurstSource extends PayloadSource {
     int size();
 
     /**
-     * Writes the next payloads one behind the other, the first at index 0. All calls get the same buffer, and nobody
-     * else writes to it: a payload may rely on what an earlier one left at its place.
+     * Writes the next payloads one behind the other, the first at index 0. The buffer has zeros at first, and then what
+     * this source and others of its class and size wrote. So bytes that are the same in all payloads of such sources
+     * need not be written again.
      *
-     * @param buffer big-endian, zeros before the first call; room for {@code count} times {@link #size}; its position
-     *     and limit stay as they are
+     * @param buffer big-endian; room for {@code count} times {@link #size}; its position and limit stay as they are
      * @param count how many, 1 or more
      */
     void next(ByteBuffer buffer, int count);

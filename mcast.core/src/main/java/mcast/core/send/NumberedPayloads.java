@@ -21,7 +21,7 @@ public final class NumberedPayloads implements BurstSource {
     private final long stream = ThreadLocalRandom.current().nextLong();
     private final EpochClock clock = new EpochClock();
     private long sequence;
-    private int written; // headers in the buffer whose number and time alone are to change
+    private int written; // headers in the buffer of which number and time alone are to change
     private long lookedNanos = clock.nanos(); // as if it had looked: a short run does without
     private long clockError = NumberedHeader.UNKNOWN_ERROR;
 
@@ -54,6 +54,9 @@ public final class NumberedPayloads implements BurstSource {
     @Override
     public void next(ByteBuffer buffer, int count) {
         long now = now();
+        if (NumberedHeader.stream(buffer, 0) != stream) { // each begins there, so another one wrote after this
+            written = 0;
+        }
         int known = Math.min(count, written);
         for (int i = 0; i < known; i++) {
             NumberedHeader.update(buffer, i * size, sequence + i, now);

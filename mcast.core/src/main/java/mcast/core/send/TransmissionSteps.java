@@ -25,9 +25,6 @@ final class TransmissionSteps implements Steps {
     /** A burst has the datagrams that are due within this time. */
     private static final double BURST_SECONDS = 50e-6;
 
-    /** For the bursts of all that run together. */
-    private static final int MEMORY_BYTES = 64 << 20;
-
     private final Sender sender;
     private final PayloadSource payloads;
     private final boolean keepGoing;
@@ -35,8 +32,9 @@ final class TransmissionSteps implements Steps {
     private final TrafficMeter meter = new TrafficMeter();
     private final Pacer pacer;
     private final long limit;
-    private int mostInBurst;
-    private ByteBuffer burst = ByteBuffer.allocate(0); // before the first one; of this source alone
+    private final int mostInBurst;
+    private BurstMemory memory = new BurstMemory(); // that of its thread, once that has started
+    private ByteBuffer burst = ByteBuffer.allocate(0); // before the first one
     private volatile boolean stopped;
     private long number; // of the next datagram
     private boolean ending;
@@ -60,23 +58,14 @@ final class TransmissionSteps implements Steps {
     }
 
     /**
-     * Shortens the bursts if many would need too much memory.
-     *
-     * @param transmissions how many run together
-     */
-    void share(int transmissions) {
-        if (mostInBurst > 1 && payloads instanceof BurstSource source) {
-            mostInBurst = Math.clamp(MEMORY_BYTES / transmissions / source.size(), 1, mostInBurst);
-        }
-    }
-
-    /**
      * Starts the clock.
      *
      * @param origin the start, by {@link System#nanoTime}
      * @param offset nanoseconds from then to the first datagram
+     * @param shared the memory of the thread that will take the steps
      */
-    void start(long origin, long offset) {
+    void start(long origin, long offset, BurstMemory shared) {
+        memory = shared;
         pacer.start(origin, offset);
     }
 
@@ -121,7 +110,7 @@ final class TransmissionSteps implements Steps {
     /** Returns whether more may follow. */
     private boolean sendNext(byte[] buffer) throws IOException {
         if (payloads instanceof BurstSource source) {
-            sendBurst(source);
+            sendBurst(source, buffer);
             return true;
         }
         boolean isFollowed = sendOne(buffer);
@@ -145,17 +134,19 @@ final class TransmissionSteps implements Steps {
     }
 
     /** Below the rate of bursts each has one datagram. The end mark counts all that were drawn, so all are sent. */
-    private void sendBurst(BurstSource source) throws IOException {
+    private void sendBurst(BurstSource source, byte[] buffer) throws IOException {
         int size = source.size();
-        if (number == 0) {
-            burst = mostInBurst == 1 ? ByteBuffer.allocate(size) : ByteBuffer.allocateDirect(mostInBurst * size);
-        }
         int count = (int) Math.min(mostInBurst, limit - number);
-        source.next(burst, count);
+        if (mostInBurst == 1) {
+            source.next(buffer);
+        } else {
+            burst = number == 0 ? memory.of(source) : burst;
+            source.next(burst, count);
+        }
         pacer.leaves(number);
         for (int done = 0; done < count; ) {
             try {
-                int sent = sender.sendBurst(burst, done * size, size, count - done);
+                int sent = send(buffer, done * size, size, count - done);
                 meter.add(sent, (long) sent * size, pacer.passed());
                 done += sent;
             } catch (MulticastException e) {
@@ -164,6 +155,14 @@ final class TransmissionSteps implements Steps {
             }
         }
         number += count;
+    }
+
+    private int send(byte[] buffer, int offset, int size, int count) throws IOException {
+        if (mostInBurst > 1) {
+            return sender.sendBurst(burst, offset, size, count);
+        }
+        sender.send(buffer, 0, size);
+        return 1;
     }
 
     private void failed(long which, IOException reason) throws MulticastException {

@@ -90,9 +90,9 @@ public final class Transmissions {
         List<Schedule> schedules = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             List<TransmissionSteps> dealt = new ArrayList<>();
+            var memory = new BurstMemory();
             for (int i = thread; i < each.size(); i += threads) {
-                each.get(i).steps().share(each.size());
-                each.get(i).steps().start(origin, offset(i));
+                each.get(i).steps().start(origin, offset(i), memory);
                 dealt.add(each.get(i).steps());
             }
             var schedule = new Schedule(dealt, clock, origin, owner);

@@ -38,4 +38,22 @@ final class NumberedPayloadsTest {
         assertEquals(NumberedHeader.SIZE, payloads.endMark(mark));
         assertEquals(expected, NumberedHeader.sequence(ByteBuffer.wrap(mark), 0));
     }
+
+    @Test
+    void sourcesThatShareABufferLeaveWholeHeaders() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(8 * SIZE);
+        var some = new NumberedPayloads(SIZE, 7);
+        var others = new NumberedPayloads(SIZE, 8);
+        for (int count : new int[] {8, 2, 8, 5}) {
+            for (NumberedPayloads each : new NumberedPayloads[] {some, others, others, some}) {
+                each.next(buffer, count);
+                for (int i = 0; i < count; i++) {
+                    assertEquals(SIZE, NumberedHeader.length(buffer, i * SIZE, SIZE));
+                    assertEquals(NumberedHeader.stream(buffer, 0), NumberedHeader.stream(buffer, i * SIZE));
+                    assertEquals(each.equals(some) ? 7 : 8, NumberedHeader.ttl(buffer, i * SIZE));
+                    assertEquals(NumberedHeader.sequence(buffer, 0) + i, NumberedHeader.sequence(buffer, i * SIZE));
+                }
+            }
+        }
+    }
 }
