@@ -63,7 +63,8 @@ final class ReceiveCommand implements Command {
                                        end mark, if a group or an interface named was silent,
                                        or if loss cannot be measured; implies --stats
                                        (default: any loss is fine)
-                  --pair               take two groups, or one group on two interfaces, as two
+                  --pair               take two groups, or one group on two interfaces, or the
+                                       two that a=group:DUP of an SDP file names, as two
                                        legs of one stream: what each lost, and what both
                                        did, which --max-loss then limits; implies --stats
                                        (default: off)

@@ -129,6 +129,10 @@ final class JudgementText {
                 leg(alone.stream()) + " was not heard on both legs"
                         + (alone.stream().format().isAtLeast() ? " by numbers of the sender" : "")
                         + ": the loss of the pair is not known";
+            case Shortfall.NotCompared pair ->
+                leg(pair.loss().first()) + " and " + leg(pair.loss().second()) + ": "
+                        + pair.loss().uncompared() + " numbers could not be compared, and "
+                        + pair.loss().expected() + " were: the loss of the pair is not known";
             case Shortfall.Stopped stopped ->
                 StreamRow.name(stopped.stream()) + name(stopped.stream().membership(), names) + " stopped "
                         + seconds(stopped.silence())
@@ -164,6 +168,7 @@ final class JudgementText {
             case Shortfall.Loss loss -> "loss";
             case Shortfall.LossOfPair pair -> "lossOfPair";
             case Shortfall.NotPaired alone -> "notPaired";
+            case Shortfall.NotCompared pair -> "notCompared";
             case Shortfall.Stopped stopped -> "stopped";
             case Shortfall.NotMeasured stream -> "notMeasured";
             case Shortfall.Unnumbered unnumbered -> "unnumbered";

@@ -40,6 +40,12 @@ record PairSummary(List<Membership> legs, PairReport report, List<PairLoss> loss
         if (!unpaired.isEmpty()) {
             lines.add("  " + Numbers.counted(unpaired.size(), "stream") + " could not be compared");
         }
+        for (PairLoss each : losses) {
+            if (!each.isKnown()) {
+                lines.add("  " + Numbers.counted(each.uncompared(), "number") + " of " + StreamRow.name(each.first())
+                        + " could not be compared");
+            }
+        }
         return lines;
     }
 
@@ -47,7 +53,10 @@ record PairSummary(List<Membership> legs, PairReport report, List<PairLoss> loss
     Json json() {
         return json(report)
                 .putTexts("legs", legs.stream().map(PairSummary::name).toList())
-                .put("unpaired", unpaired.size());
+                .put("unpaired", unpaired.size())
+                .put(
+                        "uncompared",
+                        losses.stream().mapToLong(PairLoss::uncompared).sum());
     }
 
     /** Returns the line of an interval. */

@@ -37,7 +37,7 @@ import mcast.core.stream.Pair;
  * @param record the file to record the datagrams in as well; empty for none
  * @param stats whether to count streams instead of printing datagrams
  * @param formats how payloads may be numbered
- * @param pair whether two memberships are the two legs of one stream
+ * @param pair which two memberships are the two legs of one stream; empty if none are
  * @param interval time between two lines about a stream, more than 0
  * @param expected what the network has to deliver, but for the interfaces
  * @param quiet whether to print errors only on standard error
@@ -54,13 +54,11 @@ public record ReceiveArguments(
         Optional<Path> record,
         boolean stats,
         List<StreamFormat> formats,
-        boolean pair,
+        Optional<PairRequest> pair,
         Duration interval,
         Expectation expected,
         boolean quiet,
         boolean json) {
-    private static final String TWO_LEGS = "needs two legs: two groups, or one group on two interfaces (-i A -i B)";
-
     /**
      * Reads the words.
      *
@@ -79,7 +77,6 @@ public record ReceiveArguments(
         Optional<OutputFormat> format = Optional.empty();
         Optional<Path> record = Optional.empty();
         boolean stats = false;
-        boolean pair = false;
         Duration interval = Duration.ofSeconds(1);
         OptionalDouble maxLoss = OptionalDouble.empty();
         Optional<Duration> maxSilence = Optional.empty();
@@ -102,10 +99,7 @@ public record ReceiveArguments(
                     maxLoss = OptionalDouble.of(words.value().percent());
                     stats = true;
                 }
-                case "--pair" -> {
-                    pair = true;
-                    stats = true;
-                }
+                case "--pair" -> stats = true;
                 case "--max-silence" -> maxSilence = Optional.of(words.value().positiveDuration());
                 case "--expect" -> expect = Optional.of(words.value());
                 case "--sequence" -> sequence = Optional.of(words.value());
@@ -135,7 +129,6 @@ public record ReceiveArguments(
             refuseExclusion(words, each, asked.groups());
         }
         int distinct = new HashSet<>(asked.groups()).size();
-        words.refuse("--pair", !isPair(distinct, interfaces), TWO_LEGS);
         OptionalInt expected = expect.isPresent() ? OptionalInt.of(expect.get().ofAll(distinct)) : OptionalInt.empty();
         return new ReceiveArguments(
                 asked,
@@ -149,7 +142,7 @@ public record ReceiveArguments(
                 stats,
                 sequence.map(value -> List.<StreamFormat>of(SequenceField.parse(value)))
                         .orElse(StreamFormats.ALL),
-                pair,
+                PairRequest.of(words, asked, interfaces),
                 interval,
                 new Expectation(count, expected, maxSilence, maxLoss, List.of()),
                 quiet,
@@ -203,13 +196,10 @@ public record ReceiveArguments(
      *
      * @param joined the memberships of the receiver
      * @return a pair that has heard nothing; empty if none is asked for
-     * @throws UsageException if there are not two memberships: two names may be those of one interface
+     * @throws UsageException if there are not two legs: two names may be those of one interface
      */
     public Optional<Pair> pairOf(List<Membership> joined) {
-        if (pair && joined.size() != 2) {
-            throw new UsageException("--pair " + TWO_LEGS + ", not " + joined.size() + "; try 'mcast receive --help'");
-        }
-        return pair ? Optional.of(new Pair(joined)) : Optional.empty();
+        return pair.map(each -> each.pair(joined));
     }
 
     /**
@@ -226,11 +216,6 @@ public record ReceiveArguments(
                 .withReceiveBuffer(receiveBuffer.orElse(ReceiverOptions.DEFAULTS.receiveBuffer()))
                 .withCoalescing(record.isEmpty() && format != OutputFormat.PCAP) // or datagrams would share a time
                 .withMembershipListener(listener);
-    }
-
-    private static boolean isPair(int groups, List<String> interfaces) {
-        int on = Math.max(1, new HashSet<>(interfaces).size());
-        return groups * on == 2 && !interfaces.contains("all");
     }
 
     /** Only a group without a source has sources to exclude. */

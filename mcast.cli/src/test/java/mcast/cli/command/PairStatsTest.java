@@ -3,6 +3,8 @@ package mcast.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import mcast.core.send.Sender;
 import mcast.harness.FreshPort;
 import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,7 +53,8 @@ final class PairStatsTest {
                 "\"event\":\"summary\".*\"pair\":\\{\"expected\":100,\"lostFirst\":11,\"lostSecond\":5,"
                         + "\"lostBoth\":5,\"lossPercent\":5,\"late\":0,\"earlierFirst\":\\d+,\"earlierSecond\":\\d+,"
                         + "\"skewMicros\":\\{\"p50\":[.0-9]+,\"p99\":[.0-9]+,\"max\":[.0-9]+},"
-                        + "\"legs\":\\[\"" + first + " on lo\", \"" + second + " on lo\"],\"unpaired\":0}");
+                        + "\"legs\":\\[\"" + first + " on lo\", \"" + second
+                        + " on lo\"],\"unpaired\":0,\"uncompared\":0}");
         if (status == ExitStatus.NOT_DELIVERED) {
             found(
                     text,
@@ -113,6 +117,54 @@ final class PairStatsTest {
                 receive,
                 "not delivered: 127\\.0\\.0\\.1:\\d+ > " + first
                         + " on lo was not heard on both legs: the loss of the pair is not known");
+    }
+
+    /** The pair is told by the description, not by the words, and what is beside it is an ordinary group. */
+    @Test
+    void aDescriptionNamesThePair(@TempDir Path folder) throws Exception {
+        int port = FreshPort.draw();
+        String beside = "239.77.22.13:" + port;
+        Path file = folder.resolve("session.sdp");
+        Files.writeString(
+                file,
+                "v=0\ns=S\na=group:DUP two one\n" + medium(beside, "beside") + medium(first, "one")
+                        + medium(second, "two"));
+        Run receive = Run.start("receive", "-i", "lo", "--pair", "--max-loss", "10", "-c", "187", "@" + file);
+        receive.err.await("listening to");
+        try (var third = Sender.open(Group.parse(beside), Loopback.SENDING)) {
+            third.send(datagram(0));
+            third.send(datagram(1));
+            third.send(datagram(4));
+        }
+        sendBoth();
+        assertEquals(ExitStatus.NOT_DELIVERED, receive.status(), receive.err.text());
+        found(
+                receive,
+                "\npair of " + second + " on lo and " + first + " on lo\n"
+                        + "  lost 5 by the first, 11 by the second, 5 by both of 100 \\(5\\.000%\\)\n");
+        found(receive, "not delivered: 127\\.0\\.0\\.1:\\d+ > " + beside + " \\(S video\\) lost 2 of 5, more than 10");
+        assertEquals(1, receive.out.text().split("not delivered", -1).length - 1, receive.out.text());
+    }
+
+    @Test
+    void severalPairsAreRefusedByName(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("session.sdp");
+        Files.writeString(
+                file,
+                "v=0\na=group:DUP 1 2\na=group:DUP 3 4\n" + medium("239.1.1.1:1", "1") + medium("239.1.1.2:2", "2")
+                        + medium("239.1.1.3:3", "3") + medium("239.1.1.4:4", "4"));
+        UsageTest.refused(
+                List.of("receive", "-i", "lo", "--pair", "@" + file),
+                "--pair compares one pair, and 2 are described: 239.1.1.1:1 and 239.1.1.2:2; 239.1.1.3:3 and"
+                        + " 239.1.1.4:4; name the two groups of one instead",
+                2);
+        UsageTest.refused(
+                List.of("receive", "-i", "lo", "-i", "eth0", "--pair", "@" + file), "--pair compares one pair", 2);
+    }
+
+    private static String medium(String group, String name) {
+        String[] parts = group.split(":");
+        return "m=video " + parts[1] + " RTP/AVP 96\nc=IN IP4 " + parts[0] + "/1\na=mid:" + name + "\n";
     }
 
     /** Two names of one interface are one leg. */

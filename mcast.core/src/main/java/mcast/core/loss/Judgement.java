@@ -136,13 +136,14 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
             shortfalls.addAll(ofPair(pair.get(), allowed));
         }
         reports.forEach((key, report) -> {
-            if (pair.isEmpty() && report.lossPercent() > allowed) {
+            boolean isPaired = pair.isPresent() && pair.get().hasLeg(key.membership());
+            if (!isPaired && report.lossPercent() > allowed) {
                 shortfalls.add(new Shortfall.Loss(key, report, allowed));
             } else if (pair.isEmpty() && !report.isMeasured()) {
                 shortfalls.add(new Shortfall.NotMeasured(key, report));
             }
             Optional<Shortfall> stopped = stopped(key, report, epochNanos, expected.maxSilence());
-            if (stopped.isPresent() && (pair.isEmpty() || !goesOnElsewhere(key, reports, epochNanos))) {
+            if (stopped.isPresent() && !(isPaired && goesOnElsewhere(key, reports, pair.get(), epochNanos))) {
                 shortfalls.add(stopped.get());
             }
         });
@@ -166,6 +167,9 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
             if (each.lossPercent() > allowed) {
                 shortfalls.add(new Shortfall.LossOfPair(each, allowed));
             }
+            if (!each.isKnown()) {
+                shortfalls.add(new Shortfall.NotCompared(each));
+            }
         }
         for (StreamKey each : pair.unpaired()) {
             shortfalls.add(new Shortfall.NotPaired(each));
@@ -175,12 +179,15 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
 
     /** Returns whether the other leg of a stream has not stopped. */
     @SuppressWarnings("ReferenceEquality") // there is one object of each format
-    private static boolean goesOnElsewhere(StreamKey key, Map<StreamKey, StreamReport> reports, long epochNanos) {
+    private static boolean goesOnElsewhere(
+            StreamKey key, Map<StreamKey, StreamReport> reports, Pair pair, long epochNanos) {
         for (Map.Entry<StreamKey, StreamReport> each : reports.entrySet()) {
             StreamKey other = each.getKey();
             if (other.format() == key.format()
                     && other.stream() == key.stream()
                     && !other.membership().equals(key.membership())
+                    && pair.hasLeg(other.membership())
+                    && !each.getValue().replaced()
                     && each.getValue().stoppedFor(epochNanos).isEmpty()) {
                 return true;
             }

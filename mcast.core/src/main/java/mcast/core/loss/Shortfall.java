@@ -77,6 +77,13 @@ public sealed interface Shortfall {
     record NotPaired(StreamKey stream) implements Shortfall {}
 
     /**
+     * A stream of a pair of which too few numbers were judged: what one leg brought was too far from the other's.
+     *
+     * @param loss what is known of it
+     */
+    record NotCompared(PairLoss loss) implements Shortfall {}
+
+    /**
      * A stream that stopped without an end mark, so that the loss of what was sent since is not known.
      *
      * @param stream the stream

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * may differ, but of several senders with the same ones the one of the same source is taken.
  *
  * <p>A number is judged when both legs had their time to bring it: when it is a second behind the newest of either, or
- * 65,536 numbers. Numbers before the later leg's first one are not judged. At most {@value #LIMIT} streams are
+ * 65,536 numbers. Numbers before the later leg's first one are not judged. Streams on other memberships are no part of
+ * the pair. At most {@value #LIMIT} streams are
  * paired, in 40 MB at the very worst; streams whose numbers each receiver makes itself (MPEG-TS) are not. Listening
  * allocates nothing per datagram.
  *
@@ -53,8 +54,21 @@ public final class Pair {
         return legs;
     }
 
+    /**
+     * Returns whether a membership is one of the legs.
+     *
+     * @param membership of which something was heard
+     * @return false if its streams are ordinary ones
+     */
+    public boolean hasLeg(Membership membership) {
+        return membership.replaces(legs.get(0)) || membership.replaces(legs.get(1));
+    }
+
     /** Returns what listens to a stream that begins. */
     NumberListener listener(StreamKey key) {
+        if (!hasLeg(key.membership())) {
+            return NumberListener.NONE;
+        }
         int leg = key.membership().replaces(legs.get(0)) ? 0 : 1;
         boolean isAlike = !key.format().isAtLeast();
         PairedStream found = isAlike ? free(leg, key) : null;

@@ -1,5 +1,7 @@
 package mcast.core.stream;
 
+import java.util.Arrays;
+
 /**
  * The newest numbers of a stream that comes on two legs: which leg has heard each, and when the first of them did. It
  * grows only as far as the numbers are apart (to 0.5 MB at most). Used by one thread.
@@ -30,26 +32,33 @@ final class PairRing {
         return end;
     }
 
-    /** Returns whether a leg has heard a number, which is held. */
-    boolean isHeard(int leg, long number) {
-        return number < end && (heard[leg][word(number)] & 1L << number) != 0;
-    }
-
     /** Returns when the first leg heard a number that is held and was heard. */
     long time(long number) {
         return times[place(number)];
     }
 
-    /** Notes that a leg heard a number, less than {@link #SIZE} above the lowest one held. */
-    void hear(int leg, long number, long nanos) {
-        if (number - lowest >= times.length) {
-            grow(number - lowest + 1);
+    /**
+     * Notes that a leg heard numbers that stand in one word. A number that is held already keeps its time.
+     *
+     * @param from the first number, not below the lowest one held
+     * @param count how many; the last is less than {@link #SIZE} above the lowest one held
+     */
+    void hear(int leg, long from, long count, long nanos) {
+        long span = from + count - lowest;
+        if (span > times.length) {
+            grow(span);
         }
-        if (!isHeard(1 - leg, number)) {
-            times[place(number)] = nanos;
+        long all = mask(from, count);
+        long fresh = all & ~(bits(0, from, count) | bits(1, from, count));
+        heard[leg][word(from)] |= all;
+        if (fresh == -1L) {
+            Arrays.fill(times, place(from), place(from) + Long.SIZE, nanos);
+        } else {
+            for (long rest = fresh; rest != 0; rest &= rest - 1) {
+                times[place(number(from, rest))] = nanos;
+            }
         }
-        heard[leg][word(number)] |= 1L << number;
-        end = Math.max(end, number + 1);
+        end = Math.max(end, from + count);
     }
 
     /**
@@ -60,7 +69,27 @@ final class PairRing {
      * @return a bit for each that was heard
      */
     long bits(int leg, long from, long count) {
-        return heard[leg][word(from)] & mask(from, count);
+        long held = Math.min(count, end - from);
+        return held <= 0 ? 0 : heard[leg][word(from)] & mask(from, held);
+    }
+
+    /** Returns the number after the highest one, below a limit, that a leg heard; the lowest held if there is none. */
+    long endBelow(long limit) {
+        long to = Math.min(limit, end);
+        while (to > lowest) {
+            long from = Math.max(lowest, (to - 1) & -Long.SIZE);
+            long either = bits(0, from, to - from) | bits(1, from, to - from);
+            if (either != 0) {
+                return number(from, Long.highestOneBit(either)) + 1;
+            }
+            to = from;
+        }
+        return lowest;
+    }
+
+    /** Returns the number that the lowest of some bits stands for, in the word of another number. */
+    static long number(long inWord, long bits) {
+        return (inWord & -Long.SIZE) + Long.numberOfTrailingZeros(bits);
     }
 
     /** Lets the numbers below one go. */

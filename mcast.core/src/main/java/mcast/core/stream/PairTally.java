@@ -21,19 +21,19 @@ final class PairTally {
         lostBoth = sum(lostBoth, lostByBoth);
     }
 
-    /** Counts a number that came when it was judged already. */
-    void addLate() {
-        late++;
+    /** Counts numbers that came when they were judged already. */
+    void addLate(long numbers) {
+        late += numbers;
     }
 
-    /** Counts a number that both legs heard. */
-    void heardByBoth(long firstNanos, long secondNanos) {
+    /** Counts numbers that both legs heard, each leg at one time. */
+    void heardByBoth(long firstNanos, long secondNanos, int numbers) {
         if (firstNanos != secondNanos) {
-            earlier[firstNanos < secondNanos ? 0 : 1]++;
+            earlier[firstNanos < secondNanos ? 0 : 1] += numbers;
         }
         long nanos = Math.abs(firstNanos - secondNanos);
-        skew.add(nanos);
-        passedSkew.add(nanos);
+        skew.add(nanos, numbers);
+        passedSkew.add(nanos, numbers);
     }
 
     long largestSkew() {
@@ -60,8 +60,8 @@ final class PairTally {
         return new PairReport(expected, lost[0], lost[1], lostBoth, late, earlier[0], earlier[1], summary);
     }
 
-    /** Saturates, because forged numbers jump far. */
-    private static long sum(long a, long b) {
+    /** Adds counts. Saturates, because forged numbers jump far. */
+    static long sum(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 }

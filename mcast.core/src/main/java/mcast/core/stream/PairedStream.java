@@ -23,6 +23,7 @@ final class PairedStream {
         private int run; // of the sender
         private boolean hasBegunAnew;
         private boolean isHeard; // in its run
+        private long uncompared; // numbers of the latest run that could not be judged
         private long next; // the number after the newest one heard or announced
         private long lastNanos;
 
@@ -38,6 +39,8 @@ final class PairedStream {
             }
             if (run == latestRun) {
                 PairedStream.this.hear(this, first, numbers, arrivedNanos);
+            } else {
+                uncompared += numbers;
             }
         }
 
@@ -71,6 +74,8 @@ final class PairedStream {
     private long end; // the number after the newest of either leg
     private long expected;
     private long lost; // by both
+    private long expectedOfRun;
+    private long uncompared; // of the runs before
 
     PairedStream(int width, PairTally tally, LongSupplier clock) {
         this.width = width;
@@ -88,6 +93,7 @@ final class PairedStream {
     /** Takes a leg, which is free. */
     NumberListener take(int leg, StreamKey key) {
         legs[leg].key = key;
+        legs[leg].run = latestRun;
         return legs[leg];
     }
 
@@ -102,7 +108,7 @@ final class PairedStream {
         StreamKey second = legs[1].key;
         return first == null || second == null || !isPaired()
                 ? Optional.empty()
-                : Optional.of(new PairLoss(first, second, expected, lost));
+                : Optional.of(new PairLoss(first, second, expected, lost, uncompared()));
     }
 
     /** Judges what had its time. */
@@ -121,8 +127,9 @@ final class PairedStream {
         if (Math.max(legs[0].lastNanos, legs[1].lastNanos) >= onTheWay) {
             long passed = Math.max(ring.lowest(), Math.min(legs[0].next, legs[1].next));
             to = Math.max(passed, Math.min(to, ring.end()));
-            while (to > passed && (!isHeard(to - 1) || ring.time(to - 1) >= onTheWay)) {
-                to--;
+            to = Math.max(passed, ring.endBelow(to));
+            while (to > passed && ring.time(to - 1) >= onTheWay) {
+                to = Math.max(passed, ring.endBelow(to - 1));
             }
         }
         judge(to);
@@ -135,26 +142,39 @@ final class PairedStream {
         }
         join(leg, number);
         settle();
-        for (int i = 0; i < count; i++) {
-            hear(leg.index, number + i, nanos);
+        long to = number + count;
+        for (long at = number; at < to; ) {
+            long some = Math.min(PairRing.inWord(at), to - at);
+            hearWord(leg, at, some, nanos);
+            at += some;
         }
-        leg.advance(number + count, nanos);
+        leg.advance(to, nanos);
     }
 
-    private void hear(int leg, long number, long nanos) {
-        if (number - ring.lowest() >= PairRing.SIZE) {
-            judge(number + 1 - PairRing.SIZE);
+    private void hearWord(Leg leg, long from, long count, long nanos) {
+        judge(from + count - PairRing.SIZE);
+        long passed = Math.clamp(ring.lowest() - from, 0, count);
+        if (passed > 0 && isPaired()) {
+            long before = Math.clamp(start - from, 0, passed);
+            leg.uncompared += before;
+            tally.addLate(passed - before);
         }
-        if (number < ring.lowest()) {
-            if (number >= start && isPaired()) {
-                tally.addLate();
+        if (passed < count) {
+            compare(leg.index, from + passed, count - passed, nanos);
+            ring.hear(leg.index, from + passed, count - passed, nanos);
+        }
+    }
+
+    /** Tells which of the numbers in one word the other leg has heard, and when: together those of one time. */
+    private void compare(int leg, long from, long count, long nanos) {
+        long both = ring.bits(1 - leg, from, count) & ~ring.bits(leg, from, count);
+        while (both != 0) {
+            long other = ring.time(PairRing.number(from, both));
+            int numbers = 0;
+            for (; both != 0 && ring.time(PairRing.number(from, both)) == other; both &= both - 1) {
+                numbers++;
             }
-        } else if (!ring.isHeard(leg, number)) {
-            if (ring.isHeard(1 - leg, number)) {
-                long other = ring.time(number);
-                tally.heardByBoth(leg == 0 ? nanos : other, leg == 0 ? other : nanos);
-            }
-            ring.hear(leg, number, nanos);
+            tally.heardByBoth(leg == 0 ? nanos : other, leg == 0 ? other : nanos, numbers);
         }
     }
 
@@ -165,13 +185,18 @@ final class PairedStream {
         if (legs[1 - leg.index].isHeard) {
             ring.leave(number);
         } else {
-            ring.begin(number);
-            settling.begin();
-            end = number;
+            begin(number);
         }
         leg.isHeard = true;
         leg.next = number;
         start = ring.lowest();
+    }
+
+    private void begin(long number) {
+        ring.begin(number);
+        settling.begin();
+        start = number;
+        end = number;
     }
 
     /** Takes a number of a leg that begins anew: it goes on after an outage, follows the other leg, or goes before. */
@@ -179,9 +204,18 @@ final class PairedStream {
         Leg other = legs[1 - leg.index];
         if (leg.run == latestRun) {
             if (other.isHeard && nanos - other.lastNanos < PAUSE_NANOS && isNear(other, first)) {
+                long next = Math.max(unwrapping.nearest(first), other.next);
+                if (next < ring.lowest()) { // a number far ahead of both, which was no more than a stray, was believed
+                    leg.next = next;
+                    begin(next);
+                }
                 return;
             }
             judgeAll(nanos);
+            uncompared = uncompared();
+            legs[0].uncompared = 0;
+            legs[1].uncompared = 0;
+            expectedOfRun = 0;
             latestRun++;
             unwrapping = new Unwrapping(width);
             other.isHeard = false;
@@ -195,8 +229,11 @@ final class PairedStream {
         return Math.abs(unwrapping.nearest(first) - other.next) <= most;
     }
 
-    private boolean isHeard(long number) {
-        return ring.isHeard(0, number) || ring.isHeard(1, number);
+    /** Returns how many numbers of both legs were not judged, in those runs where they are more than those judged. */
+    private long uncompared() {
+        long most = Math.max(legs[0].uncompared, legs[1].uncompared);
+        long unjudged = expected == 0 ? Math.max(most, ring.end() - ring.lowest()) : most;
+        return unjudged > expectedOfRun ? uncompared + unjudged : uncompared;
     }
 
     /** Judges the numbers below one; as long as one leg is missing, they are let go. */
@@ -219,13 +256,16 @@ final class PairedStream {
             }
             long unheard = to - Math.max(held, ring.lowest());
             judged(unheard, unheard, unheard, unheard);
+        } else if (latestRun > 0 && legs[0].key != null && legs[1].key != null) { // one brings none of this run
+            legs[legs[0].isHeard ? 0 : 1].uncompared += Math.min(to, ring.end()) - ring.lowest();
         }
         ring.leave(to);
     }
 
     private void judged(long numbers, long lostFirst, long lostSecond, long lostBoth) {
         tally.judged(numbers, lostFirst, lostSecond, lostBoth);
-        expected += numbers;
-        lost += lostBoth;
+        expected = PairTally.sum(expected, numbers);
+        expectedOfRun = PairTally.sum(expectedOfRun, numbers);
+        lost = PairTally.sum(lost, lostBoth);
     }
 }

@@ -25,19 +25,24 @@ public final class TimeHistogram {
      * @param nanos 0 or more
      */
     public void add(long nanos) {
+        add(nanos, 1);
+    }
+
+    /** Adds a time that was measured so many times. */
+    void add(long nanos, int times) {
         int octave = octave(nanos);
         long[] steps = octaves[octave];
         if (steps == null) {
             steps = new long[STEPS];
             octaves[octave] = steps;
         }
-        steps[(int) (nanos >>> shift(octave)) & STEPS - 1]++;
-        count++;
+        steps[(int) (nanos >>> shift(octave)) & STEPS - 1] += times;
+        count += times;
         min = Math.min(min, nanos);
         max = Math.max(max, nanos);
         double distance = nanos - mean;
-        mean += distance / count;
-        squares += distance * (nanos - mean);
+        mean += distance * times / count;
+        squares += distance * times * (nanos - mean);
     }
 
     /** {@return the number of times} */

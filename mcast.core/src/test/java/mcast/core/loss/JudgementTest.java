@@ -19,8 +19,11 @@ import java.util.stream.Collectors;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
+import mcast.core.format.Field;
+import mcast.core.format.FixedFormat;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
+import mcast.core.format.StreamFormat;
 import mcast.core.format.StreamFormats;
 import mcast.core.receive.DatagramRun;
 import mcast.core.receive.Heard;
@@ -181,6 +184,7 @@ final class JudgementTest {
         "0 2 4, 4, 0 1 4, 0, 20, -",
         "0 2 4, 0, 0 1 4, 0, 20, Stopped Stopped",
         "0 2 4, 4, '', 0, 100, NotPaired",
+        "1000000 0 1 2, 4, 0 1 2, 4, 100, NotCompared",
     })
     void aPairLosesWhatBothLose(
             String first, int firstSeconds, String second, int secondSeconds, String limit, String shortfalls)
@@ -194,6 +198,45 @@ final class JudgementTest {
         assertEquals(
                 shortfalls,
                 names(Judgement.ofStreams(expectation("loss " + limit), sink.streams(), sink.pair(), 5 * SECOND)));
+    }
+
+    /** A run that another one has followed does not go on. */
+    @Test
+    void bothLegsStopAfterTheirSenderBeganAnew() throws Exception {
+        var legs = List.of(new Membership(Group.DEFAULT, ETH0), new Membership(Group.DEFAULT, ETH1));
+        var pair = new Pair(legs);
+        StreamFormat format = FixedFormat.of("made-up", new Field(0, Integer.BYTES, false));
+        var sink = new StreamSink(List.of(format), key -> GapListener.NONE, pair);
+        long nanos = SECOND;
+        for (int number : new int[] {5_000_000, 5_000_001, 1, 2, 3}) {
+            nanos += SECOND / 100;
+            for (Membership leg : legs) {
+                byte[] data = ByteBuffer.allocate(16).putInt(number).array();
+                var source = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000);
+                sink.streams().record(DatagramRun.of(ByteBuffer.wrap(data), data.length, leg, source), nanos);
+            }
+        }
+        pair.end(5 * SECOND);
+        assertEquals(
+                "Stopped Stopped",
+                names(Judgement.ofStreams(expectation("loss 0"), sink.streams(), sink.pair(), 5 * SECOND)));
+    }
+
+    /** A stream on a third membership is judged for itself. */
+    @ParameterizedTest
+    @CsvSource({"0 1 2, 0 4, 4, Loss", "0 1 2, 0 4, 0, Loss Stopped", "0 1 2, 0 1, 4, -", "0 2, 0 2, 4, LossOfPair Loss"
+    })
+    void whatIsBesideAPairIsOrdinary(String ofPair, String beside, int seconds, String shortfalls) throws Exception {
+        var legs = List.of(new Membership(Group.DEFAULT, ETH0), new Membership(Group.DEFAULT, ETH1));
+        var pair = new Pair(legs);
+        var sink = new StreamSink(StreamFormats.ALL, key -> GapListener.NONE, pair);
+        record(sink.streams(), legs.get(0), ofPair, 4 * SECOND);
+        record(sink.streams(), legs.get(1), ofPair, 4 * SECOND);
+        record(sink.streams(), new Membership(Group.parse("239.1.1.3"), ETH0), beside, seconds * SECOND);
+        pair.end(5 * SECOND);
+        assertEquals(
+                shortfalls, names(Judgement.ofStreams(expectation("loss 0"), sink.streams(), sink.pair(), 5 * SECOND)));
+        assertEquals(List.of(), pair.unpaired());
     }
 
     private static void record(Streams streams, Membership leg, String numbers, long nanos) throws Exception {

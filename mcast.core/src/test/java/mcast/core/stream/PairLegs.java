@@ -19,6 +19,7 @@ final class PairLegs {
     private static final NamedInterface ON = new NamedInterface("lo", 1);
     private static final List<Membership> MEMBERSHIPS = List.of(
             new Membership(Group.parse("239.1.1.1:5000"), ON), new Membership(Group.parse("239.1.1.2:5000"), ON));
+    private static final StreamFormat TOLD = FixedFormat.of("told", new Field(0, 8, false));
     private static final int LENGTH = 16;
 
     final Pair pair = new Pair(MEMBERSHIPS, () -> this.clock);
@@ -74,6 +75,11 @@ final class PairLegs {
                 segment,
                 MEMBERSHIPS.get(leg),
                 new InetSocketAddress(InetAddress.ofLiteral(source), 5000));
+    }
+
+    /** Returns what hears of the numbers of a leg of a further stream. */
+    NumberListener listener(int leg) {
+        return pair.listener(new StreamKey(InetAddress.ofLiteral(source), 5000, MEMBERSHIPS.get(leg), TOLD, 0, 0));
     }
 
     void pass(long passed) {

@@ -45,6 +45,7 @@ final class PairTest {
             each dies             | 16 | a0-9 b0-4 b10-14                 | 15 5 5 0
             one is silent         | 16 | a0-9                             | 0 0 0 0
             the sender begins anew | 16 | a1000-1009 b1000-1008 . a30000-30009 b30000-30009 | 20 0 1 0
+            begins anew before one is heard | 32 | a9000000-9000009 . a5-9 . b9 a10-19 b10-18 | 11 0 1 0
             begins anew, lost     | 32 | a9000000-9000009 b9000000-9000009 . a5-9 b5-6 b8-9 | 15 0 1 0
             """)
     void counts(String name, int width, String datagrams, String counts) {
@@ -116,10 +117,31 @@ final class PairTest {
     void noMoreThanTheNewestAreRemembered() {
         var legs = new PairLegs(32);
         for (int leg = 0; leg < 2; leg++) {
-            legs.feed(leg, 0, 60_000);
-            legs.feed(leg, 60_000, 10_000);
+            NumberListener listener = legs.listener(leg);
+            listener.heard(0, 60_000, leg);
+            listener.heard(60_000, 10_000, leg);
         }
         assertEquals(PairRing.SIZE + " 0 0 0", legs.end());
+        assertEquals(PairRing.SIZE, legs.pair.report().earlierFirst());
+    }
+
+    /** Numbers are noted many at once, each with the time of its own. */
+    @Test
+    void aRangeIsComparedNumberByNumber() {
+        var legs = new PairLegs(32);
+        NumberListener first = legs.listener(0);
+        NumberListener second = legs.listener(1);
+        first.heard(10, 100, 1_000);
+        first.heard(110, 100, 2_000);
+        first.heard(90, 100, 9_000); // again
+        second.heard(10, 150, 1_500);
+        second.heard(170, 50, 1_500);
+        assertEquals("210 10 10 0", legs.end());
+        PairReport report = legs.pair.report();
+        assertEquals(List.of(100L, 90L), List.of(report.earlierFirst(), report.earlierSecond()));
+        assertEquals(500, report.skew().orElseThrow().maxNanos());
+        first.heard(0, 300, 3_000);
+        assertEquals(210, legs.pair.report().late());
     }
 
     @Test
