@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * Finds the file descriptor of a socket, which the JDK does not tell: switches SO_BROADCAST (socket(7)) and sees whose
  * it is. No multicast datagram depends on that option; it is put back. So sockets can be told apart that are bound to
- * one address and port. One search for many sockets that were opened in a row finds each at the first look. Safe in any
+ * one address and port. One search for many sockets that were opened in a row finds each after a few looks. Safe in any
  * thread. The first use takes tens of milliseconds.
  */
 public final class DescriptorSearch {
@@ -59,16 +59,17 @@ public final class DescriptorSearch {
     private OptionalInt find(DatagramSocket socket, boolean before) throws IOException {
         var look = new Look();
         socket.setBroadcast(!before);
+        int below = next - 1;
         int gap = 0;
-        for (int descriptor = next; gap < LONGEST_GAP; descriptor++) {
-            if (isOf(socket, before, descriptor, look)) {
-                return OptionalInt.of(descriptor);
+        for (int above = next; below >= 0 || gap < LONGEST_GAP; above++, below--) { // the nearest first
+            if (gap < LONGEST_GAP) {
+                if (isOf(socket, before, above, look)) {
+                    return OptionalInt.of(above);
+                }
+                gap = look.isFree ? gap + 1 : 0;
             }
-            gap = look.isFree ? gap + 1 : 0;
-        }
-        for (int descriptor = 0; descriptor < next; descriptor++) {
-            if (isOf(socket, before, descriptor, look)) {
-                return OptionalInt.of(descriptor);
+            if (below >= 0 && isOf(socket, before, below, look)) {
+                return OptionalInt.of(below);
             }
         }
         return OptionalInt.empty();
