@@ -46,6 +46,7 @@ final class SendingSocket implements Closeable {
     private final Optional<NetworkInterface> known; // with the addresses it had, if it had any
     private final Group group;
     private final DescriptorSearch descriptors;
+    private final int place; // among the sockets of that search
     private OptionalInt descriptor = OptionalInt.empty(); // before it was asked for
     private @Nullable BatchedSend batched;
     private boolean soughtBursts; // not before the first one, which takes tens of milliseconds
@@ -62,6 +63,7 @@ final class SendingSocket implements Closeable {
         this.known = known;
         this.group = group;
         this.descriptors = descriptors;
+        place = descriptors.place();
     }
 
     /**
@@ -233,7 +235,7 @@ final class SendingSocket implements Closeable {
 
     private OptionalInt descriptor() {
         if (descriptor.isEmpty()) {
-            descriptor = descriptors.of(socket);
+            descriptor = descriptors.of(socket, place);
         }
         return descriptor;
     }

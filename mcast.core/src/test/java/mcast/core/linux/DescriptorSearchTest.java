@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DescriptorSearchTest {
     private final List<MulticastSocket> sockets = new ArrayList<>();
@@ -38,13 +40,16 @@ final class DescriptorSearchTest {
         sockets.forEach(MulticastSocket::close);
     }
 
-    @Test
-    void tellsSocketsApartThatHaveOnePort() {
+    /** Wherever the search looks first. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 500, -500, 100_000})
+    void tellsSocketsApartThatHaveOnePort(int place) {
         var one = new DescriptorSearch();
         Set<Integer> found = new HashSet<>();
         for (int i : new int[] {4, 1, 0, 3, 2}) { // in any order
-            int descriptor = one.of(sockets.get(i)).orElseThrow();
-            assertEquals(descriptor, new DescriptorSearch().of(sockets.get(i)).orElseThrow());
+            int descriptor = one.of(sockets.get(i), place).orElseThrow();
+            assertEquals(
+                    descriptor, new DescriptorSearch().of(sockets.get(i), 0).orElseThrow());
             assertTrue(found.add(descriptor), "another socket has it too");
         }
     }
@@ -54,12 +59,12 @@ final class DescriptorSearchTest {
     void findsTheSocketItself() {
         var search = new DescriptorSearch();
         for (MulticastSocket each : sockets) {
-            int descriptor = search.of(each).orElseThrow();
+            int descriptor = search.of(each, search.place()).orElseThrow();
             Long inode = KernelSocket.open().get(descriptor);
             assertTrue(inode != null, "there is no socket at " + descriptor);
             each.close();
             assertFalse(KernelSocket.open().containsValue(inode), "it is still open at " + descriptor);
-            assertEquals(OptionalInt.empty(), search.of(each));
+            assertEquals(OptionalInt.empty(), search.of(each, search.place()));
         }
     }
 
@@ -69,7 +74,7 @@ final class DescriptorSearchTest {
         for (MulticastSocket each : sockets) {
             for (boolean broadcast : new boolean[] {false, true}) {
                 each.setBroadcast(broadcast);
-                assertTrue(search.of(each).isPresent());
+                assertTrue(search.of(each, search.place()).isPresent());
                 assertEquals(broadcast, each.getBroadcast());
             }
         }
