@@ -24,7 +24,8 @@ public final class Senders implements Closeable {
     }
 
     /**
-     * Opens a sender to each group. Each takes a file descriptor. If one cannot be opened, none stays open.
+     * Opens a sender to each group. Each takes a file descriptor, and one more once it sends bursts. If one
+     * cannot be opened, none stays open.
      *
      * @param groups the groups; a source is the address of this host to send from
      * @param options the options of each
