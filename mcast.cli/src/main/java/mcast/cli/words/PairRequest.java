@@ -11,8 +11,8 @@ import mcast.core.Membership;
 import mcast.core.stream.Pair;
 
 /**
- * Which two memberships {@code --pair} compares: the two groups that a session description calls a pair, whatever groups
- * there are beside them, or else the only two memberships. Immutable.
+ * Which two memberships {@code --pair} compares: the two groups that a session description calls a pair, whatever
+ * groups there are beside them, or else the only two memberships. Immutable.
  *
  * @param described the pair of a session description; empty if there is none
  */

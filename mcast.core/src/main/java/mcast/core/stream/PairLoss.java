@@ -7,8 +7,8 @@ package mcast.core.stream;
  * @param second the stream on the second leg
  * @param expected the numbers that are judged, of all runs
  * @param lost those of them that both legs lost
- * @param uncompared numbers that one leg brought and that could not be judged, because what the other leg brought was too
- *     far from them; 0 unless they are more than those judged of the same run
+ * @param uncompared numbers that one leg brought and that could not be judged, because what the other leg brought was
+ *     too far from them; 0 unless they are more than those judged of the same run
  */
 public record PairLoss(StreamKey first, StreamKey second, long expected, long lost, long uncompared) {
     /** {@return whether the loss is that of the stream: false if too many numbers could not be compared} */
