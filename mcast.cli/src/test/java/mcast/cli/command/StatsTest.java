@@ -213,7 +213,7 @@ final class StatsTest {
         text.out.await("longest gap 1 datagram: 4-5 \\(1 lost\\) at [.:0-9]+, 7 at [.:0-9]+\n"
                 + "  first loss at [.:0-9]+, last loss at [.:0-9]+\n"
                 + "  duplicates 0, reordered 1 by up to 4, jitter [.0-9]+ us\n"
-                + "  latency above the fastest: p50 [.0-9]+ us, p99 [.0-9]+ us, largest [.0-9]+ us"
+                + "  latency above the fastest: p50 [.0-9]+ [um]s, p99 [.0-9]+ [um]s, largest [.0-9]+ [um]s"
                 + " \\(the clocks differ\\)\n"
                 + "  the sender's clock is behind this host's by [.0-9]+ s, less the time under way\n"
                 + "  0 hops away \\(0 left\\), DSCP 0\n"
