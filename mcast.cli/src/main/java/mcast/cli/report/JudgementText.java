@@ -138,16 +138,12 @@ final class JudgementText {
                         + seconds(stopped.silence())
                         + " before the end, without an end mark: the loss since is not known";
             case Shortfall.NotMeasured stream ->
-                StreamRow.name(stream.stream()) + ": loss cannot be measured: "
-                        + (stream.report().wrapped()
-                                ? "it was silent for so long that its numbers may have wrapped"
-                                : Numbers.counted(stream.report().strays(), "datagram")
-                                        + " had a number too far from the others to be believed");
+                StreamRow.name(stream.stream()) + ": loss cannot be measured: " + reason(stream.report());
             case Shortfall.Unnumbered unnumbered ->
                 FlowRow.name(unnumbered.flow()) + name(unnumbered.flow().membership(), names)
                         + ": loss cannot be measured: no number in the payload of "
                         + Numbers.counted(unnumbered.received(), "datagram")
-                        + "; if there is one, --sequence says where";
+                        + "; see --sequence";
             case Shortfall.NotJudged beyond ->
                 Numbers.counted(beyond.datagrams(), "datagram") + " of too many streams could not be judged";
         };
@@ -155,6 +151,15 @@ final class JudgementText {
 
     private static String name(Membership membership, GroupNames names) {
         return GroupText.behind(names.of(membership.group()));
+    }
+
+    private static String reason(StreamReport report) {
+        if (report.wrapped()) {
+            return "it was silent for so long that its numbers may have wrapped";
+        }
+        return report.strays() > 0
+                ? Numbers.counted(report.strays(), "datagram") + " had a number too far from the others to be believed"
+                : "its number stands still";
     }
 
     private static String word(Shortfall shortfall) {

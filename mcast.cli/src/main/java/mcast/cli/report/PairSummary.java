@@ -30,7 +30,7 @@ record PairSummary(List<Membership> legs, PairReport report, List<PairLoss> loss
     List<String> text() {
         List<String> lines = new ArrayList<>();
         lines.add("pair of " + name(legs.get(0)) + " and " + name(legs.get(1)));
-        lines.add("  " + lost(report, units(), 3));
+        lines.add("  " + (report.expected() == 0 ? "nothing could be compared" : lost(report, units(), 3)));
         report.skew()
                 .ifPresent(skew -> lines.add("  ahead: the first " + report.earlierFirst() + " times, the second "
                         + report.earlierSecond() + " times; " + skew(skew)));
@@ -61,7 +61,7 @@ record PairSummary(List<Membership> legs, PairReport report, List<PairLoss> loss
 
     /** Returns the line of an interval. */
     static String line(PairReport passed) {
-        return lost(passed, "", 2)
+        return (passed.expected() == 0 ? "nothing compared yet" : lost(passed, "", 2))
                 + (passed.skew().isPresent() ? "  " + skew(passed.skew().get()) : "");
     }
 

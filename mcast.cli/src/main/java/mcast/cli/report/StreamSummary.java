@@ -80,9 +80,11 @@ public record StreamSummary(
     /** Returns what follows from datagrams without a number, unless all are RTCP. */
     private String advice() {
         boolean mayBeStream = flows.stream().anyMatch(each -> each.report().mayBeStream());
-        long known = flows.stream().mapToLong(each -> each.report().datagrams()).sum();
-        return mayBeStream || unnumbered > known
-                ? ", so their loss cannot be measured; if there is one, --sequence says where"
+        long further = unnumbered
+                - flows.stream().mapToLong(each -> each.report().datagrams()).sum();
+        return mayBeStream || further > 0
+                ? ", whose loss cannot be measured; see --sequence"
+                        + (further > 0 ? " (" + further + " of further senders, which are not told apart)" : "")
                 : "";
     }
 

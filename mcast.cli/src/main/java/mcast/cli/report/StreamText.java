@@ -35,6 +35,9 @@ final class StreamText {
         report.continuity()
                 .flatMap(continuity -> continuity(row.key().format().isAtLeast(), continuity))
                 .ifPresent(lines::add);
+        if (row.key().run() > 0) {
+            lines.add("  its sender began anew: its numbers jumped further than its rate explains");
+        }
         if (report.wrapped()) {
             lines.add("  it was silent for so long that its numbers may have wrapped: the loss is not known");
         }

@@ -245,15 +245,6 @@ public final class CommandLine {
         }
     }
 
-    /**
-     * Returns whether standard input was read for groups.
-     *
-     * @return true if the word {@code @-} was read
-     */
-    public boolean inputRead() {
-        return inputRead;
-    }
-
     private GroupList groupsOfFile(String path) throws IOException {
         if (path.isEmpty()) {
             throw wrong("'@' needs the name of a file with groups behind it, or - for standard input");

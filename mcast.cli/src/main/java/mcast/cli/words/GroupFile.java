@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import mcast.cli.text.EscapedText;
 
 /** Reads groups from a file: lines, an m3u list, or a session description. The content tells which. */
 final class GroupFile {
@@ -68,7 +69,7 @@ final class GroupFile {
         try {
             list = parse(content);
         } catch (WrongLineException e) {
-            throw words.wrong(name + " line " + e.line() + ": " + e.getMessage());
+            throw words.wrong(name + " line " + e.line() + ": " + EscapedText.of(String.valueOf(e.getMessage())));
         }
         if (list.groups().isEmpty()) {
             throw words.wrong(name + " names no group");

@@ -180,10 +180,10 @@ public record SendArguments(
     }
 
     private static List<Group> groups(CommandLine words, String word, boolean canRepeat) throws IOException {
-        List<Group> groups = words.groups(word).groups();
-        if (words.inputRead() && !canRepeat) {
+        if (word.equals("@-") && !canRepeat) {
             throw words.wrong("'@-' reads groups from standard input; TEXT or --size says what to send");
         }
+        List<Group> groups = words.groups(word).groups();
         boolean isFile = word.startsWith("@");
         if (groups.size() > 1 && !canRepeat) {
             throw words.wrong((isFile ? "'" + word + "' names several groups" : "group '" + word + "' is a range")

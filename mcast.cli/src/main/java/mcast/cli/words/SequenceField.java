@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import mcast.core.format.Field;
 import mcast.core.format.FixedFormat;
 import mcast.core.format.StreamFormat;
+import mcast.core.format.StreamFormats;
 
 /** Reads where a payload has its number: {@code [NAME=]WIDTH[le]@OFFSET[+WIDTH[le]@OFFSET]}. */
 final class SequenceField {
@@ -35,6 +36,9 @@ final class SequenceField {
             throw value.refused("not [NAME=]WIDTH[le]@OFFSET[+WIDTH[le]@OFFSET], such as u16@2, u32le@4+u8@2 or"
                     + " feed=u64@0; a WIDTH is u8, u16, u24, u32 or u64 (not behind the +), an OFFSET 0 to "
                     + Field.MOST_OFFSET + ", a NAME in lower case");
+        }
+        if (StreamFormats.ALL.stream().anyMatch(each -> each.name().equals(name))) {
+            throw value.refused("not a name of its own: " + name + " is a format that is known without being named");
         }
         FixedFormat format = FixedFormat.of(name, number.get());
         return count.isPresent() ? format.withCount(count.get()) : format;

@@ -12,6 +12,10 @@ import java.nio.file.Path;
  */
 final class CaptureFile extends OutputStream {
     private final Path path;
+    // of a file's mode, inode(7)
+    private static final int TYPE_OF_FILE = 0xf000;
+    private static final int PIPE = 0x1000;
+
     private final FileOutputStream file;
     private final boolean canBeCut;
     private long written; // whole records only
@@ -19,12 +23,22 @@ final class CaptureFile extends OutputStream {
     /** Makes the file, or empties it. */
     CaptureFile(Path path) throws IOException {
         this.path = path;
+        if (isPipe(path)) {
+            throw new IOException("cannot write " + path + ": it is a pipe, which opens only once somebody reads it;"
+                    + " write the capture to standard output instead");
+        }
         try {
             file = new FileOutputStream(path.toFile());
         } catch (IOException e) {
             throw new IOException("cannot write " + e.getMessage(), e); // which names the file first
         }
         canBeCut = Files.isRegularFile(path);
+    }
+
+    private static boolean isPipe(Path path) throws IOException {
+        return Files.exists(path)
+                && path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && ((int) Files.getAttribute(path, "unix:mode") & TYPE_OF_FILE) == PIPE;
     }
 
     @Override

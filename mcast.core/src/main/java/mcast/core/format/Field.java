@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
  * @param littleEndian whether its last byte is the most significant one
  */
 public record Field(int offset, int bytes, boolean littleEndian) {
-    /** The largest offset: a longer payload does not fit in a datagram. */
-    public static final int MOST_OFFSET = 65_535;
+    /** The largest offset: no longer payload fits in a datagram. */
+    public static final int MOST_OFFSET = 65_506;
 
     /**
      * Checks the ranges.

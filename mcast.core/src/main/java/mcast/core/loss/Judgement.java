@@ -147,9 +147,12 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
                 shortfalls.add(stopped.get());
             }
         });
+        Set<Group> numbered = new HashSet<>();
+        reports.keySet().forEach(key -> numbered.add(key.membership().group()));
         long notJudged = streams.beyondLimit() + streams.unnumbered();
         for (Map.Entry<FlowKey, FlowReport> each : streams.unnumberedFlows().entrySet()) {
-            if (each.getValue().mayBeStream()) {
+            boolean isAlone = !numbered.contains(each.getKey().membership().group());
+            if (isAlone || each.getValue().mayBeStream()) {
                 shortfalls.add(
                         new Shortfall.Unnumbered(each.getKey(), each.getValue().datagrams()));
             }

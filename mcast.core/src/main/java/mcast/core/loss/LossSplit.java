@@ -76,7 +76,7 @@ final class LossSplit {
         return isInDatagrams(key) || report.received() == 0
                 ? report.lost()
                 : (long) Math.ceil((double) report.lost()
-                        * (report.datagrams() - report.heartbeats())
+                        * (report.datagrams() - report.heartbeats() - report.strays())
                         / (report.received() + report.duplicates()));
     }
 

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param expected numbers that became known to have been sent
  * @param duplicates numbers received again
  * @param reordered numbers received after a later one
- * @param datagrams datagrams that arrived, duplicates and heartbeats included
+ * @param datagrams datagrams that arrived, duplicates, heartbeats and strays included
  * @param bytes payload bytes of all that arrived
  * @param jitterMicros jitter at the end of the interval, in microseconds; empty if it is not known
  */

@@ -26,7 +26,7 @@ import mcast.core.linux.ReceiveMemory;
  * @param largestDisplacement the most that a reordered datagram's number was below the highest received by then. RFC
  *     4737's reordering extent (section 4.2) counts the arrivals since the datagram was first overtaken instead: a jump
  *     over lost datagrams makes ours the greater
- * @param datagrams datagrams that arrived, duplicates and heartbeats included
+ * @param datagrams datagrams that arrived, duplicates, heartbeats and strays included
  * @param heartbeats how many of these have no number of their own
  * @param bytes payload bytes of all that arrived, duplicates included
  * @param sentBeforeFirst the datagrams sent before the first one heard, if the sender began with the format's first
@@ -86,6 +86,9 @@ public record StreamReport(
     /** Shorter silences are usual: a sender's pause, a rejoin. */
     private static final long SHORTEST_STOP_NANOS = 1_000_000_000;
 
+    /** What repeats its numbers more often does not count. */
+    private static final int REPEATS = 4;
+
     /** The mean of a shorter stream says nothing beside its peaks. */
     private static final long SHORTEST_MEAN_NANOS = 100_000_000;
 
@@ -112,11 +115,11 @@ public record StreamReport(
     }
 
     /**
-     * {@return whether the loss says what was lost: no number may have wrapped unseen, and few are too far from the
-     * others to be believed}
+     * {@return whether the loss says what was lost: no number may have wrapped unseen, few are too far from the others
+     * to be believed, and they do not stand still}
      */
     public boolean isMeasured() {
-        return !wrapped && strays * 100 <= datagrams;
+        return !wrapped && strays * 100 <= datagrams && duplicates / REPEATS <= received;
     }
 
     /**

@@ -241,7 +241,7 @@ public final class StreamTracker {
                 counting.duplicates(),
                 counting.reordered(),
                 counting.largestDisplacement(),
-                times.datagrams(),
+                times.datagrams() + strays,
                 heartbeats,
                 bytes,
                 counting.sentBeforeFirst(),

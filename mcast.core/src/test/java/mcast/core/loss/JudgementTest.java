@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,13 @@ final class JudgementTest {
         assertEquals("Stopped", judge("loss 0", SECOND + 1));
     }
 
-    /** A sender that has a stream as well may send what has no number: RTCP beside RTP, for example. */
+    /** A sender that has a stream as well may send what has no number; RTCP alone says nothing of a loss. */
     @Test
     void aSenderWithoutNumbers() throws Exception {
-        recordText(4000);
+        record(HexFormat.of().parseHex("80c9000100000001"), 5002, 0);
         assertEquals("Unnumbered", judge("loss 100", 0));
+        recordText(4000);
+        assertEquals("Unnumbered Unnumbered", judge("loss 100", 0));
         record(7, 0, Kind.DATA, 0);
         assertEquals("-", judge("loss 100", 0));
         recordText(5001);

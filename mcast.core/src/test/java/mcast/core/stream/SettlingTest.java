@@ -135,6 +135,16 @@ final class SettlingTest {
         assertFalse(twoCounters.report(0).isMeasured());
     }
 
+    @Test
+    void aNumberThatStandsStillIsNoMeasurement() {
+        var zeros = new RecordedStreams(new Streams(List.of(FixedFormat.of("zero", new Field(0, 4, false)))));
+        for (int i = 0; i < 100; i++) {
+            zeros.record(new byte[8]);
+        }
+        assertFalse(zeros.only().isMeasured());
+        assertEquals(100, zeros.only().datagrams());
+    }
+
     /** What only looks like a candidate neither costs much nor drives the real one out. */
     @Test
     void pretendersDoNotHideAStream() {
