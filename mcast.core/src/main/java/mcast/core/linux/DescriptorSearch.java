@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread. The first use takes tens of milliseconds.
  */
 public final class DescriptorSearch {
-    private static final CFunction GETSOCKOPT = CFunction.named("getsockopt");
-
     /** Of this process: of two that switch at once, one could be taken for the other. */
     private static final Object ONE_AT_A_TIME = new Object();
 
@@ -106,6 +104,8 @@ public final class DescriptorSearch {
 
     /** Reads the option of any descriptor. */
     private static final class Look {
+        private static final CFunction GETSOCKOPT = CFunction.named("getsockopt"); // here, since a first one takes long
+
         private final CallState state = new CallState();
         private final ByteBuffer value = NativeMemory.of(Integer.BYTES);
         private final ByteBuffer length = NativeMemory.of(Integer.BYTES);
