@@ -99,6 +99,19 @@ final class RecordTest {
         assertTrue(recorded(file).size() > 5, receive.out.text());
     }
 
+    /** Opening it would wait until somebody reads it, whatever the duration is. */
+    @Test
+    void aPipeIsRefused() throws Exception {
+        Requirement.program("mkfifo");
+        Path pipe = folder.resolve("pipe");
+        try (var mkfifo = Program.start("mkfifo", pipe.toString())) {
+            mkfifo.awaitExit(0);
+        }
+        Run receive = Run.of("receive", "-i", "lo", "-d", "1s", "--record", pipe.toString(), lo.group);
+        assertEquals(ExitStatus.REFUSED, receive.status(), receive.err.text());
+        assertTrue(receive.err.text().contains("cannot write " + pipe + ": it is a pipe"), receive.err.text());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/dev/full", "/nosuch/feed.pcap"})
     void aFileThatCannotBeWrittenIsNamed(String file) throws Exception {

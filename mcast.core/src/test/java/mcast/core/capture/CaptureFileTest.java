@@ -56,15 +56,6 @@ final class CaptureFileTest {
         refused("cannot write " + folder + " (", () -> CaptureSink.toFile(folder));
     }
 
-    /** Opening it would wait until somebody reads it. */
-    @Test
-    void aPipeIsRefused() throws Exception {
-        Requirement.program("mkfifo");
-        Path pipe = folder.resolve("pipe");
-        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        refused("cannot write " + pipe + ": it is a pipe", () -> CaptureSink.toFile(pipe));
-    }
-
     @Test
     void aFullDiskIsNamed() throws IOException {
         Path full = Path.of("/dev/full");
