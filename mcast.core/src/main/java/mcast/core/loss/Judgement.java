@@ -139,7 +139,7 @@ public record Judgement(List<Group> silentGroups, List<NamedInterface> silentInt
             boolean isPaired = pair.isPresent() && pair.get().hasLeg(key.membership());
             if (!isPaired && report.lossPercent() > allowed) {
                 shortfalls.add(new Shortfall.Loss(key, report, allowed));
-            } else if (pair.isEmpty() && !report.isMeasured()) {
+            } else if (!isPaired && !report.isMeasured()) {
                 shortfalls.add(new Shortfall.NotMeasured(key, report));
             }
             Optional<Shortfall> stopped = stopped(key, report, epochNanos, expected.maxSilence());

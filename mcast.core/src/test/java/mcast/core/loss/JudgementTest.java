@@ -198,9 +198,7 @@ final class JudgementTest {
         record(sink.streams(), legs.get(0), first, firstSeconds * SECOND);
         record(sink.streams(), legs.get(1), second, secondSeconds * SECOND);
         pair.end(5 * SECOND);
-        assertEquals(
-                shortfalls,
-                names(Judgement.ofStreams(expectation("loss " + limit), sink.streams(), sink.pair(), 5 * SECOND)));
+        assertEquals(shortfalls, judge(sink, "loss " + limit));
     }
 
     /** A run that another one has followed does not go on. */
@@ -220,14 +218,17 @@ final class JudgementTest {
             }
         }
         pair.end(5 * SECOND);
-        assertEquals(
-                "Stopped Stopped",
-                names(Judgement.ofStreams(expectation("loss 0"), sink.streams(), sink.pair(), 5 * SECOND)));
+        assertEquals("Stopped Stopped", judge(sink, "loss 0"));
     }
 
     /** A stream on a third membership is judged for itself. */
     @ParameterizedTest
-    @CsvSource({"0 1 2, 0 4, 4, Loss", "0 1 2, 0 4, 0, Loss Stopped", "0 1 2, 0 1, 4, -", "0 2, 0 2, 4, LossOfPair Loss"
+    @CsvSource({
+        "0 1 2, 0 4, 4, Loss",
+        "0 1 2, 0 4, 0, Loss Stopped",
+        "0 1 2, 0 1, 4, -",
+        "0 2, 0 2, 4, LossOfPair Loss",
+        "0 1 2, 0 0 0 0 0 0 0 0 0, 4, NotMeasured",
     })
     void whatIsBesideAPairIsOrdinary(String ofPair, String beside, int seconds, String shortfalls) throws Exception {
         var legs = List.of(new Membership(Group.DEFAULT, ETH0), new Membership(Group.DEFAULT, ETH1));
@@ -237,8 +238,7 @@ final class JudgementTest {
         record(sink.streams(), legs.get(1), ofPair, 4 * SECOND);
         record(sink.streams(), new Membership(Group.parse("239.1.1.3"), ETH0), beside, seconds * SECOND);
         pair.end(5 * SECOND);
-        assertEquals(
-                shortfalls, names(Judgement.ofStreams(expectation("loss 0"), sink.streams(), sink.pair(), 5 * SECOND)));
+        assertEquals(shortfalls, judge(sink, "loss 0"));
         assertEquals(List.of(), pair.unpaired());
     }
 
@@ -249,6 +249,10 @@ final class JudgementTest {
             var source = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4000);
             streams.record(DatagramRun.of(ByteBuffer.wrap(data), data.length, leg, source), nanos);
         }
+    }
+
+    private static String judge(StreamSink sink, String limit) {
+        return names(Judgement.ofStreams(expectation(limit), sink.streams(), sink.pair(), 5 * SECOND));
     }
 
     private String judge(String limit, long epochNanos) {
