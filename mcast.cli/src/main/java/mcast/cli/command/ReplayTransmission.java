@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code mcast send --replay}: sends the datagrams of a capture again. */
 final class ReplayTransmission {
-    private static final int STANDARD_ERROR = 2;
-
     /** Groups whose senders are named one by one. */
     private static final int MOST_NAMED = 4;
 
@@ -112,7 +110,7 @@ final class ReplayTransmission {
             console.stopSignal().stopAfter(asked.duration().get());
         }
         @Nullable Progress progress = null;
-        if (!asked.quiet() && Terminal.isAt(STANDARD_ERROR)) {
+        if (!asked.quiet() && Terminal.isRedrawnAt(Terminal.STANDARD_ERROR)) {
             progress = Progress.start(replay::sent, asked.count(), asked.duration(), console);
         }
         try {

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code mcast send}. */
 final class SendCommand implements Command {
-    private static final int STANDARD_ERROR = 2;
-
     private final SendArguments asked;
     private final CommandLine words;
 
@@ -176,7 +174,7 @@ final class SendCommand implements Command {
 
     /** A single datagram has no progress to show. */
     private boolean showsProgress() {
-        return !asked.quiet() && asked.count().orElse(0) != 1 && Terminal.isRedrawnAt(STANDARD_ERROR);
+        return !asked.quiet() && asked.count().orElse(0) != 1 && Terminal.isRedrawnAt(Terminal.STANDARD_ERROR);
     }
 
     private void summarise(SendSummary summary, Console console) throws IOException {

@@ -15,6 +15,9 @@ public record Terminal(int columns, int rows) {
     /** The descriptor of standard output. */
     public static final int STANDARD_OUTPUT = 1;
 
+    /** The descriptor of standard error. */
+    public static final int STANDARD_ERROR = 2;
+
     /** The size of a terminal that does not tell its own. */
     public static final Terminal USUAL = new Terminal(80, 24);
 

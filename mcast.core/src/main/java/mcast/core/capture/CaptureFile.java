@@ -11,11 +11,11 @@ import java.nio.file.Path;
  * channel, which an interruption would close before the last records are written.
  */
 final class CaptureFile extends OutputStream {
-    private final Path path;
     // of a file's mode, inode(7)
     private static final int TYPE_OF_FILE = 0xf000;
     private static final int PIPE = 0x1000;
 
+    private final Path path;
     private final FileOutputStream file;
     private final boolean canBeCut;
     private long written; // whole records only

@@ -60,7 +60,7 @@ public final class CaptureSink implements DatagramSink, Closeable {
      * Starts a capture in a file. If a write fails later, as on a full disk, the file is cut after its last whole
      * record, if it is a regular one.
      *
-     * @param file the file, which is overwritten if it exists; a named pipe waits for its reader
+     * @param file the file, which is overwritten if it exists; not a named pipe, which opens only once it is read
      * @return the sink, to be closed
      * @throws IOException if it cannot be written; the message names the file and the reason, as those of this sink's
      *     later errors do
