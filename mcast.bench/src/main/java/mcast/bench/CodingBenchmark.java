@@ -1,14 +1,11 @@
 package mcast.bench;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import mcast.core.Group;
-import mcast.core.Interfaces;
 import mcast.core.Membership;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
@@ -38,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CodingBenchmark {
     private static final int SIZE = 64;
     private static final int SEQUENCE = 24; // where it stands in a header
-    private static final Membership MEMBERSHIP = membership();
+    private static final Membership MEMBERSHIP = Place.ofNoSocket();
     private static final InetSocketAddress SOURCE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5000);
 
     private final byte[] datagram = new byte[SIZE];
@@ -52,14 +49,6 @@ public class CodingBenchmark {
     private long sequence;
     private long time = 1_000_000_000_000_000_000L;
     private List<DatagramRun> mixture = List.of();
-
-    private static Membership membership() {
-        try {
-            return new Membership(Group.DEFAULT, Interfaces.resolve("127.0.0.1"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     /** Writes a datagram of each format. */
     @Setup

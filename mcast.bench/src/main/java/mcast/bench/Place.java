@@ -8,6 +8,8 @@ import java.net.NetworkInterface;
 import java.util.Collections;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
+import mcast.core.Interfaces;
+import mcast.core.Membership;
 import mcast.core.NamedInterface;
 
 /**
@@ -46,6 +48,15 @@ public record Place(Group group, NetworkInterface networkInterface, int ttl) {
             }
         }
         throw new IOException("there is no interface with an IPv6 address; measure IPv4 alone: -p family=IPv4");
+    }
+
+    /** The membership of datagrams that no socket receives. */
+    static Membership ofNoSocket() {
+        try {
+            return new Membership(Group.DEFAULT, Interfaces.resolve("127.0.0.1"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     NamedInterface named() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import mcast.cli.text.FlowJson;
 import mcast.cli.text.Json;
-import mcast.core.AddressFormat;
 import mcast.core.format.Unit;
 import mcast.core.stream.StreamInterval;
 import mcast.core.stream.StreamKey;
@@ -62,10 +61,7 @@ public record StreamRow(
 
     /** Returns the sender and the group of a stream. */
     static String name(StreamKey key) {
-        return AddressFormat.format(key.source(), key.sourcePort()) + " > "
-                + AddressFormat.format(
-                        key.membership().group().address(),
-                        key.membership().group().port());
+        return FlowRow.name(key.flow());
     }
 
     /** Returns {@code lost} of {@code expected} with what they are, unless they are datagrams. */

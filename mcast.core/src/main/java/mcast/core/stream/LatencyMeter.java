@@ -3,6 +3,7 @@ package mcast.core.stream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up how long datagrams were under way, as {@link LatencyReport} says, in memory that does not grow with their
@@ -13,14 +14,13 @@ import java.util.OptionalLong;
 final class LatencyMeter {
     private static final int FIRST = 64;
     private static final int STEP_BITS = 4;
-    private static final int STEPS = 1 << STEP_BITS;
     private static final long[] NONE = {};
 
     /** More than the way between two hosts becomes shorter. */
     private static final long CLOCK_STEP_NANOS = 100_000_000;
 
     private long[] first = NONE;
-    private long[] steps = NONE;
+    private @Nullable TimeHistogram above; // the base; null before there are enough to choose that
     private long count;
     private long least;
     private long most;
@@ -36,51 +36,30 @@ final class LatencyMeter {
     void add(long nanos, long senderErrorMicros) {
         if (count > 0 && nanos < least - CLOCK_STEP_NANOS) {
             count = 0;
+            above = null;
         }
         this.senderErrorMicros = count == 0 ? senderErrorMicros : Math.max(this.senderErrorMicros, senderErrorMicros);
         least = count == 0 ? nanos : Math.min(least, nanos);
         most = count == 0 ? nanos : Math.max(most, nanos);
-        if (count < FIRST) {
+        if (above == null) {
             first = first.length == 0 ? new long[FIRST] : first;
             first[(int) count] = nanos;
         } else {
-            if (count == FIRST) {
-                begin();
-            }
-            steps[step(nanos - base)]++;
+            addAbove(above, nanos);
         }
         count++;
-    }
-
-    private void begin() {
-        base = least;
-        if (steps.length == 0) {
-            steps = new long[(Long.SIZE - STEP_BITS) * STEPS];
-        } else {
-            Arrays.fill(steps, 0);
-        }
-        for (long each : first) {
-            steps[step(each - base)]++;
+        if (count == FIRST) {
+            base = least;
+            above = new TimeHistogram(STEP_BITS);
+            for (long each : first) {
+                addAbove(above, each);
+            }
         }
     }
 
-    /** Returns the step of a time above the base; one below it, or forged so that it wraps, is of the first. */
-    private static int step(long nanos) {
-        if (nanos < STEPS) {
-            return (int) Math.max(0, nanos);
-        }
-        int octave = Long.SIZE - STEP_BITS - Long.numberOfLeadingZeros(nanos);
-        return octave * STEPS + ((int) (nanos >>> (octave - 1)) & (STEPS - 1));
-    }
-
-    /** Returns the middle of a step. */
-    private static long middle(int step) {
-        int octave = step / STEPS;
-        if (octave == 0) {
-            return step;
-        }
-        long lowest = (long) (STEPS + step % STEPS) << (octave - 1);
-        return lowest + (1L << (octave - 1)) / 2;
+    /** Adds a time; one below the base, or forged so that it wraps, counts as that. */
+    private void addAbove(TimeHistogram histogram, long nanos) {
+        histogram.add(Math.max(0, nanos - base));
     }
 
     /**
@@ -103,18 +82,11 @@ final class LatencyMeter {
     }
 
     private long percentile(int percent) {
-        long rank = (count * percent + 99) / 100;
-        if (count <= FIRST) {
-            long[] sorted = Arrays.copyOf(first, (int) count);
-            Arrays.sort(sorted);
-            return sorted[(int) rank - 1];
+        if (above != null) {
+            return Math.clamp(base + above.percentile(percent), least, most);
         }
-        for (int step = 0; step < steps.length; step++) {
-            rank -= steps[step];
-            if (rank <= 0) {
-                return Math.clamp(base + middle(step), least, most);
-            }
-        }
-        return most;
+        long[] sorted = Arrays.copyOf(first, (int) count);
+        Arrays.sort(sorted);
+        return sorted[(int) (count * percent + 99) / 100 - 1];
     }
 }

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A number is judged when both legs had their time to bring it: when it is a second behind the newest of either, or
  * 65,536 numbers. Numbers before the later leg's first one are not judged. Streams on other memberships are no part of
- * the pair. At most {@value #LIMIT} streams are
- * paired, in 40 MB at the very worst; streams whose numbers each receiver makes itself (MPEG-TS) are not. Listening
- * allocates nothing per datagram.
+ * the pair. At most {@value #LIMIT} streams are paired, in 40 MB at the very worst; streams whose numbers each receiver
+ * makes itself (MPEG-TS) are not. Listening allocates nothing per datagram.
  *
  * <p>Used by one thread at a time. A {@link StreamSink} feeds it.
  */

@@ -16,6 +16,11 @@ import mcast.core.format.StreamFormat;
  */
 public record StreamKey(
         InetAddress source, int sourcePort, Membership membership, StreamFormat format, long stream, int run) {
+    /** {@return the sender and the group} */
+    public FlowKey flow() {
+        return new FlowKey(source, sourcePort, membership);
+    }
+
     /** By hand, as in {@link Membership}. */
     @Override
     public int hashCode() {

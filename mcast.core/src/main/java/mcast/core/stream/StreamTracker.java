@@ -78,6 +78,7 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the number is out of its range
      */
     public void record(long sequence, long sentNanos, long arrivedNanos, int length) {
+        continuation.noteSilence(arrivedNanos);
         record(sequence, 1, sentNanos, arrivedNanos, length);
     }
 
@@ -96,6 +97,7 @@ public final class StreamTracker {
      * @throws IllegalArgumentException if the number is out of its range
      */
     public void record(long sequence, long arrivedNanos, int length) {
+        continuation.noteSilence(arrivedNanos);
         add(sequence, 1, arrivedNanos, length);
     }
 
@@ -118,7 +120,6 @@ public final class StreamTracker {
             return;
         }
         path.add(run, seen.ttl());
-        continuation.noteSilence(arrivedNanos);
         if (seen.isTimed()) {
             latency.add(run.epochNanos() - seen.sentNanos(), seen.clockErrorMicros());
         }
@@ -167,7 +168,6 @@ public final class StreamTracker {
     }
 
     private Arrival add(long sequence, int count, long arrivedNanos, int length) {
-        continuation.noteSilence(arrivedNanos);
         Arrival arrival = counting.add(sequence, count, arrivedNanos);
         addArrivals(arrivedNanos, 1, length);
         if (arrival == Arrival.NEW_HIGHEST && endsStart(arrivedNanos)) {

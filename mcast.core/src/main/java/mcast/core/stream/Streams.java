@@ -116,13 +116,16 @@ public final class Streams {
         if (sighting.isEnd()) {
             return 0;
         }
-        boolean isBelieved = format.probation() == 1 || (flow != null && flow.find(format, sighting.stream()) != null);
-        if (run.count() > 1 && isBelieved) {
+        if (run.count() > 1 && isBelieved(flow, format)) {
             format.readOn(run.memory(), run.offset(), run.end(), run.segment(), sighting);
         }
         int datagrams = sighting.count();
         count(run, flow, format, arrivedNanos);
         return datagrams;
+    }
+
+    private boolean isBelieved(@Nullable Flow flow, StreamFormat format) {
+        return format.probation() == 1 || (flow != null && flow.find(format, sighting.stream()) != null);
     }
 
     private @Nullable Flow flow(DatagramRun run) {
@@ -213,11 +216,11 @@ public final class Streams {
 
     private void count(DatagramRun run, Flow.Stream stream, StreamFormat format, int length, long arrivedNanos) {
         StreamTracker tracker = stream.tracker();
+        tracker.continuation().noteSilence(arrivedNanos);
         if (format.tellsRuns()) {
             record(stream, run, arrivedNanos);
             return;
         }
-        tracker.continuation().noteSilence(arrivedNanos);
         boolean beginsAnew = tracker.continuation().beginsAnew(sighting, arrivedNanos);
         Held first = null;
         if (!beginsAnew && format.first().isEmpty() && tracker.continuation().isTooFar(sighting, arrivedNanos)) {

@@ -1,23 +1,33 @@
 package mcast.core.stream;
 
 /**
- * Sums up times in memory that does not grow with their number. The steps of the histogram are 1/128 of their power of
- * two, so the middle of a step is within 0.4% of any time in it. Adding allocates 1 kB for each power of two, once.
- * Used by one thread.
+ * Sums up times in memory that does not grow with their number. The steps of the histogram are a fraction of their
+ * power of two: most often 1/128, so the middle of a step is within 0.4% of any time in it. Adding allocates room for
+ * each power of two once, 1 kB of such steps. Used by one thread.
  */
 public final class TimeHistogram {
-    private static final int STEP_BITS = 7;
-    private static final int STEPS = 1 << STEP_BITS;
+    private static final int FINE = 7;
 
-    private final long[][] octaves = new long[Long.SIZE - STEP_BITS][];
+    private final int stepBits;
+    private final int steps; // of a power of two
+    private final long[][] octaves;
     private long count;
     private long min = Long.MAX_VALUE;
     private long max;
     private double mean;
     private double squares; // of the distances from the mean (Welford)
 
-    /** Makes a histogram of no time. */
-    public TimeHistogram() {}
+    /** Makes a histogram of no time, with steps of 1/128. */
+    public TimeHistogram() {
+        this(FINE);
+    }
+
+    /** Makes a histogram of no time; the steps are so many halves of their power of two. */
+    TimeHistogram(int stepBits) {
+        this.stepBits = stepBits;
+        steps = 1 << stepBits;
+        octaves = new long[Long.SIZE - stepBits][];
+    }
 
     /**
      * Adds a time.
@@ -31,12 +41,12 @@ public final class TimeHistogram {
     /** Adds a time that was measured so many times. */
     void add(long nanos, int times) {
         int octave = octave(nanos);
-        long[] steps = octaves[octave];
-        if (steps == null) {
-            steps = new long[STEPS];
-            octaves[octave] = steps;
+        long[] counts = octaves[octave];
+        if (counts == null) {
+            counts = new long[steps];
+            octaves[octave] = counts;
         }
-        steps[(int) (nanos >>> shift(octave)) & STEPS - 1] += times;
+        counts[(int) (nanos >>> shift(octave)) & steps - 1] += times;
         count += times;
         min = Math.min(min, nanos);
         max = Math.max(max, nanos);
@@ -74,15 +84,15 @@ public final class TimeHistogram {
      * Returns the middle of the step that has the time of a rank.
      *
      * @param percent of the times that are not longer, 1 to 100
-     * @return nanoseconds, within 0.4%; 0 if there is no time
+     * @return nanoseconds, within half a step; 0 if there is no time
      */
     public long percentile(int percent) {
         long rank = (count * percent + 99) / 100;
         for (int octave = 0; octave < octaves.length; octave++) {
-            for (int step = 0; octaves[octave] != null && step < STEPS; step++) {
+            for (int step = 0; octaves[octave] != null && step < steps; step++) {
                 rank -= octaves[octave][step];
                 if (rank <= 0) {
-                    long lowest = (octave == 0 ? step : STEPS + (long) step) << shift(octave);
+                    long lowest = (octave == 0 ? step : steps + (long) step) << shift(octave);
                     return Math.clamp(lowest + (1L << shift(octave)) / 2, min, max);
                 }
             }
@@ -90,9 +100,9 @@ public final class TimeHistogram {
         return max;
     }
 
-    /** Octave 0 has the times below 128, each of the others a power of two. */
-    private static int octave(long nanos) {
-        return Math.max(0, Long.SIZE - STEP_BITS - Long.numberOfLeadingZeros(nanos));
+    /** Octave 0 has the times that are fewer than there are steps, each of the others a power of two. */
+    private int octave(long nanos) {
+        return Math.max(0, Long.SIZE - stepBits - Long.numberOfLeadingZeros(nanos));
     }
 
     private static int shift(int octave) {

@@ -1,10 +1,10 @@
 package mcast.core.stream;
 
+import static mcast.core.stream.RecordedStreams.rtp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,16 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** RTP streams that are silent for a while, begin anew, or keep time. */
 final class OutageTest {
     private final RecordedStreams recorded = new RecordedStreams();
-
-    private static byte[] rtp(int source, int sequence) {
-        return ByteBuffer.allocate(20)
-                .put((byte) 0x80)
-                .put((byte) 97)
-                .putShort((short) sequence)
-                .putInt(sequence * 48)
-                .putInt(source)
-                .array();
-    }
 
     /** RFC 3550, A.1: the second number after the jump is the next one, so the sender began anew, and lost nothing. */
     @Test

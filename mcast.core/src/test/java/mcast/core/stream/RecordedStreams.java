@@ -29,6 +29,17 @@ final class RecordedStreams {
         this.streams = streams;
     }
 
+    /** Returns a datagram of RTP: a millisecond of 48 kHz. */
+    static byte[] rtp(int source, int sequence) {
+        return ByteBuffer.allocate(20)
+                .put((byte) 0x80)
+                .put((byte) 97)
+                .putShort((short) sequence)
+                .putInt(sequence * 48)
+                .putInt(source)
+                .array();
+    }
+
     /** Records a datagram a millisecond after the one before. */
     void record(byte[] data) {
         nanos += MILLI;

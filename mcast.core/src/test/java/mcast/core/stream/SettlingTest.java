@@ -1,5 +1,6 @@
 package mcast.core.stream;
 
+import static mcast.core.stream.RecordedStreams.rtp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,16 +22,6 @@ import org.junit.jupiter.api.Test;
 /** A sender's format is found once, and believed when it has shown itself. */
 final class SettlingTest {
     private final RecordedStreams recorded = new RecordedStreams();
-
-    private static byte[] rtp(int source, int sequence) {
-        return ByteBuffer.allocate(20)
-                .put((byte) 0x80)
-                .put((byte) 97)
-                .putShort((short) sequence)
-                .putInt(sequence * 48)
-                .putInt(source)
-                .array();
-    }
 
     @Test
     void threeInARowAreBelievedAndAllOfThemCounted() {
