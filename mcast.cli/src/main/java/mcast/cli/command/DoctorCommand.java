@@ -9,7 +9,9 @@ import mcast.cli.words.CommandLine;
 import mcast.cli.words.GroupList;
 import mcast.core.Group;
 import mcast.core.Interfaces;
+import mcast.core.doctor.Diagnosis;
 import mcast.core.doctor.Doctor;
+import mcast.core.doctor.Examination;
 
 /** {@code mcast doctor}. */
 final class DoctorCommand implements Command {
@@ -67,12 +69,13 @@ final class DoctorCommand implements Command {
         if (json) {
             console.event(new RunEvents(Verb.DOCTOR.word(), groups).startOnAll(Interfaces.states()));
         }
-        var findings = new FindingTable(Doctor.examine(groups));
+        Diagnosis diagnosis = Doctor.examine(Examination.of(groups));
+        var findings = new FindingTable(diagnosis.findings());
         if (json) {
             console.out().printLines(findings.json());
         } else if (!quiet) {
             console.out().printLines(findings.text());
         }
-        return findings.reachesOthers() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        return diagnosis.reachesOthers() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
     }
 }

@@ -2,6 +2,7 @@ package mcast.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import mcast.cli.text.Json;
 import mcast.cli.text.Table;
 import mcast.core.AddressFormat;
@@ -13,25 +14,11 @@ import mcast.core.doctor.Finding;
  * @param findings a finding or more per interface and group
  */
 public record FindingTable(List<Finding> findings) implements Report {
-    /**
-     * Returns whether multicast works beyond this host.
-     *
-     * @return true if it works on at least one interface but the loopback
-     */
-    public boolean reachesOthers() {
-        for (Finding each : findings) {
-            if (each.result() == Finding.Result.WORKS && !each.loopback()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public List<String> text() {
         var table = new Table("interface", "family", "multicast", "");
         for (Finding each : findings) {
-            table.add(each.interfaceName(), AddressFormat.format(each.family()), word(each.result()), each.text());
+            table.add(each.interfaceName().orElse("this host"), family(each), word(each.result()), each.text());
         }
         return table.lines();
     }
@@ -42,16 +29,24 @@ public record FindingTable(List<Finding> findings) implements Report {
         for (Finding each : findings) {
             all.add(Json.event("finding")
                     .put("interface", each.interfaceName())
-                    .put("family", AddressFormat.format(each.family()))
+                    .put("family", each.family().map(AddressFormat::format))
+                    .put("topic", each.topic().name().toLowerCase(Locale.ROOT))
                     .put("result", word(each.result()))
+                    .put("certainty", each.certainty().name().toLowerCase(Locale.ROOT))
                     .put("text", each.text()));
         }
         return all;
     }
 
+    private static String family(Finding finding) {
+        return finding.family().map(AddressFormat::format).orElse("");
+    }
+
     private static String word(Finding.Result result) {
         return switch (result) {
             case WORKS -> "works";
+            case HEARD -> "heard";
+            case NOTES -> "notes";
             case FAILS -> "fails";
             case NOT_TRIED -> "not tried";
             case WARNS -> "warns";

@@ -1,6 +1,7 @@
 package mcast.cli.text;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -102,6 +103,17 @@ public final class Json {
      */
     public Json put(String name, boolean value) {
         return raw(name, Boolean.toString(value));
+    }
+
+    /**
+     * Adds a field.
+     *
+     * @param name the name of the field
+     * @param value its value, or empty for null
+     * @return this object
+     */
+    public Json put(String name, Optional<String> value) {
+        return value.isPresent() ? put(name, value.get()) : putNull(name);
     }
 
     /**

@@ -1,0 +1,42 @@
+package mcast.core.doctor;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mcast.core.advice.MembershipReports;
+import mcast.core.advice.Obstacles;
+import mcast.core.advice.ReversePath;
+import mcast.core.linux.KernelCounters;
+
+/** Settings of the interfaces that stop other hosts' datagrams, which no trial on this host alone can show. */
+final class Settings implements Check {
+    @Override
+    public List<Finding> look(Examination examination, List<GroupPlace> places) throws IOException {
+        KernelCounters counters = KernelCounters.read().orElse(KernelCounters.of(Map.of()));
+        List<Finding> findings = new ArrayList<>();
+        for (GroupPlace each : places) {
+            boolean isTried = Obstacles.of(each.on(), each.group().family()).isEmpty();
+            if (isTried && !each.on().loopback()) {
+                for (String warning : warnings(each, counters)) {
+                    findings.add(each.finding(Topic.SETTINGS, Finding.Result.WARNS, warning));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> warnings(GroupPlace at, KernelCounters counters) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Obstacles.flagOff(at.on()).ifPresent(warnings::add);
+        MembershipReports.oldVersion(at.group().family(), at.on()).ifPresent(warnings::add);
+        if (at.group().family() == StandardProtocolFamily.INET6) {
+            MembershipReports.noQuerier(counters, at.on()).ifPresent(warnings::add);
+        } else {
+            long dropped = counters.get("TcpExtIPReversePathFilter");
+            ReversePath.warning(at.group(), at.on(), dropped).ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+}
