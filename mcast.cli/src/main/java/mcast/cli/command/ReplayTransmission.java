@@ -1,7 +1,6 @@
 package mcast.cli.command;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +67,7 @@ final class ReplayTransmission {
         if (asked.replay().isStandardInput()) {
             return CaptureSource.of(console.in(), "standard input");
         }
-        String file = asked.replay().file().orElseThrow();
-        try {
-            return CaptureSource.of(Path.of(file));
-        } catch (InvalidPathException e) {
-            throw new IOException("cannot read " + file + ": " + e.getReason(), e);
-        }
+        return CaptureSource.of(Path.of(asked.replay().file().orElseThrow()));
     }
 
     private ReplayPlan plan() {

@@ -69,7 +69,8 @@ final class SendCommand implements Command {
                   --replay FILE|-      send the datagrams of a capture by its times; - is
                                        standard input, which may be live (default: none)
                   --speed FACTOR       so many times as fast as the capture (default 1)
-                  --loop N             send the capture N times, 0 without end (default 1)
+                  --loop N             send the capture N times, 0 without end (default 1);
+                                       its mean gap lies between two, or 1s if it has none
                   --hex                TEXT and lines are hex digits (default: text)
                   --keep-going         go on after a datagram that cannot be sent; the exit
                                        status is then 3 (default: stop there)

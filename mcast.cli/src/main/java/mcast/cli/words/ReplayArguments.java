@@ -21,8 +21,14 @@ public record ReplayArguments(Optional<String> file, double speed, OptionalLong 
         return switch (option) {
             case "--speed" -> new ReplayArguments(file, value.factor(), rounds);
             case "--loop" -> new ReplayArguments(file, speed, value.count());
-            default -> new ReplayArguments(Optional.of(value.text()), speed, rounds);
+            default -> new ReplayArguments(Optional.of(file(value)), speed, rounds);
         };
+    }
+
+    private static String file(OptionValue value) {
+        return value.text().equals(STANDARD_INPUT)
+                ? STANDARD_INPUT
+                : value.file().toString();
     }
 
     /**

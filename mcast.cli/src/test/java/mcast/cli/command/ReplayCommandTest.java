@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import mcast.cli.harness.Loopback;
+import mcast.cli.harness.Program;
 import mcast.cli.harness.Run;
 import mcast.core.capture.CaptureReader;
 import mcast.core.capture.CapturedDatagram;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Captures from the command line to a receiver on lo. */
 final class ReplayCommandTest {
@@ -81,9 +83,28 @@ final class ReplayCommandTest {
     void whatIsNoCaptureIsNamed() throws Exception {
         String text = file(Loopback.bytes("hello\n"));
         refused("mcast: " + text + " is not a capture: it begins with 68 65 6c 6c", text);
-        refused("mcast: cannot read " + folder + ": Is a directory\n", folder.toString());
-        refused("mcast: cannot read " + folder + "/none: there is no such file\n", folder + "/none");
-        refused("mcast: cannot read a.+b: ", "a\0b");
+        refused("^mcast: cannot read " + folder + ": it is a directory\n", folder.toString());
+        refused("^mcast: cannot read " + folder + "/none: there is no such file\n", folder + "/none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\0b", "--loop"})
+    void whatCannotNameAFileIsRefused(String name) throws Exception {
+        Run send = Run.of("send", "-i", "lo", "-t", "0", "--replay", name);
+        assertEquals(ExitStatus.USAGE, send.status(), send.err.text());
+        send.err.await("^mcast: --replay '.*' is not the name of a file");
+    }
+
+    /** To open a named pipe waits for a writer. */
+    @Test
+    void aPipeWithoutAWriterEndsWithItsDuration() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        try (var mkfifo = Program.start("mkfifo", pipe.toString())) {
+            mkfifo.awaitExit(0);
+        }
+        Run send = Run.of("send", "-i", "lo", "-t", "0", "-d", "200ms", "--replay", pipe.toString());
+        assertEquals(ExitStatus.NOT_DELIVERED, send.status(), send.err.text());
+        send.err.await("nothing was sent: no UDP datagram to a multicast group came from " + pipe);
     }
 
     private static void refused(String message, String file) throws Exception {

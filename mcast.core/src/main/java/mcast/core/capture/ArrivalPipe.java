@@ -6,8 +6,8 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipe that is read as soon as there is something, in a thread of its own, up to a limit; notes when each byte came.
- * So it is known how long a datagram waited here, however late it is read. One thread reads; any may close.
+ * A pipe that is opened, and read as soon as there is something, in a thread of its own, up to a limit; notes when each
+ * byte came. So it is known how long a datagram waited here, however late it is read. One thread reads; any may close.
  */
 final class ArrivalPipe extends InputStream {
     private static final int CAPACITY = 1 << 21; // bytes, a power of two
@@ -16,7 +16,7 @@ final class ArrivalPipe extends InputStream {
     /** What comes within this time has one stamp. */
     private static final long STAMP_NANOS = 100_000;
 
-    private final InputStream in;
+    private final CaptureSource source;
     private final byte[] bytes = new byte[CAPACITY];
     private final long[] ends = new long[MOST_STAMPS]; // of the bytes with that stamp
     private final long[] times = new long[MOST_STAMPS];
@@ -28,21 +28,27 @@ final class ArrivalPipe extends InputStream {
     private boolean wasFull;
     private boolean ended;
     private boolean closed;
+    private @Nullable InputStream opened;
     private @Nullable IOException failure;
 
-    private ArrivalPipe(InputStream in) {
-        this.in = in;
+    private ArrivalPipe(CaptureSource source) {
+        this.source = source;
     }
 
-    /** Starts to read; the thread ends with the stream. */
-    static ArrivalPipe of(InputStream in) {
-        var pipe = new ArrivalPipe(in);
+    /** Starts to open and to read; the thread ends with the stream. */
+    static ArrivalPipe of(CaptureSource source) {
+        var pipe = new ArrivalPipe(source);
         Thread.ofPlatform().daemon().name("capture-pipe").start(pipe::fill);
         return pipe;
     }
 
     private void fill() {
         try {
+            InputStream in = source.open();
+            if (!isWanted(in)) {
+                in.close();
+                return;
+            }
             while (awaitRoom()) {
                 int from = (int) (filled & (CAPACITY - 1)); // only this thread changes it
                 int count = in.read(bytes, from, room(from));
@@ -59,6 +65,12 @@ final class ArrivalPipe extends InputStream {
         } catch (RuntimeException e) {
             end(new IOException(e.toString(), e));
         }
+    }
+
+    /** Notes what {@link #close} has to close, unless it was called while the pipe had no writer. */
+    private synchronized boolean isWanted(InputStream in) {
+        opened = in;
+        return !closed;
     }
 
     private synchronized boolean awaitRoom() {
@@ -144,17 +156,22 @@ final class ArrivalPipe extends InputStream {
         return was;
     }
 
-    /** Ends each read, without waiting for the stream, and closes that. */
+    /** Ends each read, without waiting for the stream, and closes that if it is open. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
         try {
-            in.close();
+            InputStream in = ended();
+            if (in != null) {
+                in.close();
+            }
         } catch (IOException e) {
             // nobody reads it any more
         }
+    }
+
+    private synchronized @Nullable InputStream ended() {
+        closed = true;
+        notifyAll();
+        return opened;
     }
 }

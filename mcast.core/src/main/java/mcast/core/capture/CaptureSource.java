@@ -1,11 +1,12 @@
 package mcast.core.capture;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Where a capture comes from: a file, which can be read again, or a pipe, which may be live. */
 public final class CaptureSource {
@@ -25,14 +26,28 @@ public final class CaptureSource {
     }
 
     /**
-     * Makes the source of a file. A named pipe is a pipe.
+     * Makes the source of a file, which stays closed until the replay begins. A named pipe is a pipe.
      *
      * @param file the file
      * @return the source
+     * @throws IOException if there is no such file, it is a directory, or this user may not read it; the message says
+     *     which
      */
-    public static CaptureSource of(Path file) {
-        boolean isPipe = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
-        return new CaptureSource(file.toString(), () -> Files.newInputStream(file), isPipe);
+    public static CaptureSource of(Path file) throws IOException {
+        String name = file.toString();
+        BasicFileAttributes is;
+        try {
+            is = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+        if (is.isDirectory()) {
+            throw new IOException("cannot read " + name + ": it is a directory");
+        }
+        if (!Files.isReadable(file)) {
+            throw unreadable(name, new AccessDeniedException(name));
+        }
+        return new CaptureSource(name, () -> Files.newInputStream(file), !is.isRegularFile());
     }
 
     /**
@@ -64,13 +79,19 @@ public final class CaptureSource {
         return isLive;
     }
 
+    /** Opens it; that of a pipe waits until somebody writes to it. */
     InputStream open() throws IOException {
         try {
             return opening.open();
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            throw new IOException("cannot read " + name + ": there is no such file", e);
         } catch (IOException e) {
-            throw new IOException("cannot read " + name + ": " + e.getMessage(), e);
+            throw unreadable(name, e);
         }
+    }
+
+    private static IOException unreadable(String name, IOException e) {
+        String reason = e instanceof NoSuchFileException
+                ? "there is no such file"
+                : e instanceof AccessDeniedException ? "this user may not read it" : e.getMessage();
+        return new IOException("cannot read " + name + ": " + reason, e);
     }
 }

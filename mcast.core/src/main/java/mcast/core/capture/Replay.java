@@ -109,8 +109,8 @@ public final class Replay {
         }
     }
 
-    private ArrivalPipe listen() throws IOException {
-        ArrivalPipe opened = ArrivalPipe.of(source.open());
+    private ArrivalPipe listen() {
+        ArrivalPipe opened = ArrivalPipe.of(source);
         pipe = opened;
         if (pacer.isStopped()) {
             opened.close();
