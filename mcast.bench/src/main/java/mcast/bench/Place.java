@@ -52,8 +52,13 @@ public record Place(Group group, NetworkInterface networkInterface, int ttl) {
 
     /** The membership of datagrams that no socket receives. */
     static Membership ofNoSocket() {
+        return ofNoSocket(Group.DEFAULT.toString());
+    }
+
+    /** The membership of datagrams to this group that no socket receives. */
+    static Membership ofNoSocket(String group) {
         try {
-            return new Membership(Group.DEFAULT, Interfaces.resolve("127.0.0.1"));
+            return new Membership(Group.parse(group), Interfaces.resolve("127.0.0.1"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
