@@ -32,7 +32,7 @@ final class HelpTest {
             --json -h --help
             pong       | -i --interface --limit -q --quiet --json -h --help
             interfaces | -q --quiet --json -h --help
-            doctor     | -q --quiet --json -h --help
+            doctor     | -i --interface -d --duration -q --quiet --json -h --help
             """)
     void listsTheOptionsOfTheContract(String command, String options) throws Exception {
         assertEquals(new TreeSet<>(List.of(options.split(" "))), new TreeSet<>(optionsIn(help(command))));

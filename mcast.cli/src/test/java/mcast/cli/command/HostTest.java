@@ -47,7 +47,13 @@ final class HostTest {
                         .text()
                         .lines()
                         .anyMatch(line -> line.startsWith("{\"event\":\"finding\",\"interface\":\"lo\","
-                                + "\"family\":\"IPv4\",\"result\":\"works\",\"text\":\"joined")),
+                                + "\"family\":\"IPv4\",\"topic\":\"trial\",\"result\":\"works\","
+                                + "\"certainty\":\"certain\",\"text\":\"joined")),
+                json.out.text());
+        String verdict = table.out.text().lines().toList().getLast();
+        assertTrue(
+                verdict.contains("224.0.0.1 ")
+                        && json.out.text().lines().toList().getLast().contains(verdict),
                 json.out.text());
         Run quiet = Run.of("doctor", "-q", allHosts);
         assertEquals("", quiet.out.text());

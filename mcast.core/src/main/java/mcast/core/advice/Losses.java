@@ -3,6 +3,7 @@ package mcast.core.advice;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import mcast.core.AddressFormat;
@@ -112,14 +113,24 @@ public record Losses(String on, long own, KernelCounters counted) {
         if (refused + refusedOfIPv6 == 0) {
             return "fragments of a datagram are missing: send smaller ones, below the MTU";
         }
-        KernelSetting room = refused > 0 ? ROOM : ROOM_OF_IPV6;
         return "no room to put fragments together (" + (refused + refusedOfIPv6) + " fragments): "
-                + room.set(Math.max(MUCH_ROOM, 4 * room.value().orElse(0)))
+                + moreRoom(refused > 0 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6)
                 + ", or send smaller datagrams, below the MTU";
     }
 
     private long refused(String protocol) {
+        return refused(counted, protocol);
+    }
+
+    /** Counts the fragments that found no room; {@code protocol} is {@code Ip} or {@code Ip6}. */
+    static long refused(KernelCounters counted, String protocol) {
         return Math.max(0, counted.get(protocol + "ReasmFails") - counted.get(protocol + "ReasmTimeout"));
+    }
+
+    /** Writes the command that gives fragments more room. */
+    static String moreRoom(StandardProtocolFamily family) {
+        KernelSetting room = family == StandardProtocolFamily.INET6 ? ROOM_OF_IPV6 : ROOM;
+        return room.set(Math.max(MUCH_ROOM, 4 * room.value().orElse(0)));
     }
 
     private String host() {

@@ -5,23 +5,31 @@ import java.util.List;
 /**
  * The result of an examination. Immutable.
  *
- * @param findings all that was found, in the order of the checks
+ * @param examination what was asked for
+ * @param findings all that was found: by interface in the order of the system, then of the whole host, notes last
  */
-public record Diagnosis(List<Finding> findings) {
+public record Diagnosis(Examination examination, List<Finding> findings) {
     /** Makes an unmodifiable copy of the list. */
     public Diagnosis {
         findings = List.copyOf(findings);
     }
 
     /**
-     * Tells whether multicast works on any interface that leads to other hosts.
+     * Sums up the findings.
      *
-     * @return true if it was tried there with success
+     * @return one line for a person, and an outcome for a script
      */
-    public boolean reachesOthers() {
-        return findings.stream()
-                .anyMatch(each -> each.result() == Finding.Result.WORKS
-                        && each.interfaceName().isPresent()
-                        && !each.interfaceName().get().equals("lo"));
+    public Verdict verdict() {
+        return new VerdictLine(examination, new Evidence(examination, findings)).verdict();
+    }
+
+    /**
+     * Counts the findings of a kind.
+     *
+     * @param result the kind
+     * @return how many there are
+     */
+    public long count(Finding.Result result) {
+        return findings.stream().filter(each -> each.result() == result).count();
     }
 }

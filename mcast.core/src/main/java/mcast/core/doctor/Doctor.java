@@ -2,7 +2,9 @@ package mcast.core.doctor;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
@@ -14,8 +16,8 @@ import mcast.core.Interfaces;
  * with more it sees more. Safe in any thread.
  */
 public final class Doctor {
-    /** All parts of an examination, in the order they are run. */
-    private static final List<Check> CHECKS = List.of(new Trial(), new Settings());
+    /** All parts of an examination, in the order they are run: that of other programs before any that joins a group. */
+    private static final List<Check> CHECKS = List.of(new Programs(), new Trial(), new Settings(), new HostLimits());
 
     private Doctor() {}
 
@@ -35,7 +37,21 @@ public final class Doctor {
         for (Check each : CHECKS) {
             findings.addAll(each.look(examination, places));
         }
-        return new Diagnosis(findings);
+        findings.sort(order(places));
+        return new Diagnosis(examination, findings);
+    }
+
+    /** Notes come last, the whole host after its interfaces, and on each of these IPv4 before IPv6. */
+    private static Comparator<Finding> order(List<GroupPlace> places) {
+        List<String> names = places.stream().map(each -> each.on().name()).toList();
+        return Comparator.<Finding, Boolean>comparing(each -> each.result() == Finding.Result.NOTES)
+                .thenComparing(each -> each.interfaceName()
+                        .map(names::indexOf)
+                        .filter(index -> index >= 0)
+                        .orElse(names.size()))
+                .thenComparing(each ->
+                        each.family().map(StandardProtocolFamily::ordinal).orElse(Integer.MAX_VALUE))
+                .thenComparing(Finding::topic);
     }
 
     private static List<GroupPlace> places(Examination examination) {

@@ -31,7 +31,10 @@ public record Finding(
         NOTES,
         /** A cause that may stop multicast between this host and others. */
         WARNS,
-        /** Joining, sending or hearing failed. */
+        /**
+         * A cause that stops multicast: joining, sending or hearing failed, or other hosts cannot be reached or heard.
+         * One that is certain or likely makes the {@link Verdict} fail, unless another interface can be used.
+         */
         FAILS,
         /** Not tried, since the interface is down or has no address of the family. */
         NOT_TRIED

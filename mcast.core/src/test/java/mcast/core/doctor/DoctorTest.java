@@ -1,12 +1,14 @@
 package mcast.core.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.StandardProtocolFamily;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mcast.core.Group;
@@ -38,17 +40,33 @@ final class DoctorTest {
         }
         assertTrue(findings.stream().allMatch(each -> each.text().lines().count() == 1), findings::toString);
         assertTrue(
-                findings.stream().allMatch(found -> interfaces.stream()
-                        .anyMatch(each -> found.interfaceName().equals(Optional.of(each.name())))),
+                findings.stream()
+                        .flatMap(found -> found.interfaceName().stream())
+                        .allMatch(name ->
+                                interfaces.stream().anyMatch(each -> each.name().equals(name))),
                 findings::toString);
     }
 
     @Test
-    void anInterruptedTrialIsNoFinding() throws IOException {
+    void looksOnlyWhereItIsAskedTo() throws IOException {
         Group group = Group.parse("224.0.0.1:" + FreshPort.draw());
+        var lo = Interfaces.resolve("lo");
+        Diagnosis diagnosis = Doctor.examine(new Examination(List.of(group), Optional.of(List.of(lo)), Duration.ZERO));
+        assertFalse(diagnosis.findings().isEmpty());
+        assertTrue(
+                diagnosis.findings().stream()
+                        .flatMap(each -> each.interfaceName().stream())
+                        .allMatch("lo"::equals),
+                diagnosis::toString);
+        assertEquals(List.of("lo"), diagnosis.verdict().usable(), diagnosis::toString);
+    }
+
+    @Test
+    void anInterruptedTrialIsNoFinding() throws IOException {
+        Examination examination = Examination.of(List.of(Group.parse("224.0.0.1:" + FreshPort.draw())));
         Thread.currentThread().interrupt();
         try {
-            assertThrows(InterruptedIOException.class, () -> Doctor.examine(Examination.of(List.of(group))));
+            assertThrows(InterruptedIOException.class, () -> Doctor.examine(examination));
         } finally {
             assertTrue(Thread.interrupted(), "the interrupt status stays set");
         }
