@@ -45,6 +45,11 @@ public final class Main {
 
             exit status: 0 done, 1 the network did not deliver, 2 wrong command line,
             3 the system refused
+
+            examples:
+              mcast receive -i lo                        listen to 224.168.2.9:1600 on lo
+              mcast send -i lo 224.168.2.9:1600 Hello    send a datagram there
+              mcast doctor                               what stands in multicast's way?
             """;
 
     private Main() {}
@@ -178,7 +183,12 @@ public final class Main {
                 .help();
     }
 
-    private static String help() {
+    /**
+     * Returns the text that {@code mcast --help} prints.
+     *
+     * @return lines of at most 80 characters
+     */
+    public static String help() {
         var commands = new StringBuilder();
         for (Verb each : Verb.values()) {
             int gap = "interfaces  ".length() - each.word().length();

@@ -51,6 +51,10 @@ final class DoctorCommand implements Command {
                 is named, or without -i on at least one besides lo, and nothing is found that
                 stops it there for certain or likely. Otherwise it is 1. What may stop it is a
                 warning and leaves the status 0.
+
+                examples:
+                  mcast doctor                               the default groups, each interface
+                  mcast doctor 10.0.0.7@239.1.2.3:5000       can this sender be heard?
                 """;
     }
 

@@ -45,6 +45,10 @@ final class InterfacesCommand implements Command {
                       --json   print a JSON object per interface (default: a table)
                   -q, --quiet  accepted as by the other commands (default: off)
                   -h, --help   this text
+
+                examples:
+                  mcast interfaces                           a table
+                  mcast interfaces --json                    for a program
                 """;
     }
 

@@ -56,7 +56,14 @@ final class PingCommand implements Command {
                   -h, --help         this text
 
                 The exit status is 1 if nobody answers, or fewer than expected.
+
                 Durations: 500ms, 10s, 2m, 1h, or seconds.
+
+                examples:
+                  mcast ping 239.1.2.3:5000                  who hears the group?
+                  mcast ping -c 10 --expect 3 239.1.2.3:5000  status 1 if fewer than three do
+                  mcast ping --interval 0s -c 5000 239.1.2.3:5000
+                                                             round trips, as fast as they go
                 """;
     }
 

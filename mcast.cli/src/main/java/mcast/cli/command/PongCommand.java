@@ -44,6 +44,10 @@ final class PongCommand implements Command {
                   -h, --help    this text
 
                 The exit status is 1 if nobody asked.
+
+                examples:
+                  mcast pong -i eth1 239.1.2.3:5000          answer on one interface
+                  mcast pong --limit max 239.1.3.1+60        60 groups, as fast as they ask
                 """;
     }
 

@@ -88,7 +88,17 @@ final class ReceiveCommand implements Command {
                   -h, --help           this text
 
                 The exit status is 1 if no datagram came, fewer than -c N, or a limit is passed.
+
                 Durations: 500ms, 10s, 2m, 1h, or seconds. Sizes: 1400, 8k, 4M bytes.
+
+                examples:
+                  mcast receive 239.1.2.3:5000               a line per datagram
+                  mcast receive -i eth1 10.0.0.7@232.1.1.1:5000
+                                                             of one sender only
+                  mcast receive --max-loss 0.1 -d 1m 239.1.3.1+60
+                                                             status 1 if more than 0.1% is lost
+                  mcast receive -o pcap 239.1.2.3:5000 | tcpdump -nr -
+                                                             a live capture
                 """
                 .replace("FORMATS", String.join("|", OutputFormat.names()));
     }

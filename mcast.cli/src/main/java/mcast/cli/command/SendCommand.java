@@ -80,6 +80,13 @@ final class SendCommand implements Command {
                   -h, --help           this text
 
                 Durations: 500ms, 10s, 2m, 1h, or seconds. Sizes: 1400, 8k, 4M bytes.
+
+                examples:
+                  mcast send 239.1.2.3:5000 Hello World      one datagram
+                  vmstat 1 | mcast send 239.1.2.3:5000       each line, as it comes
+                  mcast send -s 1400 --rate 10k -d 10s 239.1.2.3:5000
+                                                             numbered ones, to measure loss
+                  mcast send --replay feed.pcap --loop 0     a capture, again and again
                 """;
     }
 

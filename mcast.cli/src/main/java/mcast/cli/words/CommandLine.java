@@ -161,7 +161,7 @@ public final class CommandLine {
      * @return true if the help text lists it
      */
     public boolean knows(String name) {
-        return NearMiss.optionsIn(help).contains(name);
+        return Option.namesIn(help).contains(name);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class CommandLine {
      * @return the exception, to be thrown
      */
     public UsageException unknown() {
-        return wrong("unknown option '" + typed + "'" + NearMiss.among(NearMiss.optionsIn(help), typed));
+        return wrong("unknown option '" + typed + "'" + NearMiss.among(Option.namesIn(help), typed));
     }
 
     /**

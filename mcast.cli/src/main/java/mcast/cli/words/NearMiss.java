@@ -1,29 +1,11 @@
 package mcast.cli.words;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Finds the known word that is nearest to a wrong one. */
 public final class NearMiss {
     private NearMiss() {}
-
-    /** Returns the options that a help text names, in its order. */
-    static List<String> optionsIn(String help) {
-        List<String> options = new ArrayList<>();
-        for (int i = help.indexOf('-'); i >= 0; i = help.indexOf('-', i + 1)) {
-            int end = i;
-            while (end < help.length() && (help.charAt(end) == '-' || Character.isLetter(help.charAt(end)))) {
-                end++;
-            }
-            boolean begins = i == 0 || " \n[".indexOf(help.charAt(i - 1)) >= 0;
-            if (begins && end - i > 1 && !options.contains(help.substring(i, end))) {
-                options.add(help.substring(i, end));
-            }
-            i = end;
-        }
-        return options;
-    }
 
     /**
      * Asks whether a known word was meant.

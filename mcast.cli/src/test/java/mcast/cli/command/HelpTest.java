@@ -1,16 +1,22 @@
 package mcast.cli.command;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mcast.cli.Main;
 import mcast.cli.harness.Run;
+import mcast.cli.words.CommandLine;
+import mcast.cli.words.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +128,34 @@ final class HelpTest {
         assertEquals("", run.err.text());
     }
 
+    /** Each is a line that mcast understands: nothing is done here but to read it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "send", "receive", "ping", "pong", "interfaces", "doctor"})
+    void itsExamplesAreRight(String command) throws Exception {
+        String examples = help(command).replaceAll("(?s)^.*\n\nexamples:\n", "");
+        int read = 0;
+        for (String line : examples.split("\n(?=  \\S)")) {
+            String words = line.strip().replaceAll("^(.*\\| )?mcast |( \\||  |\n).*", "");
+            assertDoesNotThrow(() -> Main.parse(List.of(words.split(" ")), InputStream.nullInputStream()), line);
+            read++;
+        }
+        assertTrue(read >= 2 && read <= 4, examples);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "receive", "ping", "pong", "interfaces", "doctor"})
+    void aLetterIsTheOptionBesideIt(String command) throws Exception {
+        String help = help(command);
+        for (Option each : Option.listIn(help)) {
+            String letter = each.letter().orElse("-h");
+            if (!letter.equals("-h")) {
+                var words = new CommandLine(command, help, List.of(letter));
+                words.next();
+                assertEquals(each.name(), words.option());
+            }
+        }
+    }
+
     @Test
     void mainHelpListsEachCommand() throws Exception {
         for (String command : Verb.words()) {
@@ -145,12 +179,13 @@ final class HelpTest {
         return run.out.text();
     }
 
+    /** The names at the beginning of the lines of options. */
     private static List<String> optionsIn(String help) {
-        return Pattern.compile("(?<=^|[\\s])--?[a-zA-Z][a-z-]*")
+        return Pattern.compile("(?m)^ {2,6}(?:(-[a-zA-Z]), )?(--[a-z-]+)")
                 .matcher(help)
                 .results()
-                .map(MatchResult::group)
-                .distinct()
+                .flatMap(each -> Stream.of(each.group(1), each.group(2)))
+                .filter(Objects::nonNull)
                 .toList();
     }
 }

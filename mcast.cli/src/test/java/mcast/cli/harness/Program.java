@@ -76,6 +76,15 @@ public final class Program implements AutoCloseable {
     }
 
     /**
+     * Starts bash on this host.
+     *
+     * @param script what it runs, with programs that any script may use
+     */
+    public static Program bash(String script) {
+        return start(List.of("bash", "--norc", "-c", Programs.path(List.of()) + script));
+    }
+
+    /**
      * Starts {@code mcast} on a terminal of its own, whose keyboard is its input and whose screen its output.
      *
      * @param words what it is told

@@ -155,7 +155,7 @@ final class CommandLineTest {
             -count   | unknown option '-count'; did you mean '--count'?
             """)
     void aFlagIsGivenOnceAndAlone(String line, String message) {
-        var words = new CommandLine("test", "  -q, --quiet, --count N, --bee N", List.of(line.split(" ")));
+        var words = new CommandLine("test", "  -q, --quiet\n  --count N\n  --bee N", List.of(line.split(" ")));
         var e = assertThrows(UsageException.class, () -> {
             while (words.next()) {
                 if (!words.option().equals("--quiet")) {
@@ -193,7 +193,7 @@ final class CommandLineTest {
     }
 
     private static CommandLine words(String... words) {
-        return new CommandLine("test", "  -a, --bee N  something", List.of(words));
+        return new CommandLine("test", "  -a, --aaa\n  --bee N  something", List.of(words));
     }
 
     private static <T> T value(String text, Function<OptionValue, T> read) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class OptionAdviceTest {
-    private static final String HELP = "  -i, --interface NAME  -s, --size BYTES  --send-buffer SIZE  --quiet";
+    private static final String HELP = "  -i, --interface NAME\n  -s, --size BYTES\n  --send-buffer SIZE\n  --quiet";
 
     @ParameterizedTest
     @CsvSource(
