@@ -99,8 +99,8 @@ public final class Sender implements Closeable {
 
     /**
      * Sends one datagram. Returns when the kernel has taken it, whether or not it arrives anywhere. Waits while the
-     * send buffer is full. If the kernel refuses the datagram and this module has native access, the datagram is sent
-     * once more by sendto(2), to learn the number of the refusal.
+     * send buffer is full. With native access, a datagram that the kernel refuses is sent once more by sendto(2), to
+     * learn the number of the refusal, and those that follow one another fast are sent by it at once.
      *
      * @param buffer holds the payload
      * @param offset the first byte of the payload
@@ -185,7 +185,7 @@ public final class Sender implements Closeable {
             while (true) {
                 SendingSocket now = socket;
                 try {
-                    now.socket.send(packet);
+                    now.send(packet);
                     return;
                 } catch (IOException e) {
                     interrupted |= Thread.interrupted();

@@ -27,6 +27,7 @@ import mcast.core.host.Departure;
 import mcast.core.host.JdkInterface;
 import mcast.core.linux.BatchedSend;
 import mcast.core.linux.DescriptorSearch;
+import mcast.core.linux.DirectSend;
 import mcast.core.linux.MulticastByIndex;
 import mcast.core.linux.NativeAccess;
 import mcast.core.linux.NativeSend;
@@ -51,6 +52,7 @@ final class SendingSocket implements Closeable {
     private @Nullable BatchedSend batched;
     private boolean soughtBursts; // not before the first one, which takes tens of milliseconds
     private @Nullable BurstSending bursts;
+    private final DirectSending direct = new DirectSending(this::direct);
 
     private SendingSocket(
             MulticastSocket socket,
@@ -177,6 +179,22 @@ final class SendingSocket implements Closeable {
         return obstacle.isPresent() ? obstacle.get() : Refusals.of(on, group.family(), thrown, OptionalInt.empty());
     }
 
+    /** Sends one datagram; waits while the send buffer is full. */
+    void send(DatagramPacket packet) throws IOException {
+        if (socket.isClosed() || !direct.send(packet)) {
+            socket.send(packet);
+        }
+    }
+
+    private synchronized @Nullable DirectSend direct() {
+        OptionalInt number = socket.isClosed() ? OptionalInt.empty() : descriptor();
+        try {
+            return number.isEmpty() ? null : new DirectSend(number.getAsInt(), group.address(), group.port());
+        } catch (IOException e) {
+            return null; // this process may not call the C library, or has no descriptor left
+        }
+    }
+
     /**
      * Sends the first of some datagrams that stand one behind the other, as many as go at once, without waiting.
      * Closing waits for it.
@@ -243,6 +261,7 @@ final class SendingSocket implements Closeable {
     @Override
     public synchronized void close() {
         socket.close();
+        direct.close();
         if (batched != null) {
             try {
                 batched.close();
