@@ -38,8 +38,9 @@ final class HouseTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** Programs that advice may name, with their own options. */
-    private static final Pattern OF_OTHERS =
-            Pattern.compile("\\b(ethtool|grep|ip|nft|nstat|ss|sysctl|tc|tcpdump|ulimit)( -\\w+)+");
+    private static final Pattern OF_OTHERS = Pattern.compile(
+            "\\b(docker run|ethtool|firewall-cmd|grep|ip|nft|nstat|podman run|ss|sysctl|tc|tcpdump|ulimit)"
+                    + "( --?\\w[\\w-]*)+");
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z]|-[a-zA-Z]\\b)");
 

@@ -88,8 +88,9 @@ public final class Obstacles {
     }
 
     private static Optional<Cause> ofJoining(InterfaceState on, StandardProtocolFamily family) {
-        if (on.master().isPresent()) {
-            return obstacle("the interface is a part of " + on.master().get() + ": use that one");
+        Optional<String> master = on.master().or(() -> Masters.taking(on));
+        if (master.isPresent()) {
+            return obstacle("the interface is a part of " + master.get() + ": use that one");
         }
         if (!on.up()) {
             return obstacle("the interface is down: " + Link.switchOn(on.name()));

@@ -84,10 +84,7 @@ public final class Refusals {
         List<AddressCheck> checks = AddressCheck.on(on.index());
         for (AddressCheck each : checks) {
             if (each.duplicate()) {
-                return new Cause(
-                        Reason.ADDRESS,
-                        "another host has its address " + each.address() + " too; give one of them another:"
-                                + " ip address delete " + each.address() + "/" + each.prefix() + " dev " + on.name());
+                return new Cause(Reason.ADDRESS, Addresses.duplicate(each, on.name()));
             }
         }
         return new Cause(

@@ -17,7 +17,15 @@ import mcast.core.Interfaces;
  */
 public final class Doctor {
     /** All parts of an examination, in the order they are run: that of other programs before any that joins a group. */
-    private static final List<Check> CHECKS = List.of(new Programs(), new Trial(), new Settings(), new HostLimits());
+    private static final List<Check> CHECKS = List.of(
+            new Programs(),
+            new Trial(),
+            new Surroundings(),
+            new Attachments(),
+            new RouteChoice(),
+            new Settings(),
+            new AddressUse(),
+            new HostLimits());
 
     private Doctor() {}
 

@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public final class RouteQuery {
     private static final short RTM_GETROUTE = 26;
-    private static final int LENGTH_OF_RTMSG = 12;
+    static final int LENGTH_OF_RTMSG = 12;
     private static final int RTA_DST = 1;
-    private static final int RTA_OIF = 4;
+    static final int RTA_OIF = 4;
     private static final int RTA_PREFSRC = 7;
     private static final byte AF_INET = 2;
     private static final byte AF_INET6 = 10;
@@ -63,13 +63,7 @@ public final class RouteQuery {
      * @throws IOException if the kernel does not tell
      */
     public static Optional<Route> to(InetAddress destination, int index) throws IOException {
-        boolean isIPv6 = destination instanceof Inet6Address;
-        byte[] address = destination.getAddress();
-        ByteBuffer question = Netlink.question(RTM_GETROUTE);
-        int start = question.position();
-        question.put(start, isIPv6 ? AF_INET6 : AF_INET).put(start + 1, (byte) (8 * address.length));
-        question.position(start + LENGTH_OF_RTMSG);
-        Netlink.put(question, RTA_DST, address);
+        ByteBuffer question = question(destination, 0);
         if (index != 0) {
             Netlink.put(question, RTA_OIF, index);
         }
@@ -78,6 +72,18 @@ public final class RouteQuery {
         } catch (Netlink.RefusedException e) {
             return Optional.empty();
         }
+    }
+
+    /** Begins a question for the route to an address, with flags of rtnetlink(7). */
+    static ByteBuffer question(InetAddress destination, int flags) throws IOException {
+        byte family = destination instanceof Inet6Address ? AF_INET6 : AF_INET;
+        byte[] address = destination.getAddress();
+        ByteBuffer question = Netlink.question(RTM_GETROUTE);
+        int start = question.position();
+        question.put(start, family).put(start + 1, (byte) (8 * address.length)).putInt(start + 8, flags);
+        question.position(start + LENGTH_OF_RTMSG);
+        Netlink.put(question, RTA_DST, address);
+        return question;
     }
 
     private static Route route(ByteBuffer answer) throws IOException {
