@@ -64,6 +64,7 @@ module mcast.core {
     exports mcast.core.doctor;
     exports mcast.core.format;
     exports mcast.core.loss;
+    exports mcast.core.metrics;
     exports mcast.core.ping;
     exports mcast.core.receive;
     exports mcast.core.send;

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that runs, with all it printed so far; on standard error only if its standard output is a file. */
 final class Running implements Closeable {
+    private static final int MOST_CHARS = 1 << 20;
     private static final long READY_NANOS = 10_000_000_000L;
     private static final int JOIN_MILLIS = 200;
 
@@ -78,6 +79,9 @@ final class Running implements Closeable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 synchronized (output) {
                     output.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                    if (output.length() > MOST_CHARS) { // socat prints a line per datagram; the last line counts
+                        output.delete(0, output.length() - MOST_CHARS / 2);
+                    }
                     output.notifyAll();
                 }
             }

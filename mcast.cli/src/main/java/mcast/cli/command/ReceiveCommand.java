@@ -63,6 +63,12 @@ final class ReceiveCommand implements Command {
                                        end mark, if a group or an interface named was silent,
                                        or if loss cannot be measured; implies --stats
                                        (default: any loss is fine)
+                  --metrics FILE|ADDRESS:PORT
+                                       publish what is counted after each interval: to FILE
+                                       for node_exporter, or over HTTP at /metrics; without
+                                       ADDRESS on 127.0.0.1; implies --stats (default: off)
+                  --plot FILE          at the end, draw rate, loss and jitter of each stream
+                                       in FILE (SVG); implies --stats (default: off)
                   --pair               take two groups, or one group on two interfaces, or the
                                        two that a=group:DUP of an SDP file names, as two
                                        legs of one stream: what each lost, and what both

@@ -11,6 +11,7 @@ import mcast.cli.console.LiveLines;
 import mcast.cli.console.Terminal;
 import mcast.cli.report.JsonStreams;
 import mcast.cli.report.LiveStreams;
+import mcast.cli.report.PlottedStreams;
 import mcast.cli.report.RunEvents;
 import mcast.cli.report.StreamReporter;
 import mcast.cli.report.StreamSummary;
@@ -20,11 +21,14 @@ import mcast.cli.words.ReceiveArguments;
 import mcast.core.loss.Expectation;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
+import mcast.core.metrics.StreamMetrics;
+import mcast.core.receive.DatagramSink;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.Reception;
 import mcast.core.receive.ReceptionPlan;
 import mcast.core.receive.SilenceMeter;
 import mcast.core.stream.Pair;
+import mcast.core.stream.StreamSink;
 
 /** {@code mcast receive --stats}: counts streams and says how much of them was lost and where. */
 final class StatsReception {
@@ -54,11 +58,15 @@ final class StatsReception {
     }
 
     ExitStatus run() throws IOException {
-        StreamView view = view();
+        Optional<PlotFile> plot = plot();
+        StreamView view =
+                plot.isPresent() ? new PlottedStreams(view(), plot.get().streams()) : view();
         var reporter = new StreamReporter(asked.formats(), asked.groupList(), pair, view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
         var heard = new SilenceMeter(receiver.memberships(), recording.around(reporter));
-        var reception = new Reception(receiver, heard, plan);
+        Optional<Metering> metering = metering(reporter.counted());
+        DatagramSink sink = metering.isPresent() ? new IntervalSink(heard, metering.get()::publish) : heard;
+        var reception = new Reception(receiver, sink, plan);
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
         Judgement judgement;
@@ -67,12 +75,29 @@ final class StatsReception {
         } finally {
             long end = reporter.epochNanos(); // of the judgement and the summary alike
             judgement = reporter.judge(expected, heard, end);
+            metering.ifPresent(Metering::close);
             if (!console.out().isReaderGone()) {
                 view.end();
-                summarise(reporter.summary(reception.received(), heard, judgement, watch, end));
+                StreamSummary summary = reporter.summary(reception.received(), heard, judgement, watch, end);
+                summarise(summary);
+                if (plot.isPresent()) {
+                    plot.get().write(summary);
+                }
             }
         }
         return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+    }
+
+    private Optional<PlotFile> plot() throws IOException {
+        return asked.plot().isPresent() ? Optional.of(new PlotFile(asked.plot().get())) : Optional.empty();
+    }
+
+    private Optional<Metering> metering(StreamSink counted) throws IOException {
+        if (asked.metrics().isEmpty()) {
+            return Optional.empty();
+        }
+        var metrics = new StreamMetrics(receiver, counted);
+        return Optional.of(new Metering(asked.metrics().get(), metrics::now, asked.quiet(), console));
     }
 
     private void summarise(StreamSummary summary) throws IOException {

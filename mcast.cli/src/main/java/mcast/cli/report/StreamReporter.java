@@ -82,6 +82,11 @@ public final class StreamReporter implements DatagramSink {
                 rows, flows, silent(rows, flows), names, counted.pair().map(Pair::interval)));
     }
 
+    /** {@return the sink that counts all that this reporter takes} */
+    public StreamSink counted() {
+        return counted;
+    }
+
     /** {@return this moment by the clock of the arrivals, in nanoseconds since the Unix epoch} */
     public long epochNanos() {
         return counted.epochNanos();

@@ -30,8 +30,12 @@ public final class Version {
         return "mcast " + number() + " (commit " + commit() + ", JDK " + Runtime.version() + ")";
     }
 
-    /** The build writes it into a file beside this class. */
-    private static String commit() {
+    /**
+     * Returns the commit that the build was made from. The build writes it into a file beside this class.
+     *
+     * @return its short name, or {@code unknown}
+     */
+    public static String commit() {
         try (InputStream in = Version.class.getResourceAsStream("commit")) {
             return in == null ? UNKNOWN : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

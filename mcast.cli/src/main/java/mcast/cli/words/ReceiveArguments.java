@@ -36,6 +36,8 @@ import mcast.core.stream.Pair;
  * @param format how to print a datagram
  * @param record the file to record the datagrams in as well; empty for none
  * @param stats whether to count streams instead of printing datagrams
+ * @param plot the file to draw the streams in; empty for none
+ * @param metrics where to publish what is counted; empty for nowhere
  * @param formats how payloads may be numbered
  * @param pair which two memberships are the two legs of one stream; empty if none are
  * @param interval time between two lines about a stream, more than 0
@@ -53,6 +55,8 @@ public record ReceiveArguments(
         OutputFormat format,
         Optional<Path> record,
         boolean stats,
+        Optional<Path> plot,
+        Optional<MetricsPlace> metrics,
         List<StreamFormat> formats,
         Optional<PairRequest> pair,
         Duration interval,
@@ -76,6 +80,8 @@ public record ReceiveArguments(
         Optional<Duration> duration = Optional.empty();
         Optional<OutputFormat> format = Optional.empty();
         Optional<Path> record = Optional.empty();
+        Optional<Path> plot = Optional.empty();
+        Optional<MetricsPlace> metrics = Optional.empty();
         boolean stats = false;
         Duration interval = Duration.ofSeconds(1);
         OptionalDouble maxLoss = OptionalDouble.empty();
@@ -97,6 +103,14 @@ public record ReceiveArguments(
                 case "--interval" -> interval = words.value().positiveDuration();
                 case "--max-loss" -> {
                     maxLoss = OptionalDouble.of(words.value().percent());
+                    stats = true;
+                }
+                case "--plot" -> {
+                    plot = Optional.of(words.value().file());
+                    stats = true;
+                }
+                case "--metrics" -> {
+                    metrics = Optional.of(MetricsPlace.of(words));
                     stats = true;
                 }
                 case "--pair" -> stats = true;
@@ -140,6 +154,8 @@ public record ReceiveArguments(
                 shown,
                 record,
                 stats,
+                plot,
+                metrics,
                 sequence.map(value -> List.<StreamFormat>of(SequenceField.parse(value)))
                         .orElse(StreamFormats.ALL),
                 PairRequest.of(words, asked, interfaces),

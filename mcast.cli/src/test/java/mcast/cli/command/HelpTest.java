@@ -33,7 +33,8 @@ final class HelpTest {
             --no-loopback --dscp --send-buffer --hex --keep-going -s --size --rate -q --quiet --json -h --help \
             --chunk --replay --speed --loop
             receive    | -i --interface -c --count -d --duration -o --output --exclude-source --receive-buffer \
-            --record --stats --interval --max-loss --pair --max-silence --expect --sequence -q --quiet --json -h --help
+            --record --stats --interval --max-loss --metrics --plot --pair \
+            --max-silence --expect --sequence -q --quiet --json -h --help
             ping       | -i --interface -t --ttl -c --count --interval -W --wait -s --size --expect -q --quiet \
             --json -h --help
             pong       | -i --interface --limit -q --quiet --json -h --help

@@ -78,7 +78,28 @@ final class LatencyMeter {
                 percentile(99),
                 most,
                 ownErrorMicros,
-                senderErrorMicros < 0 ? OptionalLong.empty() : OptionalLong.of(senderErrorMicros)));
+                senderErrorMicros < 0 ? OptionalLong.empty() : OptionalLong.of(senderErrorMicros),
+                distribution()));
+    }
+
+    private LatencyDistribution distribution() {
+        long[] bounds = LatencyDistribution.bounds();
+        if (above != null) {
+            double sum = base * (double) count + above.mean() * count;
+            for (int each = 0; each < bounds.length; each++) {
+                bounds[each] -= base;
+            }
+            return new LatencyDistribution(above.countsUpTo(bounds), count, sum);
+        }
+        long[] counts = new long[bounds.length];
+        double sum = 0;
+        for (int time = 0; time < count; time++) {
+            sum += first[time];
+            for (int each = 0; each < bounds.length; each++) {
+                counts[each] += first[time] <= bounds[each] ? 1 : 0;
+            }
+        }
+        return new LatencyDistribution(counts, count, sum);
     }
 
     private long percentile(int percent) {

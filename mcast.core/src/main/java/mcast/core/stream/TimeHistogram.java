@@ -1,5 +1,7 @@
 package mcast.core.stream;
 
+import java.util.Arrays;
+
 /**
  * Sums up times in memory that does not grow with their number. The steps of the histogram are a fraction of their
  * power of two: most often 1/128, so the middle of a step is within 0.4% of any time in it. Adding allocates room for
@@ -92,12 +94,38 @@ public final class TimeHistogram {
             for (int step = 0; octaves[octave] != null && step < steps; step++) {
                 rank -= octaves[octave][step];
                 if (rank <= 0) {
-                    long lowest = (octave == 0 ? step : steps + (long) step) << shift(octave);
-                    return Math.clamp(lowest + (1L << shift(octave)) / 2, min, max);
+                    return Math.clamp(middle(octave, step), min, max);
                 }
             }
         }
         return max;
+    }
+
+    /**
+     * Counts the times up to each of some bounds. A step counts as a whole, by its middle.
+     *
+     * @param bounds nanoseconds, ascending
+     * @return a count for each bound
+     */
+    long[] countsUpTo(long[] bounds) {
+        long[] counts = new long[bounds.length];
+        long sum = 0;
+        int bound = 0;
+        for (int octave = 0; octave < octaves.length; octave++) {
+            for (int step = 0; octaves[octave] != null && step < steps; step++) {
+                for (; bound < bounds.length && middle(octave, step) > bounds[bound]; bound++) {
+                    counts[bound] = sum;
+                }
+                sum += octaves[octave][step];
+            }
+        }
+        Arrays.fill(counts, bound, counts.length, sum);
+        return counts;
+    }
+
+    private long middle(int octave, int step) {
+        long lowest = (octave == 0 ? step : steps + (long) step) << shift(octave);
+        return lowest + (1L << shift(octave)) / 2;
     }
 
     /** Octave 0 has the times that are fewer than there are steps, each of the others a power of two. */

@@ -96,7 +96,8 @@ final class LatencyTest {
     })
     void aLatencyIsKnownWithItsError(
             long least, long p50, @Nullable Long own, @Nullable Long sender, boolean isKnown, @Nullable Long ahead) {
-        var report = new LatencyReport(least, p50, p50, p50, optional(own), optional(sender));
+        var report = new LatencyReport(
+                least, p50, p50, p50, optional(own), optional(sender), new LatencyDistribution(new long[0], 0, 0));
         assertEquals(isKnown, report.isKnown());
         assertEquals(optional(ahead), report.senderAheadNanos());
         assertFalse(isKnown && report.errorNanos().isEmpty());

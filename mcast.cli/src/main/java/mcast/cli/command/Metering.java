@@ -1,0 +1,96 @@
+package mcast.cli.command;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import mcast.cli.console.Console;
+import mcast.cli.text.Version;
+import mcast.cli.words.MetricsPlace;
+import mcast.core.AddressFormat;
+import mcast.core.metrics.HostMetrics;
+import mcast.core.metrics.Metric;
+import mcast.core.metrics.MetricsFile;
+import mcast.core.metrics.MetricsOutput;
+import mcast.core.metrics.MetricsServer;
+
+/** The metrics that {@code --metrics} asks for. Used by one thread. */
+final class Metering implements Closeable {
+    private final Console console;
+    private final MetricsOutput output;
+    private final Supplier<List<Metric>> counted;
+    private final HostMetrics host;
+    private boolean isRefused;
+
+    /**
+     * Publishes for the first time.
+     *
+     * @throws IOException if the file cannot be written, or the address not be served at
+     */
+    Metering(MetricsPlace place, Supplier<List<Metric>> counted, boolean quiet, Console console) throws IOException {
+        this.console = console;
+        this.counted = counted;
+        host = new HostMetrics(build());
+        output = place.isServed() ? serve(place, quiet) : new MetricsFile(place.file());
+        try {
+            output.publish(now());
+        } catch (IOException e) {
+            output.close();
+            throw new IOException("cannot write the metrics to " + place.file() + ": " + e.getMessage(), e);
+        }
+        if (!quiet && !place.isServed()) {
+            console.note("metrics in " + place.file());
+        }
+    }
+
+    private MetricsServer serve(MetricsPlace place, boolean quiet) throws IOException {
+        MetricsServer server = MetricsServer.start(place.address());
+        if (!quiet) {
+            InetSocketAddress at = server.address();
+            console.note("metrics at http://" + AddressFormat.format(at.getAddress(), at.getPort()) + "/metrics");
+        }
+        return server;
+    }
+
+    private static SequencedMap<String, String> build() {
+        SequencedMap<String, String> build = new LinkedHashMap<>();
+        build.put("version", Version.number());
+        build.put("commit", Version.commit());
+        build.put("jdk", Runtime.version().toString());
+        return build;
+    }
+
+    /** Publishes; the first refusal of a row of them is told. */
+    void publish() {
+        try {
+            output.publish(now());
+            isRefused = false;
+        } catch (IOException e) {
+            if (!isRefused) {
+                console.note("the metrics are not written: " + e.getMessage());
+            }
+            isRefused = true;
+        }
+    }
+
+    private List<Metric> now() {
+        List<Metric> all = new ArrayList<>(counted.get());
+        all.addAll(host.now());
+        return all;
+    }
+
+    /** Publishes for the last time. */
+    @Override
+    public void close() {
+        publish();
+        try {
+            output.close();
+        } catch (IOException e) {
+            // the process ends, and its sockets with it
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The picture of a run, as one SVG file. */
+package mcast.cli.plot;

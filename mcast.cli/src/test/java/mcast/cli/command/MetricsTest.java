@@ -1,0 +1,95 @@
+package mcast.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mcast.cli.harness.Run;
+import mcast.core.Group;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
+import mcast.core.send.Sender;
+import mcast.harness.FreshPort;
+import mcast.harness.Loopback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code --metrics} publishes. */
+final class MetricsTest {
+    private final int port = FreshPort.draw();
+    private final Group group = Group.parse("239.77.22.13:" + port);
+
+    MetricsTest() throws Exception {}
+
+    @Test
+    void aFileHasWhatWasCounted(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mcast.prom");
+        Run run = Run.start("receive", "-i", "lo", "--metrics", file.toString(), "-c", "3", group.toString());
+        run.err.await("metrics in ");
+        assertTrue(Files.readString(file)
+                .contains("mcast_joined{group=\"239.77.22.13\",port=\"" + port + "\",interface=\"lo\"} 1\n"));
+        send(0, 1, 3);
+        assertEquals(ExitStatus.DONE, run.status(), run.err.text());
+        String text = Files.readString(file);
+        String labels = "{group=\"239.77.22.13\",port=\"" + port
+                + "\",interface=\"lo\",source=\"127.0.0.1\",format=\"mcast\"} ";
+        for (String line : List.of(
+                "mcast_datagrams_received_total" + labels + "3",
+                "mcast_datagrams_expected_total" + labels + "4",
+                "mcast_bytes_received_total" + labels + "120",
+                "mcast_duplicates_total" + labels + "0",
+                "mcast_loss_measured" + labels + "1")) {
+            assertTrue(text.contains("\n" + line + "\n"), line + " in\n" + text);
+        }
+        assertTrue(text.contains("# TYPE mcast_datagrams_received_total counter\n"), text);
+        assertTrue(text.contains("mcast_latency_seconds_count" + labels + "3\n"), text);
+        assertTrue(text.contains("mcast_build_info{version="), text);
+        assertEquals(List.of(file), Files.list(folder).toList());
+    }
+
+    @Test
+    void aServerAnswersWhileItRuns() throws Exception {
+        Run run = Run.start("receive", "-i", "lo", "--metrics", ":0", "--interval", "20ms", group.toString());
+        run.err.await("metrics at http://[^\n]*\n");
+        Matcher address = Pattern.compile("metrics at (http://127\\.0\\.0\\.1:\\d+/metrics)\n")
+                .matcher(run.err.text());
+        assertTrue(address.find(), run.err.text());
+        send(0, 1);
+        run.out.await("received +2 |received 2|lost 0");
+        String text = "";
+        while (!text.contains("mcast_datagrams_received_total{")) {
+            try (var page = URI.create(address.group(1)).toURL().openStream()) {
+                text = new String(page.readAllBytes());
+            }
+        }
+        run.stopSignal.stop();
+        assertEquals(ExitStatus.DONE, run.status(), run.err.text());
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNamed(@TempDir Path folder) throws Exception {
+        Run run = Run.start(
+                "receive", "-i", "lo", "--metrics", folder.resolve("no/x.prom").toString(), group.toString());
+        assertEquals(ExitStatus.REFUSED, run.status());
+        run.err.await("cannot write the metrics to .*no/x\\.prom");
+        Run number = Run.start("receive", "-i", "lo", "--metrics", "9469", group.toString());
+        assertEquals(ExitStatus.USAGE, number.status());
+        number.err.await("write :9469 for the port, or \\./9469 for the file");
+    }
+
+    private void send(long... numbers) throws Exception {
+        byte[] payload = new byte[NumberedHeader.SIZE];
+        try (var sender = Sender.open(group, Loopback.SENDING)) {
+            for (long each : numbers) {
+                NumberedHeader.write(
+                        payload, 0, Kind.DATA, 0, payload.length, 7, each, System.currentTimeMillis() * 1_000_000);
+                sender.send(payload);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package mcast.cli.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PlotTest {
+    private static final PlotAxes AXES = new PlotAxes("a run", List.of("somewhere"), "Mbit/s", "jitter");
+
+    private final Plot plot = new Plot(0);
+
+    @Test
+    void theWorstRowIsTheFirst() {
+        plot.add(1, Map.of("a", step(1, 10, 0), "b", step(1, 10, 1), "c", step(1, 10, 5)));
+        String svg = plot.draw(AXES, labels(Map.of("a", 0.0, "b", 10.0, "c", 50.0)));
+        assertTrue(svg.indexOf(">row c<") < svg.indexOf(">row b<") && svg.indexOf(">row b<") < svg.indexOf(">row a<"));
+    }
+
+    @Test
+    void aLossIsABarOfItsShareButNeverTooSmallToSee() {
+        plot.add(1, Map.of("a", step(1, 1_000_000, 1)));
+        plot.add(1, Map.of("a", step(1, 100, 50)));
+        plot.add(1, Map.of("a", step(1, 100, -50))); // came late
+        assertEquals(List.of("v3", "v29"), bars(plot.draw(AXES, labels(Map.of("a", 1.0)))));
+    }
+
+    @Test
+    void aSilenceIsAFieldWithItsTimesButNotAnEnd() {
+        plot.add(10, Map.of("a", step(0, 0, 0)));
+        plot.add(10, Map.of("a", step(1, 1, 0)));
+        plot.add(10, Map.of("a", step(0, 0, 0)));
+        plot.add(10, Map.of("a", step(1, 1, 0)));
+        plot.add(10, Map.of("a", step(0, 0, 0)));
+        assertEquals(2, count(plot.draw(AXES, Map.of("a", label("a", false, 0))), "<title>nothing from "));
+        assertEquals(1, count(plot.draw(AXES, Map.of("a", label("a", true, 0))), "<title>nothing from "));
+    }
+
+    @Test
+    void aDayOfSixtyStreamsStaysSmallAndKeepsEachLoss() {
+        Map<String, PlotStep> lossy = new HashMap<>();
+        Map<String, PlotStep> whole = new HashMap<>();
+        Map<String, Double> badness = new HashMap<>();
+        for (int row = 0; row < 70; row++) {
+            lossy.put("r" + row, step(1, 100, 1));
+            whole.put("r" + row, step(1, 100, 0));
+            badness.put("r" + row, (double) row);
+        }
+        for (int second = 0; second < 86_400; second++) {
+            plot.add(1, second == 43_210 ? lossy : whole);
+        }
+        String svg = plot.draw(AXES, labels(badness));
+        assertTrue(svg.length() < 500_000, svg.length() + " characters");
+        assertEquals(60, bars(svg).size());
+        assertTrue(svg.contains("10 more rows not drawn"));
+        assertTrue(svg.contains(">row r69<") && !svg.contains(">row r9<"));
+    }
+
+    @Test
+    void wordsOfOthersAreNoMarkup() {
+        plot.add(1, Map.of("<x>&\"", step(1, 1, 0)));
+        String svg = plot.draw(AXES, labels(Map.of("<x>&\"", 0.0)));
+        assertTrue(svg.contains("row &lt;x&gt;&amp;&quot;"));
+        assertFalse(svg.contains("<x>"));
+    }
+
+    @Test
+    void nothingIsDrawnOfNothing() {
+        assertTrue(plot.draw(AXES, Map.of()).endsWith("</svg>\n"));
+    }
+
+    private static PlotStep step(double amount, double expected, double lost) {
+        return new PlotStep(amount, expected, lost, OptionalDouble.of(3));
+    }
+
+    private static Map<String, PlotLabel> labels(Map<String, Double> badness) {
+        Map<String, PlotLabel> labels = new LinkedHashMap<>();
+        badness.forEach((name, value) -> labels.put(name, label(name, false, value)));
+        return labels;
+    }
+
+    private static PlotLabel label(String name, boolean ended, double badness) {
+        return new PlotLabel("row " + name, List.of("more"), List.of(new PlotMark(500, "1 lost")), ended, badness);
+    }
+
+    private static List<String> bars(String svg) {
+        return Pattern.compile("v[.0-9]+(?=h-)")
+                .matcher(svg)
+                .results()
+                .map(each -> each.group())
+                .toList();
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+}

@@ -1,0 +1,41 @@
+package mcast.core.metrics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Writes metrics to a file for node_exporter's textfile collector, which reads files whose names end in {@code .prom}.
+ * Each time it writes a file beside it and renames that, so nobody reads half of one. The file stays when it is closed.
+ */
+public final class MetricsFile implements MetricsOutput {
+    private final Path file;
+    private final Path beside;
+
+    /**
+     * Chooses a file.
+     *
+     * @param file the file; it is overwritten
+     */
+    public MetricsFile(Path file) {
+        this.file = file;
+        beside = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    @Override
+    public void publish(List<Metric> metrics) throws IOException {
+        try {
+            Files.writeString(beside, MetricsText.of(metrics, TextFormat.PROMETHEUS));
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {}
+}

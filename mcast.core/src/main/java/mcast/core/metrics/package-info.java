@@ -1,0 +1,2 @@
+/** What a run counts, for Prometheus: as a file for node_exporter, or over HTTP. */
+package mcast.core.metrics;
