@@ -41,7 +41,7 @@ final class DoctorCommand implements Command {
                   -d, --duration D
                                listen that long for queriers and for datagrams of other
                                hosts: 130s hears the usual querier, which asks every 125
-                               seconds (default 0s)
+                               seconds (default: a moment)
                       --json   print a JSON object per finding, and a summary with the
                                verdict (default: a table)
                   -q, --quiet  print errors only (default: off)
@@ -68,7 +68,10 @@ final class DoctorCommand implements Command {
         if (!asked.quiet() && examination.listening().isPositive()) {
             console.note("listening for " + examination.listening().toMillis() / 1000.0 + " seconds");
         }
+        console.stopSignal().onStop(Thread.currentThread()::interrupt); // ends the listening
         Diagnosis diagnosis = Doctor.examine(examination);
+        console.stopSignal().onStop(() -> {});
+        Thread.interrupted();
         var findings = new FindingTable(diagnosis);
         if (asked.json()) {
             console.out().printLines(events.summary(findings));

@@ -20,8 +20,16 @@ public record FindingTable(Diagnosis diagnosis) implements Report {
     @Override
     public List<String> text() {
         var table = new Table("interface", "family", "multicast", "");
-        for (Finding each : diagnosis.findings()) {
-            table.add(each.interfaceName().orElse("this host"), family(each), word(each.result()), each.text());
+        List<Finding> findings = diagnosis.findings();
+        for (int i = 0; i < findings.size(); ) {
+            Finding each = findings.get(i);
+            boolean isOfBoth = i + 1 < findings.size() && differInFamily(each, findings.get(i + 1));
+            table.add(
+                    each.interfaceName().orElse("this host"),
+                    isOfBoth ? "both" : family(each),
+                    word(each.result()),
+                    each.text());
+            i += isOfBoth ? 2 : 1;
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
@@ -51,6 +59,16 @@ public record FindingTable(Diagnosis diagnosis) implements Report {
                 .put("warnings", diagnosis.count(Finding.Result.WARNS))
                 .put("notes", diagnosis.count(Finding.Result.NOTES)));
         return all;
+    }
+
+    /** Returns whether two findings are the same but for their families, which make one line then. */
+    private static boolean differInFamily(Finding one, Finding other) {
+        return one.family().isPresent()
+                && other.family().isPresent()
+                && !one.family().equals(other.family())
+                && one.interfaceName().equals(other.interfaceName())
+                && one.result() == other.result()
+                && one.text().equals(other.text());
     }
 
     private static String family(Finding finding) {

@@ -13,7 +13,7 @@ import mcast.core.doctor.Examination;
  *
  * @param groups the groups to try: the one asked for, or one of each family
  * @param interfaces where to try; no names or {@code all} for all
- * @param listening time to listen for other hosts
+ * @param listening time to listen for other hosts, 0 if none was given
  * @param quiet whether to print errors only
  * @param json whether to print JSON
  */
@@ -45,7 +45,7 @@ public record DoctorArguments(
             switch (words.option()) {
                 case "" -> asked = asked.plus(words.groups(words.word()));
                 case "--interface" -> interfaces.add(words.oneOfSeveral().text());
-                case "--duration" -> listening = words.value().duration();
+                case "--duration" -> listening = words.value().positiveDuration();
                 case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw words.unknown();

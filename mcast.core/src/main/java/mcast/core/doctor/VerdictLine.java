@@ -87,9 +87,7 @@ record VerdictLine(Examination examination, Evidence evidence) {
         Duration listening = examination.listening();
         return "this host can send and hear " + subject() + " on "
                 + usable.stream().map(this::withFamilies).collect(Collectors.joining(", "))
-                + (listening.isZero()
-                        ? ", other hosts were not listened for"
-                        : ", nothing of other hosts was heard in " + text(listening));
+                + ", other hosts were not heard" + (listening.isZero() ? "" : " in " + text(listening));
     }
 
     private String subject() {

@@ -23,6 +23,9 @@ public final class KernelCounters {
     /** Packets that the full queues between interfaces and IP dropped, of the whole machine, not of this namespace. */
     public static final String BACKLOG_DROPS = "softnet dropped";
 
+    /** Packets that came out of those queues; of each processor only the last 32 bits. */
+    public static final String BACKLOG_PROCESSED = "softnet processed";
+
     private static final Path NET = Path.of("/proc/net");
     private static final Path DEVICES = Path.of("/sys/class/net");
 
@@ -209,11 +212,11 @@ public final class KernelCounters {
         }
     }
 
-    /** {@code /proc/net/softnet_stat}: a line per processor, in hexadecimal; the second word counts its drops. */
+    /** {@code /proc/net/softnet_stat}: a line per processor, in hexadecimal; the first word counts its packets. */
     static void addBacklog(Map<String, Long> counts, List<String> lines) {
         for (String line : lines) {
             var words = new StringTokenizer(line);
-            words.nextToken();
+            add(counts, BACKLOG_PROCESSED, Long.parseLong(words.nextToken(), 16));
             add(counts, BACKLOG_DROPS, Long.parseLong(words.nextToken(), 16));
         }
     }

@@ -18,7 +18,7 @@ final class PastLossesTest {
             delimiter = '|',
             textBlock =
                     """
-            softnet dropped | rx_packets | dropped 7 packets .*: sysctl -w net.core.netdev_max_backlog=\\d{5,}$
+            softnet dropped | softnet processed | dropped 7 packets .*: sysctl -w net.core.netdev_max_backlog=\\d{5,}$
             UdpRcvbufErrors | UdpInDatagrams | lost 7 datagrams at full .*: sysctl -w net.core.rmem_max=\\d{8,}$
             Udp6RcvbufErrors | Udp6InDatagrams | lost 7 datagrams at full .*: sysctl -w net.core.rmem_max=\\d{8,}$
             IpReasmFails | IpReasmReqds | 7 fragments .*: sysctl -w net.ipv4.ipfrag_high_thresh=\\d{8,}$

@@ -22,15 +22,15 @@ final class VerdictTest {
                     """
             # nothing wrong
             trial works certain lo 4 w, trial works certain eth0 4 w | - | WORKS \
-            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for
+            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
             trial works certain eth0 4 w, place notes certain - - n | - | WORKS \
-            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for
+            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
             trial works certain eth0 4 w, trial works certain eth1 4 w, traffic heard certain eth1 4 h | - | WORKS \
             | nothing wrong found: 239.1.2.3 works on eth1, other hosts are heard
             trial works certain lo 4 w | lo | WORKS | nothing wrong found: 239.1.2.3 works within this host
             # what is wrong with lo is of no interest
             trial works certain eth0 4 w, trial fails certain lo 4 no route | - | WORKS \
-            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for
+            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
             # nothing works
             trial works certain lo 4 w, trial not_tried certain eth0 4 down: mend it | - | FAILS \
             | 239.1.2.3 works here only, nothing goes to other hosts: eth0: down: mend it
@@ -45,15 +45,15 @@ final class VerdictTest {
             trial works certain eth0 4 w, place fails likely - - cloud | - | FAILS \
             | 239.1.2.3 does not get through: cloud
             trial works certain eth0 4 w, reports fails unknown eth0 4 blocked | - | WARNS \
-            | this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for; eth0: blocked
+            | this host can send and hear 239.1.2.3 on eth0, other hosts were not heard; eth0: blocked
             trial works certain eth0 4 w, querier warns likely eth0 4 nobody asks | - | WARNS \
-            | this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for; eth0: nobody asks
+            | this host can send and hear 239.1.2.3 on eth0, other hosts were not heard; eth0: nobody asks
             trial works certain eth0 4 w, host warns unknown - - drops, querier warns likely eth0 4 nobody asks \
-            | - | WARNS | this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for; \
+            | - | WARNS | this host can send and hear 239.1.2.3 on eth0, other hosts were not heard; \
             2 warnings, the first: eth0: nobody asks
             # another interface can be used
             trial works certain eth0 4 w, trial works certain eth1 4 w, reports fails certain eth1 4 blocked | - \
-            | WARNS | eth1: blocked; this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for
+            | WARNS | eth1: blocked; this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
             # other hosts are heard in spite of it
             trial works certain eth0 4 w, reports fails certain eth0 4 blocked, traffic heard certain eth0 4 h \
             | - | WARNS | 239.1.2.3 works on eth0, other hosts are heard; eth0: blocked
@@ -61,9 +61,9 @@ final class VerdictTest {
             | - | FAILS | 239.1.2.3 does not get through: eth0: blocked
             # each interface that is asked for has to work
             trial works certain eth0 4 w, trial not_tried certain eth1 4 down: mend it | eth0 eth1 | FAILS \
-            | eth1: down: mend it; this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for
+            | eth1: down: mend it; this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
             trial works certain eth0 4 w, trial not_tried certain eth1 4 down: mend it | - | WORKS \
-            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not listened for
+            | nothing wrong found: this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
             """)
     void oneGroup(String findings, String interfaces, Verdict.Outcome outcome, String text) {
         Verdict verdict = verdict(List.of("239.1.2.3"), findings, interfaces, Duration.ZERO);
@@ -78,13 +78,13 @@ final class VerdictTest {
                     """
             trial works certain eth0 4 w, trial not_tried certain eth0 6 no address | WORKS \
             | nothing wrong found: this host can send and hear multicast on eth0 (IPv4), \
-            nothing of other hosts was heard in 130 s
+            other hosts were not heard in 130 s
             trial works certain eth0 4 w, trial works certain eth0 6 w, trial works certain eth1 6 w | WORKS \
             | nothing wrong found: this host can send and hear multicast on eth0 (IPv4 and IPv6), eth1 (IPv6), \
-            nothing of other hosts was heard in 130 s
+            other hosts were not heard in 130 s
             trial works certain eth0 4 w, trial works certain eth0 6 w, reports fails certain eth0 4 no reports \
             | WARNS | eth0: no reports; this host can send and hear multicast on eth0 (IPv6), \
-            nothing of other hosts was heard in 130 s
+            other hosts were not heard in 130 s
             """)
     void oneGroupOfEachFamily(String findings, Verdict.Outcome outcome, String text) {
         Verdict verdict = verdict(List.of("239.1.2.3", "ff12::1"), findings, "-", Duration.ofSeconds(130));
