@@ -55,6 +55,7 @@ final class DoctorCommand implements Command {
                 examples:
                   mcast doctor                               the default groups, each interface
                   mcast doctor 10.0.0.7@239.1.2.3:5000       can this sender be heard?
+                  mcast doctor -i eth0 -d 130s 239.1.2.3:5000    is there a querier, a sender?
                 """;
     }
 
