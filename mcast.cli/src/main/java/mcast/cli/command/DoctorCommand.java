@@ -69,10 +69,7 @@ final class DoctorCommand implements Command {
         if (!asked.quiet() && examination.listening().isPositive()) {
             console.note("listening for " + examination.listening().toMillis() / 1000.0 + " seconds");
         }
-        console.stopSignal().onStop(Thread.currentThread()::interrupt); // ends the listening
         Diagnosis diagnosis = Doctor.examine(examination);
-        console.stopSignal().onStop(() -> {});
-        Thread.interrupted();
         var findings = new FindingTable(diagnosis);
         if (asked.json()) {
             console.out().printLines(events.summary(findings));
