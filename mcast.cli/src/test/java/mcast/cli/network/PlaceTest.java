@@ -132,6 +132,7 @@ class PlaceTest {
         var sick = doctor(b, group);
         run(b, command(sick.awaitLine("^tun0 .*warns .* goes into tun0, .*to send it through eth0: ")));
         assertNone(doctor(b, group), "goes into");
+        doctor(b, "-i", "tun0", group).awaitLine("^tun0 .*notes .*the interface is a tunnel, as of a VPN");
         say(b, group, "x").awaitStderr(" on eth0 ");
     }
 

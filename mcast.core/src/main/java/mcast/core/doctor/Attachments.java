@@ -12,7 +12,7 @@ import mcast.core.advice.Masters;
 import mcast.core.advice.Tunnels;
 import mcast.core.linux.Attachment;
 
-/** Interfaces that hang together with others: parts of a bridge, carriers of VLANs, tunnels. */
+/** Interfaces that hang together with others: parts of a bridge; tunnels and carriers of VLANs that were named. */
 final class Attachments implements Check {
     @Override
     public List<Finding> look(Examination examination, List<GroupPlace> places) {
@@ -25,23 +25,21 @@ final class Attachments implements Check {
             Masters.keptAddress(each)
                     .map(text -> finding(each, Finding.Result.WARNS, Finding.Certainty.CERTAIN, text))
                     .ifPresent(findings::add);
-            Attachment.of(each.index()).flatMap(how -> tunnel(each, how)).ifPresent(findings::add);
         }
         if (examination.interfaces().isPresent()) {
+            examined.forEach(on -> tunnel(on).ifPresent(findings::add));
             findings.addAll(vlans(examined));
         }
         return findings;
     }
 
-    private static Optional<Finding> tunnel(InterfaceState on, Attachment how) {
-        if (!Tunnels.mayDrop(how) || !on.carrier()) {
-            return Optional.empty();
-        }
-        String text = Tunnels.of(how, on.name());
-        return Optional.of(
-                Tunnels.isWireGuard(how)
-                        ? finding(on, Finding.Result.WARNS, Finding.Certainty.LIKELY, text)
-                        : finding(on, Finding.Result.NOTES, Finding.Certainty.UNKNOWN, text));
+    private static Optional<Finding> tunnel(InterfaceState on) {
+        return Attachment.of(on.index()).filter(Tunnels::mayDrop).map(how -> {
+            String text = Tunnels.of(how, on.name());
+            return Tunnels.isWireGuard(how)
+                    ? finding(on, Finding.Result.WARNS, Finding.Certainty.LIKELY, text)
+                    : finding(on, Finding.Result.NOTES, Finding.Certainty.UNKNOWN, text);
+        });
     }
 
     /** VLANs on the interfaces that were named, unless they were named too. */

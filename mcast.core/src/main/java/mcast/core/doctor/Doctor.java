@@ -30,7 +30,7 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Examines this host. Takes up to half a second for each trial that fails, up to two and a half for each interface
+     * Examines this host. Takes up to a second for each trial that fails, up to two and a half for each interface
      * whose IPv6 address is still checked for a duplicate, and the time to listen. If a group has a source, the
      * doctor also checks whether that source could be heard.
      *

@@ -8,6 +8,7 @@ import java.util.Map;
 import mcast.core.advice.MembershipReports;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.ReversePath;
+import mcast.core.linux.HostMarks;
 import mcast.core.linux.KernelCounters;
 
 /** Settings of the interfaces that stop other hosts' datagrams, which no trial on this host alone can show. */
@@ -15,12 +16,21 @@ final class Settings implements Check {
     @Override
     public List<Finding> look(Examination examination, List<GroupPlace> places) throws IOException {
         KernelCounters counters = KernelCounters.read().orElse(KernelCounters.of(Map.of()));
+        boolean isIgmpV2Meant = HostMarks.ofThisHost()
+                .cloud()
+                .filter(HostMarks.Cloud::speaksIgmpV2)
+                .isPresent();
         List<Finding> findings = new ArrayList<>();
         for (GroupPlace each : places) {
             boolean isTried = Obstacles.of(each.on(), each.group().family()).isEmpty();
             if (isTried && !each.on().loopback()) {
                 for (String warning : warnings(each, counters)) {
                     findings.add(each.finding(Topic.SETTINGS, Finding.Result.WARNS, warning));
+                }
+                if (!isIgmpV2Meant || each.group().family() == StandardProtocolFamily.INET6) {
+                    MembershipReports.oldVersion(each.group().family(), each.on())
+                            .map(text -> each.finding(Topic.SETTINGS, Finding.Result.WARNS, text))
+                            .ifPresent(findings::add);
                 }
             }
         }
@@ -30,7 +40,6 @@ final class Settings implements Check {
     private static List<String> warnings(GroupPlace at, KernelCounters counters) throws IOException {
         List<String> warnings = new ArrayList<>();
         Obstacles.flagOff(at.on()).ifPresent(warnings::add);
-        MembershipReports.oldVersion(at.group().family(), at.on()).ifPresent(warnings::add);
         if (at.group().family() == StandardProtocolFamily.INET6) {
             MembershipReports.noQuerier(counters, at.on()).ifPresent(warnings::add);
         } else {

@@ -35,7 +35,8 @@ final class Surroundings implements Check {
         }
         List<Finding> findings = new ArrayList<>();
         marks.gatewayInterface().map(leadingOut::get).flatMap(this::container).ifPresent(findings::add);
-        if (!leadingOut.isEmpty() && marks.isBehindWindows()) {
+        boolean isContainer = !findings.isEmpty(); // which sees the kernel of its host, but not its interfaces
+        if (!leadingOut.isEmpty() && !isContainer && marks.isBehindWindows()) {
             findings.add(likely(Optional.empty(), Isolation.BEHIND_WINDOWS));
         }
         if (leadingOut.values().stream().anyMatch(this::isDevice)) {

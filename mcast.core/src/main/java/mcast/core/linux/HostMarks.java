@@ -41,7 +41,16 @@ public record HostMarks(Path root, Map<String, String> environment) {
         /** Microsoft Azure. */
         AZURE,
         /** Alibaba Cloud. */
-        ALIBABA
+        ALIBABA;
+
+        /**
+         * Tells whether its routers of multicast understand IGMPv2 (RFC 2236) only.
+         *
+         * @return true if its members have to speak that
+         */
+        public boolean speaksIgmpV2() {
+            return this == AMAZON || this == GOOGLE;
+        }
     }
 
     /**

@@ -99,6 +99,7 @@ final class SurroundingsTest {
         Finding only = look(ETH0, attachment("", false)).getFirst();
         assertEquals(Finding.Result.WARNS, only.result());
         assertTrue(only.text().contains("networkingMode=mirrored"), only::text);
+        assertEquals(List.of("eth0"), names(look(ETH0, attachment("veth", true))), "a container on Windows");
         assertEquals(List.of(), look(LO, attachment("", false)));
     }
 
@@ -106,6 +107,12 @@ final class SurroundingsTest {
         List<Group> groups = List.of(Group.DEFAULT);
         return new Surroundings(new HostMarks(root, Map.of()), index -> Optional.of(attachment))
                 .look(Examination.of(groups), List.of(new GroupPlace(Group.DEFAULT, on)));
+    }
+
+    private static List<String> names(List<Finding> findings) {
+        return findings.stream()
+                .map(each -> each.interfaceName().orElse("this host"))
+                .toList();
     }
 
     private static Attachment attachment(String kind, boolean isElsewhere) {
