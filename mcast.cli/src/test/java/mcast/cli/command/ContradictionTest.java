@@ -84,6 +84,8 @@ final class ContradictionTest {
             pong -i all -i lo                                 | --interface all includes every other interface
             pong -i lo --limit 5 --limit 6                    | --limit is given twice
             doctor -q --json                                  | --quiet and --json exclude each other
+            doctor -i lo -i all                               | --interface all includes every other interface
+            doctor -d 0s 239.1.2.3                            | -d '0s' must be more than 0
             interfaces --json --json                          | --json is given twice
             """)
     void isRefusedByName(String line, String named) throws Exception {
