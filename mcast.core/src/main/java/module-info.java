@@ -47,13 +47,14 @@ import org.jspecify.annotations.NullMarked;
  *   Pinger                                            Responder
  *   thread "ping"    ---- ping to the group ----->    caller's thread, Receiver
  *                    ---- ping by unicast ------->    thread "pong", DatagramSocket
- *   caller's thread  <--- pong by unicast --------    both threads, from the DatagramSocket
+ *                    ---- to the host named ----->    thread "pong-unicast", at the group's port
+ *   caller's thread  <--- pong by unicast --------    each thread, from the socket it came to or the DatagramSocket
  *      |
  *      +--> PingListener
  * }</pre>
- * With an interval of zero the pinger's caller also sends, and there is no thread {@code ping}. A pinger ends with the
- * count and the wait after the last ping, or by {@code stop()} from any thread. A responder ends by {@code close()}
- * from any thread.
+ * With an interval of zero the pinger's caller also sends, and there is no thread {@code ping}; a {@code SizeSearch}
+ * does so too. A pinger ends with the count and the wait after the last ping, or by {@code stop()} from any thread. A
+ * responder ends by {@code close()} from any thread.
  */
 @NullMarked
 module mcast.core {

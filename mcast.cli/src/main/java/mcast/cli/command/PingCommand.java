@@ -12,6 +12,7 @@ import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.PingArguments;
 import mcast.core.ping.PingOptions;
+import mcast.core.ping.PingReport;
 import mcast.core.ping.Pinger;
 
 /** {@code mcast ping}. */
@@ -48,7 +49,14 @@ final class PingCommand implements Command {
                                      send the next as soon as the last is answered, or 200ms
                                      later
                   -W, --wait D       time to wait for answers after the last (default 1s)
-                  -s, --size BYTES   size of each ping, 40..65507 (default 64)
+                  -s, --size BYTES|max
+                                     size of each ping, 40..65507 (default 64); max: find the
+                                     largest that all answer who answer a small one
+                  --source-port N    send from this port, 1..65535, at which answers come
+                                     (default: any)
+                  --via HOST         ask this host by unicast too, from the first ping on, at
+                                     the group's port: shows whether it is there if multicast
+                                     never reaches it (default: none)
                   --expect N         exit with 1 if fewer answer, 1..1024 (default 1)
                   -q, --quiet        print the table only: no answers, no notes (default: off)
                   --json             print start, answers, and summary or error as JSON
@@ -64,11 +72,15 @@ final class PingCommand implements Command {
                   mcast ping -c 10 --expect 3 239.1.2.3:5000  status 1 if fewer than three do
                   mcast ping --interval 0s -c 5000 239.1.2.3:5000
                                                              round trips, as fast as they go
+                  mcast ping --via 10.1.0.7 239.1.2.3:5000   multicast never came; does unicast?
                 """;
     }
 
     @Override
     public ExitStatus run(Console console) throws IOException {
+        if (asked.largest()) {
+            return new SizeSearchRun(asked, console).run();
+        }
         PingOptions options = asked.pingOptions();
         try (Pinger pinger = Pinger.open(asked.group(), options)) {
             console.stopSignal().onStop(pinger::stop);
@@ -81,21 +93,25 @@ final class PingCommand implements Command {
                 announce(pinger, console);
             }
             pinger.run(new PingReplies(console, words, asked.quiet(), asked.json()));
-            var summary = new PingSummary(pinger.report(), asked.expected());
+            PingReport report = pinger.report();
+            List<String> causes = PingCauses.of(pinger, report, asked);
+            var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), causes);
             console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
             if (!asked.quiet()) {
                 console.note(summary.conclusion());
-                console.note(pinger.causesOfSilence());
+                console.note(causes);
             }
             return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
         }
     }
 
-    private void announce(Pinger pinger, Console console) {
+    private void announce(Pinger pinger, Console console) throws IOException {
         console.note("pinging " + asked.group() + " on "
                 + pinger.networkInterface().name() + " from port " + pinger.port() + ", TTL "
                 + asked.options().ttl() + ", " + asked.options().size() + " bytes");
         console.note(InterfaceNotes.choice(asked.group(), pinger.networkInterface(), pinger.alternatives()));
+        console.note(InterfaceNotes.wholeAbove(
+                asked.group(), pinger.networkInterface(), asked.options().size()));
         if (asked.options().interval().orElse(Duration.ZERO).compareTo(HURRIED) < 0) {
             console.note("a responder answers 1000 pings per second, unicast ones too, unless it runs with --limit");
         }

@@ -1,6 +1,7 @@
 package mcast.cli.command;
 
 import java.io.IOException;
+import java.util.List;
 import mcast.cli.console.Console;
 import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.MembershipNotes;
@@ -27,10 +28,11 @@ final class PongCommand implements Command {
                 usage: mcast pong [OPTIONS] [GROUP...]
 
                 Answers each 'mcast ping' to the groups by unicast, until interrupted. An
-                answer is never longer than its ping. GROUP is [SOURCE@]ADDRESS[:PORT], or
-                ADDRESS+N for N consecutive groups. @FILE, or @- for standard input, reads
-                groups from a file: one a line, an m3u list or an SDP description. Default
-                224.168.2.9:1600.
+                answer is never longer than its ping. On Linux it also answers unicast pings
+                at the group's port, unless another program hears unicast there.
+                GROUP is [SOURCE@]ADDRESS[:PORT], or ADDRESS+N for N consecutive groups. @FILE,
+                or @- for standard input, reads groups from a file: one a line, an m3u list or
+                an SDP description. Default 224.168.2.9:1600.
 
                   -i, --interface NAME|ADDRESS|INDEX|all
                                 where to join; may be given again (default: where the
@@ -66,6 +68,7 @@ final class PongCommand implements Command {
                 console.note(InterfaceNotes.leftOut(asked.interfaces(), responder.leftOut()));
                 Membership first = responder.memberships().getFirst();
                 console.note(InterfaceNotes.choice(first.group(), first.networkInterface(), responder.alternatives()));
+                console.note(shut(responder.shutPorts()));
             }
             responder.run();
             AnswerCounts counts = responder.counts();
@@ -79,6 +82,13 @@ final class PongCommand implements Command {
             boolean wasAsked = counts.answered() + counts.heldBack() + counts.failed() > 0;
             return wasAsked ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
         }
+    }
+
+    private static List<String> shut(List<Integer> ports) {
+        return ports.isEmpty()
+                ? List.of()
+                : List.of("'ping --via' gets no answer at port " + ports.getFirst()
+                        + ": another program hears unicast there, or the system does not let this one hear it alone");
     }
 
     private static void stop(Responder responder) {

@@ -114,6 +114,10 @@ final class SendCommand implements Command {
                 console.note("sending to " + destination(senders) + ", TTL " + options.ttl());
                 Sender first = senders.getFirst();
                 console.note(InterfaceNotes.choice(first.group(), first.networkInterface(), first.alternatives()));
+                console.note(InterfaceNotes.wholeAbove(
+                        first.group(),
+                        first.networkInterface(),
+                        asked.payloads().size().orElse(0)));
                 if (asked.hint().isPresent()) {
                     console.note(asked.hint().get());
                 }

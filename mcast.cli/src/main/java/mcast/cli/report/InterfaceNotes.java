@@ -1,14 +1,22 @@
 package mcast.cli.report;
 
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.words.InterfaceNames;
 import mcast.core.Group;
+import mcast.core.InterfaceState;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
 
-/** Notes about interfaces that are not used, and could be meant. */
+/** Notes about interfaces: those that are not used and could be meant, and those with an unusual MTU. */
 public final class InterfaceNotes {
+    private static final int USUAL_MTU = 1500; // of Ethernet
+    private static final int IPV4_HEADERS = 28; // UDP's too
+    private static final int IPV6_HEADERS = 48;
+
     private InterfaceNotes() {}
 
     /**
@@ -48,5 +56,27 @@ public final class InterfaceNotes {
         }
         return List.of(
                 "no route leads to " + group + ": " + chosen + " was chosen, not " + others + "; name one with -i");
+    }
+
+    /**
+     * Says that datagrams leave whole although most networks would not carry them so.
+     *
+     * @param group where they are sent
+     * @param on the interface that they leave by
+     * @param size bytes of each
+     * @return a line, none if they are small, leave as fragments, or do not leave this host
+     * @throws IOException if the system does not tell the interface
+     */
+    public static List<String> wholeAbove(Group group, NamedInterface on, int size) throws IOException {
+        int headers = group.family() == StandardProtocolFamily.INET6 ? IPV6_HEADERS : IPV4_HEADERS;
+        if (size <= USUAL_MTU - headers) {
+            return List.of();
+        }
+        Optional<InterfaceState> state = InterfaceState.of(on);
+        if (state.isEmpty() || state.get().loopback() || size > state.get().mtu() - headers) {
+            return List.of();
+        }
+        return List.of("sizes above " + (USUAL_MTU - headers) + " are sent whole: this interface's MTU is "
+                + state.get().mtu() + ", most networks carry " + USUAL_MTU);
     }
 }

@@ -85,7 +85,7 @@ final class LatencyText {
     }
 
     /** Returns {@code 38 us}, {@code 1.2 ms} or {@code 3.4 s}. */
-    private static String time(long nanos) {
+    static String time(long nanos) {
         double size = Math.abs((double) nanos);
         if (size < 1e6) {
             return Numbers.fixed(nanos / 1e3, size < 1e5 ? 1 : 0) + " us";

@@ -2,7 +2,6 @@ package mcast.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.Table;
@@ -16,8 +15,15 @@ import mcast.core.ping.RoundTrips;
  *
  * @param report the answers
  * @param expected responders that were expected
+ * @param answersDropped packets that came to this host as answers do, and went no further
+ * @param causes on this host, that answers are missing
  */
-public record PingSummary(PingReport report, int expected) implements Report {
+public record PingSummary(PingReport report, int expected, long answersDropped, List<String> causes) implements Report {
+    /** Makes an unmodifiable copy of the list. */
+    public PingSummary {
+        causes = List.copyOf(causes);
+    }
+
     /**
      * Returns whether as many answered as were expected.
      *
@@ -27,11 +33,12 @@ public record PingSummary(PingReport report, int expected) implements Report {
         return report.responders().size() >= expected;
     }
 
-    /** Returns a row per responder, and a line per responder that multicast no longer reaches. */
+    /** Returns a row per responder, then lines: whom multicast no longer reaches, the clocks, the host asked. */
     @Override
     public List<String> text() {
+        List<String> via = report.via().map(ViaText::lines).orElse(List.of());
         if (report.responders().isEmpty()) {
-            return List.of();
+            return via;
         }
         var table = new Table(
                 "responder",
@@ -66,10 +73,11 @@ public record PingSummary(PingReport report, int expected) implements Report {
                     millis(times.meanNanos()),
                     millis(times.stddevNanos()),
                     each.hops().isPresent() ? "" + each.hops().getAsInt() : "-");
-            trouble(each).ifPresent(troubles::add);
+            troubles.addAll(ResponderText.lines(name(each), each));
         }
         List<String> lines = table.lines();
         lines.addAll(troubles);
+        lines.addAll(via);
         return lines;
     }
 
@@ -77,43 +85,16 @@ public record PingSummary(PingReport report, int expected) implements Report {
     public List<Json> json() {
         List<Json> responders = new ArrayList<>();
         for (ResponderReport each : report.responders()) {
-            RoundTrips times = each.roundTrips();
-            Json responder = new Json()
-                    .put("address", AddressFormat.format(each.address().getAddress()))
-                    .put("port", each.address().getPort())
-                    .put("expected", each.expected())
-                    .put("received", each.received())
-                    .put("lossPercent", each.lossPercent())
-                    .put("lossPercentAfterFirst", each.lossPercentAfterFirst())
-                    .put("duplicates", each.duplicates())
-                    .put("firstMicros", each.firstNanos() / 1e3)
-                    .put(
-                            "rttMicros",
-                            new Json()
-                                    .put("min", times.minNanos() / 1e3)
-                                    .put("p50", times.p50Nanos() / 1e3)
-                                    .put("p99", times.p99Nanos() / 1e3)
-                                    .put("max", times.maxNanos() / 1e3)
-                                    .put("mean", times.meanNanos() / 1e3)
-                                    .put("stddev", times.stddevNanos() / 1e3))
-                    .put("unicastExpected", each.unicastExpected())
-                    .put("unicastReceived", each.unicastReceived())
-                    .put("unicastLossPercent", each.unicastLossPercent())
-                    .put(
-                            "hears",
-                            switch (each.reach()) {
-                                case MULTICAST -> "multicast";
-                                case UNICAST_ONLY -> "unicast";
-                                case NONE -> "nothing";
-                            })
-                    .put("hops", each.hops());
-            responders.add(responder);
+            responders.add(ResponderJson.of(each));
         }
-        return List.of(Json.event("summary")
+        Json json = Json.event("summary")
                 .put("sent", report.sent())
                 .put("failed", report.failed())
                 .put("responders", responders)
-                .put("unlisted", report.unlisted()));
+                .put("unlisted", report.unlisted());
+        ResponderJson.put(json, "via", report.via().map(ResponderJson::of));
+        json.put("answersDropped", answersDropped).putTexts("causes", causes);
+        return List.of(json);
     }
 
     /**
@@ -125,6 +106,9 @@ public record PingSummary(PingReport report, int expected) implements Report {
         int answered = report.responders().size();
         String sent = Numbers.counted(report.sent(), "ping") + " sent"
                 + (report.failed() == 0 ? "" : ", " + report.failed() + " could not be sent");
+        if (answered == 0 && report.via().isPresent() && report.via().get().received() > 0) {
+            return sent + "; nobody answered those by multicast";
+        }
         if (answered == 0) {
             return sent
                     + "; nobody answered: does 'mcast pong' run on the hosts asked? Its last line says how many pings"
@@ -135,20 +119,6 @@ public record PingSummary(PingReport report, int expected) implements Report {
                 + (report.unlisted() == 0
                         ? ""
                         : "; and more, for whom there was no room: " + Numbers.counted(report.unlisted(), "answer"));
-    }
-
-    private Optional<String> trouble(ResponderReport responder) {
-        String last = " (it last answered seq=" + responder.lastSequence() + ")";
-        return switch (responder.reach()) {
-            case MULTICAST -> Optional.empty();
-            case UNICAST_ONLY ->
-                Optional.of(name(responder) + " answers unicast but not multicast: multicast is broken on the way to it"
-                        + last);
-            case NONE ->
-                Optional.of(name(responder)
-                        + " answers neither multicast nor unicast: the host is out of reach, or pong has stopped"
-                        + last);
-        };
     }
 
     /** Returns the address, with the port if several responders have the address. */

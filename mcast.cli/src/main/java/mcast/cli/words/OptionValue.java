@@ -65,6 +65,22 @@ public final class OptionValue {
     }
 
     /**
+     * Reads the value as a host.
+     *
+     * @return a name, which need not exist, or a unicast address
+     * @throws UsageException if it is an address of another kind, is empty, or begins with a dash
+     */
+    public String host() {
+        if (text.isEmpty() || text.startsWith("-")) {
+            throw refused("not the name or address of a host");
+        }
+        if (text.indexOf(':') >= 0 || text.matches("[0-9.]+")) {
+            unicastAddress();
+        }
+        return text;
+    }
+
+    /**
      * Reads the value as the name of a file. A word that looks like an option is refused: it most likely is one, behind
      * an option whose value was forgotten.
      *

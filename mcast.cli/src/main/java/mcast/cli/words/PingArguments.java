@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import mcast.core.Group;
 import mcast.core.Interfaces;
 import mcast.core.format.NumberedHeader;
+import mcast.core.ping.HostAddress;
 import mcast.core.ping.PingOptions;
 import mcast.core.ping.PingReport;
 import mcast.core.send.Sender;
@@ -17,13 +18,22 @@ import mcast.core.send.Sender;
  *
  * @param group whom to ask
  * @param interfaceName the value of {@code --interface}, if given
- * @param options how to ask, on any interface
+ * @param options how to ask, on any interface, without {@code --via}
+ * @param via the value of {@code --via}, if given
+ * @param largest whether to look for the largest size that is answered, instead of asking at an interval
  * @param expected responders without which the network did not deliver, at least 1
  * @param quiet whether to print the table only
  * @param json whether to print JSON
  */
 public record PingArguments(
-        Group group, Optional<String> interfaceName, PingOptions options, int expected, boolean quiet, boolean json) {
+        Group group,
+        Optional<String> interfaceName,
+        PingOptions options,
+        Optional<String> via,
+        boolean largest,
+        int expected,
+        boolean quiet,
+        boolean json) {
     /**
      * Reads the words.
      *
@@ -36,6 +46,8 @@ public record PingArguments(
         GroupList asked = GroupList.NONE;
         Optional<String> interfaceName = Optional.empty();
         PingOptions options = PingOptions.DEFAULTS;
+        Optional<String> via = Optional.empty();
+        boolean largest = false;
         int expected = 1;
         boolean quiet = false;
         boolean json = false;
@@ -47,30 +59,41 @@ public record PingArguments(
                 case "--count" -> options = withCount(options, words.value().count());
                 case "--interval" -> options = withInterval(options, words);
                 case "--wait" -> options = options.withPatience(words.value().positiveDuration());
-                case "--size" -> options = options.withSize(words.value().size(NumberedHeader.SIZE, Sender.MOST_BYTES));
+                case "--size" -> {
+                    OptionValue size = words.value();
+                    largest = size.text().equals("max");
+                    options = largest ? options : options.withSize(size.size(NumberedHeader.SIZE, Sender.MOST_BYTES));
+                }
+                case "--source-port" ->
+                    options = options.withSourcePort(words.value().integer(1, 65_535));
+                case "--via" -> via = Optional.of(words.value().host());
                 case "--expect" -> expected = words.value().integer(1, PingReport.MOST_RESPONDERS);
                 case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw words.unknown();
             }
         }
+        for (String each : List.of("--count", "--interval", "--via")) {
+            words.refuse(each, largest, "has no effect with --size max, which asks as often as it needs to");
+        }
         List<Group> groups = asked.orDefault().groups();
         if (groups.size() > 1) {
             throw words.wrong("ping takes one group, not " + groups.size());
         }
-        return new PingArguments(groups.getFirst(), interfaceName, options, expected, quiet, json);
+        return new PingArguments(groups.getFirst(), interfaceName, options, via, largest, expected, quiet, json);
     }
 
     /**
-     * Returns how to ask, on the interface of that name.
+     * Returns how to ask, on the interface and by the host of these names.
      *
      * @return the options of the pinger
-     * @throws IOException if there is no such interface, or if the system refuses
+     * @throws IOException if there is no such interface or host, or if the system refuses
      */
     public PingOptions pingOptions() throws IOException {
-        return interfaceName.isEmpty()
+        PingOptions asked = interfaceName.isEmpty()
                 ? options
                 : options.withNetworkInterface(Interfaces.resolve(interfaceName.get()));
+        return via.isEmpty() ? asked : asked.withVia(HostAddress.resolve(via.get(), group.family()));
     }
 
     private static PingOptions withCount(PingOptions options, OptionalLong count) {

@@ -36,7 +36,7 @@ final class PingPongTest {
         Run ping = ping("-c", "3", "-s", "100");
         assertEquals(ExitStatus.DONE, ping.status(), ping.err.text());
         String[] lines = ping.out.text().split("\n");
-        assertEquals(5, lines.length, ping.out.text());
+        assertEquals(6, lines.length, ping.out.text());
         for (int i = 0; i < 3; i++) {
             assertTrue(
                     lines[i].matches("100 bytes from 127\\.0\\.0\\.1: seq=" + i + " time=[0-9]+\\.[0-9]{3} ms"),
@@ -46,6 +46,7 @@ final class PingPongTest {
         assertTrue(
                 lines[4].matches("127\\.0\\.0\\.1 +3/3 +0\\.0% +0\\.0% +0 +0\\.0%( +[0-9]+\\.[0-9]{3}){7} +[0-]"),
                 lines[4]);
+        assertTrue(lines[5].startsWith("clock of 127.0.0.1: in step with this host's within "), lines[5]);
         ping.err.await("^mcast: pinging " + group + " on lo from port [0-9]+, TTL 0, 100 bytes\n"
                 + "mcast: 3 pings sent; 1 responder answered\n$");
     }
@@ -75,8 +76,11 @@ final class PingPongTest {
                 + ",\"rttMicros\":\\{\"min\":N,\"p50\":N,\"p99\":N,\"max\":N,\"mean\":N,\"stddev\":N},"
                         .replace("N", number)
                 + "\"unicastExpected\":[12],\"unicastReceived\":[12],\"unicastLossPercent\":0,"
-                + "\"hears\":\"multicast\",\"hops\":(0|null)}],"
-                + "\"unlisted\":0,.*}\n$");
+                + "\"hears\":\"multicast\",\"hops\":(0|null),\"hopsThere\":(0|null),"
+                + "\"lastAnsweredSeconds\":N,\"memberMillis\":N,".replace("N", number)
+                + "\"clock\":\\{\"aheadMicros\":-?N,\"boundMicros\":N,\"outMicros\":N,\"backMicros\":N}}],"
+                        .replace("N", number)
+                + "\"unlisted\":0,\"via\":null,\"answersDropped\":0,\"causes\":.*}\n$");
     }
 
     @Test
@@ -86,7 +90,7 @@ final class PingPongTest {
         Run ping = ping("-c", "3", "--expect", "2", "-q");
         other.stopSignal.stop();
         assertEquals(ExitStatus.DONE, ping.status(), ping.err.text());
-        ping.out.await("\n127\\.0\\.0\\.1:[0-9]+ .*\n127\\.0\\.0\\.1:[0-9]+ .*\n$");
+        ping.out.await("\n127\\.0\\.0\\.1:[0-9]+ .*\n127\\.0\\.0\\.1:[0-9]+ .*\n(clock of 127.*\n){2}$");
     }
 
     private Run ping(String... options) throws Exception {

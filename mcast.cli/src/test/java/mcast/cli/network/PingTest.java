@@ -84,7 +84,7 @@ class PingTest {
         a.firewall("input", "ip saddr 10.1.0.2 drop");
         var ping = unanswered();
         ping.awaitStderr("^mcast: [3-9] packets came to IP here and went no further: answers, dropped by a firewall");
-        assertEquals(3, ping.stderr().size(), ping::toString);
+        assertEquals(4, ping.stderr().size(), ping::toString);
         a.firewallOff();
         b.firewall("input", "ip length > 1000 drop");
         unanswered("-s", "1400")

@@ -15,20 +15,33 @@ import mcast.core.linux.KernelCounters;
  * @param family IPv4 or IPv6
  * @param sent how many pings were sent, 1 or more
  * @param size the payload of each, in bytes
+ * @param sampled packets that went no further right after nearly each ping, and seldom else; 0 if none did
  */
-public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long sent, int size) {
+public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long sent, int size, long sampled) {
     /** IPv4 hosts reassemble 576 bytes, IPv6 links carry 1280; less the headers. */
     private static final int CARRIED_BY_IPV4 = 576 - 28;
 
     private static final int CARRIED_BY_IPV6 = 1280 - 48;
 
     /**
-     * Finds the causes.
+     * Finds the causes that nobody answered.
      *
      * @param counted the counts of the host since the first ping
      * @return a line per cause; none if the counters tell none, so that nobody answered or no answer came here
      */
     public List<String> causes(KernelCounters counted) {
+        List<String> causes = new ArrayList<>(causesHere(counted));
+        addSize(causes, counted, family == StandardProtocolFamily.INET6);
+        return List.copyOf(causes);
+    }
+
+    /**
+     * Finds the causes that this host lost answers, whatever their size.
+     *
+     * @param counted the counts of the host since the first ping
+     * @return a line per cause; none if the counters tell none
+     */
+    public List<String> causesHere(KernelCounters counted) {
         List<String> causes = new ArrayList<>();
         boolean isIPv6 = family == StandardProtocolFamily.INET6;
         long filtered = isIPv6 ? 0 : counted.get("TcpExtIPReversePathFilter");
@@ -42,13 +55,37 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
                     corrupt + " datagrams came with a wrong checksum: at the responder, or on the veth between, leave"
                             + " checksums to software: ethtool -K IFACE tx off");
         }
-        long silent = isIPv6 ? counted.silentAtIPv6("") : counted.silentAtIPv4();
-        if (isOneForEach(silent)) {
+        long silent = silent(counted, family);
+        if (sampled > 0 && isFirewalled(counted)) {
+            causes.add(silent
+                    + " packets came to IP here, right after the pings, and went no further: answers, dropped by "
+                    + Firewall.SILENT);
+        } else if (isFirewalled(counted)) {
             causes.add(silent + " packets came to IP here and went no further: answers, dropped by " + Firewall.SILENT
                     + ", or multicast of groups that nobody here has joined");
         }
-        addSize(causes, counted, isIPv6);
         return List.copyOf(causes);
+    }
+
+    /**
+     * Returns whether so many packets came to IP and went no further that they may be answers.
+     *
+     * @param counted the counts of the host since the first ping
+     * @return true if at least one came for each ping
+     */
+    public boolean isFirewalled(KernelCounters counted) {
+        return isOneForEach(silent(counted, family)) || sampled > 1;
+    }
+
+    /**
+     * Returns the packets that came to IP and went no further, and are not counted for it.
+     *
+     * @param counted the counts of the host
+     * @param family IPv4 or IPv6
+     * @return a count of packets, 0 or more
+     */
+    public static long silent(KernelCounters counted, StandardProtocolFamily family) {
+        return family == StandardProtocolFamily.INET6 ? counted.silentAtIPv6("") : counted.silentAtIPv4();
     }
 
     /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */

@@ -2,6 +2,7 @@ package mcast.core.advice;
 
 import java.net.BindException;
 import java.net.SocketException;
+import java.util.Optional;
 import mcast.core.MulticastException.Reason;
 import mcast.core.linux.KernelSetting;
 import mcast.core.linux.KernelSocket;
@@ -12,6 +13,20 @@ public final class Ports {
     private static final KernelSetting FIRST_FOR_ALL = new KernelSetting("net.ipv4.ip_unprivileged_port_start");
 
     private Ports() {}
+
+    /**
+     * Finds the cause that answers to a port would not all come to a socket bound to it now.
+     *
+     * @param port the port, 1 to 65,535
+     * @return the cause; empty if the port is free, or the system does not tell
+     */
+    public static Optional<Cause> ofAnswers(int port) {
+        return KernelSocket.isBound(port)
+                ? Optional.of(new Cause(
+                        Reason.PORT,
+                        "another program has it, and would get the answers; find it with: ss -ulnp sport = :" + port))
+                : Optional.empty();
+    }
 
     /**
      * Finds the cause that a socket could not be bound.

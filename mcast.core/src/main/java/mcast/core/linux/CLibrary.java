@@ -20,7 +20,9 @@ public final class CLibrary {
     private static final int IPPROTO_IP = 0;
     private static final int IP_RECVTTL = 12;
     private static final int IP_RECVTOS = 13;
+    private static final int IP_MULTICAST_ALL = 49;
     private static final int IPPROTO_IPV6 = 41;
+    private static final int IPV6_MULTICAST_ALL = 29;
     private static final int IPV6_RECVHOPLIMIT = 51;
     private static final int IPV6_RECVTCLASS = 66;
     private static final int SOL_UDP = 17;
@@ -70,7 +72,7 @@ public final class CLibrary {
      * SO_TIMESTAMPNS; ip(7), IP_RECVTTL and IP_RECVTOS; RFC 3542). {@link ControlData} reads them.
      *
      * @param descriptor the socket's descriptor
-     * @param family the socket's family
+     * @param family of the datagrams; a socket of IPv6 may hear IPv4 too
      * @throws IOException if the kernel refuses
      */
     public static void describeArrivals(int descriptor, StandardProtocolFamily family) throws IOException {
@@ -81,6 +83,22 @@ public final class CLibrary {
         } else {
             set("IP_RECVTTL", descriptor, IPPROTO_IP, IP_RECVTTL, 1);
             set("IP_RECVTOS", descriptor, IPPROTO_IP, IP_RECVTOS, 1);
+        }
+    }
+
+    /**
+     * Lets a socket hear the groups that it has joined itself, and no others of this host (ip(7), IP_MULTICAST_ALL;
+     * IPV6_MULTICAST_ALL since Linux 4.20).
+     *
+     * @param descriptor the socket's descriptor
+     * @param family of the groups; a socket of IPv6 may hear IPv4 too
+     * @throws IOException if the kernel refuses
+     */
+    public static void hearOwnGroupsOnly(int descriptor, StandardProtocolFamily family) throws IOException {
+        if (family == StandardProtocolFamily.INET6) {
+            set("IPV6_MULTICAST_ALL", descriptor, IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0);
+        } else {
+            set("IP_MULTICAST_ALL", descriptor, IPPROTO_IP, IP_MULTICAST_ALL, 0);
         }
     }
 

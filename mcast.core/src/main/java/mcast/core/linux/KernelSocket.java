@@ -136,6 +136,27 @@ public record KernelSocket(int descriptor, long inode) {
     }
 
     /**
+     * Tells whether a UDP socket of this host would get a unicast datagram to a port: one that is bound to the port and
+     * not to a group.
+     *
+     * @param port a local port
+     * @return true too if the system does not tell
+     */
+    public static boolean hearsUnicast(int port) {
+        if (!Files.isReadable(Path.of("/proc/net/udp"))) {
+            return true;
+        }
+        for (StandardProtocolFamily family : FAMILIES) {
+            for (Row row : rows(family)) {
+                if (row.port() == port && !row.isBoundToGroup()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
      * Counts the datagrams that the kernel dropped because a socket's receive buffer was full, for all sockets at once.
      *
      * @param family the sockets' family
@@ -165,6 +186,17 @@ public record KernelSocket(int descriptor, long inode) {
     private record Row(String local, long inode, long drops) {
         int port() {
             return Integer.parseInt(local, local.indexOf(':') + 1, local.length(), 16);
+        }
+
+        /** Looks at the first byte of the address, which is written in words of this machine's order. */
+        boolean isBoundToGroup() {
+            int word = HexFormat.fromHexDigits(local, 0, 2 * Integer.BYTES);
+            byte first = ByteBuffer.allocate(Integer.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .putInt(0, word)
+                    .get(0);
+            boolean isIPv6 = local.indexOf(':') > 2 * Integer.BYTES;
+            return isIPv6 ? first == (byte) 0xff : (first & 0xf0) == 0xe0; // ff00::/8, 224.0.0.0/4
         }
     }
 

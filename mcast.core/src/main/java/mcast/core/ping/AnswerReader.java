@@ -31,4 +31,10 @@ interface AnswerReader extends Closeable {
 
     /** Returns the TTL or hop limit that it arrived with, if the system tells. */
     OptionalInt hops();
+
+    /**
+     * Returns when it arrived, in nanoseconds since the Unix epoch by this host's calendar; negative if the system does
+     * not tell.
+     */
+    long epochNanos();
 }

@@ -13,11 +13,14 @@ final class Asker {
     private final SendTimes times;
     private final ResponderTable responders;
     private final RateLimit limit = new RateLimit(Pinger.UNICAST_LIMIT, System.nanoTime());
+    private final int size;
     private int turn;
     private @Nullable IOException refusal;
     private long failed;
 
-    Asker(PingSocket socket, SendTimes times, ResponderTable responders) {
+    /** Makes one that asks with pings of that size. */
+    Asker(PingSocket socket, SendTimes times, ResponderTable responders, int size) {
+        this.size = size;
         this.socket = socket;
         this.times = times;
         this.responders = responders;
@@ -25,9 +28,14 @@ final class Asker {
 
     /** Asks the group; returns false if the ping could not be sent. */
     boolean askGroup(PingListener listener) {
+        return askGroup(size, listener);
+    }
+
+    /** Asks the group with a ping of another size; returns false if it could not be sent. */
+    boolean askGroup(int length, PingListener listener) {
         long sequence = times.add(System.nanoTime());
         try {
-            socket.send(responders.multicastStream(), sequence);
+            socket.send(responders.multicastStream(), sequence, length);
             return true;
         } catch (IOException e) {
             times.withdraw(sequence);
@@ -44,8 +52,15 @@ final class Asker {
         }
     }
 
-    /** Asks each responder by unicast, with the number of the newest multicast ping, as far as the limit allows. */
+    /**
+     * Asks the host that was named, and each responder with the number of the newest multicast ping, by unicast, as far
+     * as the limit allows.
+     */
     void askEach() {
+        Via via = responders.via();
+        if (via != null && limit.allows(System.nanoTime())) {
+            via.ask(socket, size);
+        }
         List<ResponderTally> known = responders.known();
         int size = known.size();
         for (int left = size; left > 0; left--) {

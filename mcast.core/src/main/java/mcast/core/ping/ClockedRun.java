@@ -13,14 +13,25 @@ final class ClockedRun {
     /** The most that it may fall behind its pace and still catch up. */
     private static final long MOST_BEHIND_NANOS = 100_000_000;
 
+    /** Reading the counters takes a millisecond or two. */
+    private static final long LEAST_TO_SAMPLE_NANOS = 100_000_000;
+
     private final PingSocket socket;
     private final Asker asker;
     private final CountDownLatch stop;
     private final long count;
     private final long interval;
     private final long patience;
+    private final DropSamples drops;
 
-    ClockedRun(PingSocket socket, Asker asker, CountDownLatch stop, PingOptions options, Duration interval) {
+    ClockedRun(
+            PingSocket socket,
+            Asker asker,
+            CountDownLatch stop,
+            PingOptions options,
+            Duration interval,
+            DropSamples drops) {
+        this.drops = drops;
         this.socket = socket;
         this.asker = asker;
         this.stop = stop;
@@ -58,11 +69,17 @@ final class ClockedRun {
             if (isStoppedAt(moment)) {
                 return;
             }
+            if (interval >= LEAST_TO_SAMPLE_NANOS) {
+                drops.before();
+            }
             boolean sent = asker.askGroup(listener);
             last = System.nanoTime();
             soonest = last + interval / 2;
             if (asker.isRefused() || (sent && isStoppedAt(moment + beside))) {
                 return;
+            }
+            if (sent && interval >= LEAST_TO_SAMPLE_NANOS) {
+                drops.after();
             }
             if (sent) {
                 asker.askEach();

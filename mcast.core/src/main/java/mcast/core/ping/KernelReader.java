@@ -107,6 +107,11 @@ final class KernelReader implements AnswerReader {
     }
 
     @Override
+    public long epochNanos() {
+        return batch.epochNanos(message);
+    }
+
+    @Override
     public void close() throws IOException {
         descriptor.close();
     }

@@ -59,6 +59,11 @@ final class PacketReader implements AnswerReader {
         return OptionalInt.empty();
     }
 
+    @Override
+    public long epochNanos() {
+        return -1;
+    }
+
     /** Does nothing: the socket is the sender's. */
     @Override
     public void close() {}

@@ -1,7 +1,9 @@
 package mcast.core.ping;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import mcast.core.Interfaces;
 import mcast.core.NamedInterface;
@@ -18,6 +20,9 @@ import mcast.core.send.Sender;
  * @param interval time from one ping to the next, {@link #SHORTEST_INTERVAL} or more; empty to ask in turn: the next
  *     ping leaves as soon as all who answered the last one have answered this one, or 200 milliseconds later
  * @param patience time to wait for answers after the last ping, 0 or more; more than 292 years are 292 years
+ * @param sourcePort the port to send from, at which answers come, 1 to 65,535; empty for a free one
+ * @param via a host to ask by unicast too, at the group's port, from the first ping on; empty for none: then a host is
+ *     asked by unicast when it has answered by multicast
  */
 public record PingOptions(
         Optional<NamedInterface> networkInterface,
@@ -25,13 +30,22 @@ public record PingOptions(
         int size,
         OptionalLong count,
         Optional<Duration> interval,
-        Duration patience) {
+        Duration patience,
+        OptionalInt sourcePort,
+        Optional<InetAddress> via) {
     /** 100 microseconds: a thread that sleeps does not wake up much more exactly. */
     public static final Duration SHORTEST_INTERVAL = Duration.ofNanos(100_000);
 
     /** The route's interface, TTL 1, 64 bytes, no limit, one a second, a second of patience. */
     public static final PingOptions DEFAULTS = new PingOptions(
-            Optional.empty(), 1, 64, OptionalLong.empty(), Optional.of(Duration.ofSeconds(1)), Duration.ofSeconds(1));
+            Optional.empty(),
+            1,
+            64,
+            OptionalLong.empty(),
+            Optional.of(Duration.ofSeconds(1)),
+            Duration.ofSeconds(1),
+            OptionalInt.empty(),
+            Optional.empty());
 
     /**
      * Checks the ranges.
@@ -41,6 +55,9 @@ public record PingOptions(
     public PingOptions {
         if (ttl < 0 || ttl > 255 || size < NumberedHeader.SIZE || size > Sender.MOST_BYTES || count.orElse(1) < 1) {
             throw new IllegalArgumentException("TTL " + ttl + ", size " + size + ", count " + count);
+        }
+        if (sourcePort.orElse(1) < 1 || sourcePort.orElse(1) > 65_535) {
+            throw new IllegalArgumentException("source port " + sourcePort);
         }
         if (interval.orElse(SHORTEST_INTERVAL).compareTo(SHORTEST_INTERVAL) < 0 || patience.isNegative()) {
             throw new IllegalArgumentException("interval " + interval + ", patience " + patience);
@@ -54,7 +71,7 @@ public record PingOptions(
      * @return the changed options
      */
     public PingOptions withNetworkInterface(NamedInterface other) {
-        return new PingOptions(Optional.of(other), ttl, size, count, interval, patience);
+        return new PingOptions(Optional.of(other), ttl, size, count, interval, patience, sourcePort, via);
     }
 
     /**
@@ -65,7 +82,7 @@ public record PingOptions(
      * @throws IllegalArgumentException if it is out of its range
      */
     public PingOptions withTtl(int hops) {
-        return new PingOptions(networkInterface, hops, size, count, interval, patience);
+        return new PingOptions(networkInterface, hops, size, count, interval, patience, sourcePort, via);
     }
 
     /**
@@ -76,7 +93,7 @@ public record PingOptions(
      * @throws IllegalArgumentException if it is out of its range
      */
     public PingOptions withSize(int bytes) {
-        return new PingOptions(networkInterface, ttl, bytes, count, interval, patience);
+        return new PingOptions(networkInterface, ttl, bytes, count, interval, patience, sourcePort, via);
     }
 
     /**
@@ -87,7 +104,8 @@ public record PingOptions(
      * @throws IllegalArgumentException if it is out of its range
      */
     public PingOptions withCount(long pings) {
-        return new PingOptions(networkInterface, ttl, size, OptionalLong.of(pings), interval, patience);
+        return new PingOptions(
+                networkInterface, ttl, size, OptionalLong.of(pings), interval, patience, sourcePort, via);
     }
 
     /**
@@ -96,7 +114,7 @@ public record PingOptions(
      * @return the changed options
      */
     public PingOptions withoutCount() {
-        return new PingOptions(networkInterface, ttl, size, OptionalLong.empty(), interval, patience);
+        return new PingOptions(networkInterface, ttl, size, OptionalLong.empty(), interval, patience, sourcePort, via);
     }
 
     /**
@@ -107,7 +125,7 @@ public record PingOptions(
      * @throws IllegalArgumentException if it is out of its range
      */
     public PingOptions withInterval(Duration between) {
-        return new PingOptions(networkInterface, ttl, size, count, Optional.of(between), patience);
+        return new PingOptions(networkInterface, ttl, size, count, Optional.of(between), patience, sourcePort, via);
     }
 
     /**
@@ -116,7 +134,7 @@ public record PingOptions(
      * @return the changed options
      */
     public PingOptions withoutInterval() {
-        return new PingOptions(networkInterface, ttl, size, count, Optional.empty(), patience);
+        return new PingOptions(networkInterface, ttl, size, count, Optional.empty(), patience, sourcePort, via);
     }
 
     /**
@@ -127,6 +145,27 @@ public record PingOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public PingOptions withPatience(Duration afterTheLast) {
-        return new PingOptions(networkInterface, ttl, size, count, interval, afterTheLast);
+        return new PingOptions(networkInterface, ttl, size, count, interval, afterTheLast, sourcePort, via);
+    }
+
+    /**
+     * Returns these options with a source port.
+     *
+     * @param port 1 to 65,535
+     * @return the changed options
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public PingOptions withSourcePort(int port) {
+        return new PingOptions(networkInterface, ttl, size, count, interval, patience, OptionalInt.of(port), via);
+    }
+
+    /**
+     * Returns these options with a host to ask by unicast too.
+     *
+     * @param host its address, of the group's family
+     * @return the changed options
+     */
+    public PingOptions withVia(InetAddress host) {
+        return new PingOptions(networkInterface, ttl, size, count, interval, patience, sourcePort, Optional.of(host));
     }
 }

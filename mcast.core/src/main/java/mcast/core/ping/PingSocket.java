@@ -7,8 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.StandardProtocolFamily;
 import java.util.List;
+import java.util.Optional;
 import mcast.core.Group;
 import mcast.core.NamedInterface;
+import mcast.core.advice.Cause;
+import mcast.core.advice.Ports;
 import mcast.core.format.EpochClock;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
@@ -21,6 +24,9 @@ import mcast.core.send.SenderOptions;
  * by an {@link AnswerInbox}; any may close.
  */
 final class PingSocket implements Closeable {
+    /** The TTL that unicast pings claim: RFC 1700's default, which systems go by. */
+    static final int UNICAST_TTL = 64;
+
     private final Sender sender;
     private final int ttl;
     private final byte[] ping;
@@ -39,6 +45,14 @@ final class PingSocket implements Closeable {
         if (options.networkInterface().isPresent()) {
             sending = sending.withNetworkInterface(options.networkInterface().get());
         }
+        if (options.sourcePort().isPresent()) {
+            int port = options.sourcePort().getAsInt();
+            Optional<Cause> taken = Ports.ofAnswers(port);
+            if (taken.isPresent()) {
+                throw taken.get().refusing("cannot ping from port " + port + ": ", null);
+            }
+            sending = sending.withSourcePort(port);
+        }
         return new PingSocket(Sender.open(group, sending), options);
     }
 
@@ -54,22 +68,22 @@ final class PingSocket implements Closeable {
         return sender.sourcePort();
     }
 
-    /** Asks the group. */
-    void send(long stream, long sequence) throws IOException {
-        write(stream, sequence, ping.length);
-        sender.send(ping);
+    /** Asks the group, with a ping of that length. */
+    void send(long stream, long sequence, int length) throws IOException {
+        write(ttl, stream, sequence, length);
+        sender.send(ping, 0, length);
     }
 
     /** Asks one responder, with a ping of that length. */
     void send(long stream, long sequence, int length, InetSocketAddress to) throws IOException {
-        write(stream, sequence, length);
+        write(UNICAST_TTL, stream, sequence, length);
         unicast.setLength(length);
         unicast.setSocketAddress(to);
         sender.socket().send(unicast);
     }
 
-    private void write(long stream, long sequence, int length) {
-        NumberedHeader.write(ping, 0, Kind.PING, ttl, length, stream, sequence, clock.nanos());
+    private void write(int hops, long stream, long sequence, int length) {
+        NumberedHeader.write(ping, 0, Kind.PING, hops, length, stream, sequence, clock.nanos());
     }
 
     /** Returns the socket that answers come to, now: if the interface is made anew, there is another one. */

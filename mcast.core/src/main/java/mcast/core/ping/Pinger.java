@@ -2,6 +2,7 @@ package mcast.core.ping;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
 import java.util.List;
@@ -47,17 +48,21 @@ public final class Pinger implements Closeable {
     private final Asker asker;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final StandardProtocolFamily family;
+    private final DropSamples drops;
     private List<String> causes = List.of();
+    private boolean dropsAnswers;
     private volatile long end;
 
-    private Pinger(PingSocket socket, StandardProtocolFamily family, PingOptions options) {
-        this.family = family;
+    private Pinger(PingSocket socket, Group group, PingOptions options) {
+        this.family = group.family();
+        this.drops = new DropSamples(family);
         this.socket = socket;
         this.options = options;
         Duration shortest = options.interval().orElse(PingOptions.SHORTEST_INTERVAL);
         times = new SendTimes(nanos(options.patience()) / nanos(shortest) + 1);
-        responders = new ResponderTable(times);
-        asker = new Asker(socket, times, responders);
+        Optional<InetSocketAddress> asked = options.via().map(host -> new InetSocketAddress(host, group.port()));
+        responders = new ResponderTable(times, options.ttl(), asked);
+        asker = new Asker(socket, times, responders, options.size());
     }
 
     /**
@@ -71,7 +76,7 @@ public final class Pinger implements Closeable {
      * @throws IOException if the system fails otherwise
      */
     public static Pinger open(Group group, PingOptions options) throws IOException {
-        return new Pinger(PingSocket.open(group, options), group.family(), options);
+        return new Pinger(PingSocket.open(group, options), group, options);
     }
 
     /**
@@ -119,7 +124,7 @@ public final class Pinger implements Closeable {
                 var answers = new AnswerCollector(socket, responders, options.size(), listener)) {
             if (options.interval().isPresent()) {
                 Duration interval = options.interval().get();
-                new ClockedRun(socket, asker, stop, options, interval).run(answers, listener);
+                new ClockedRun(socket, asker, stop, options, interval, drops).run(answers, listener);
             } else {
                 new TurnRun(socket, asker, responders, stop, options).run(answers, listener);
             }
@@ -127,11 +132,15 @@ public final class Pinger implements Closeable {
             end = System.nanoTime();
         }
         asker.throwRefusal();
-        if (responders.known().isEmpty() && times.count() > 0 && before.isPresent()) {
-            var silence = new NoAnswers(networkInterface(), family, times.count(), options.size());
-            Optional<KernelCounters> passed = KernelCounters.read().map(now -> now.since(before.get()));
-            causes = passed.isPresent() ? silence.causes(passed.get()) : List.of();
+        if (times.count() > 0 && before.isPresent()) {
+            KernelCounters.read().ifPresent(now -> findCauses(now.since(before.get())));
         }
+    }
+
+    private void findCauses(KernelCounters passed) {
+        var silence = new NoAnswers(networkInterface(), family, times.count(), options.size(), drops.answers());
+        causes = responders.isSilent() ? silence.causes(passed) : silence.causesHere(passed);
+        dropsAnswers = silence.isFirewalled(passed);
     }
 
     /** Ends {@link #run}, within 200 milliseconds and without waiting for further answers. */
@@ -145,17 +154,39 @@ public final class Pinger implements Closeable {
      * @return the report
      */
     public PingReport report() {
-        return responders.report(times.countUntil(end - nanos(options.patience())), asker.failed());
+        long patience = nanos(options.patience());
+        return responders.report(end - patience, end - patience / 2, asker.failed()); // a unicast ping follows later
     }
 
     /**
-     * Returns the causes that nobody answered, as far as the counters of this host tell them. To be called when
+     * Returns the causes that answers did not get through to this program, as far as the counters of this host tell
+     * them. They count packets of all programs; so a cause is a possible one if some answered. To be called when
      * {@link #run} has ended.
      *
-     * @return a line per cause; none if somebody answered, if no answer came to this host, or the system does not tell
+     * @return a line per cause; none if no answer came to this host that was lost here, or the system does not tell
      */
     public List<String> causesOfSilence() {
         return causes;
+    }
+
+    /**
+     * Returns whether a firewall on this host is a cause of {@link #causesOfSilence}. To be called when {@link #run}
+     * has ended.
+     *
+     * @return true if so
+     */
+    public boolean dropsAnswers() {
+        return dropsAnswers;
+    }
+
+    /**
+     * Returns whether answers that came here were most likely dropped by a firewall: packets went no further right
+     * after nearly each ping, and seldom else. To be called when {@link #run} has ended.
+     *
+     * @return the number of those packets; 0 if none came so, or the interval is shorter than 100 milliseconds
+     */
+    public long answersDropped() {
+        return drops.answers();
     }
 
     /** Ends a run as {@link #stop} does, and closes the socket. Closing twice does nothing. */

@@ -5,20 +5,16 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.MulticastException;
 import mcast.core.NamedInterface;
-import mcast.core.advice.Refusals;
-import mcast.core.format.Kind;
-import mcast.core.format.NumberedHeader;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
@@ -27,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the pings to groups, by unicast, from a port of its own. It also answers the pings that come to that port: by
- * them a {@link Pinger} finds out whether this host can be reached at all.
+ * them a {@link Pinger} finds out whether this host can be reached at all. On Linux, with native access, it answers
+ * unicast pings at the groups' own ports too, from there, unless another program hears unicast at that port: so a
+ * pinger can ask whose multicast never came.
  *
  * <p>It is of no use for an attack on others. An answer is never longer than its ping and carries nothing of it but its
  * numbers. Only a well-formed ping is answered, and never one that claims to come from a group, a broadcast address or
@@ -38,25 +36,19 @@ import org.jspecify.annotations.Nullable;
  * usually 64.
  */
 public final class Responder implements Closeable {
-    /** The TTL that answers claim: RFC 1700's default, which systems go by. */
-    private static final int TTL = 64;
+    private static final int UNKNOWN_HOPS = -1; // the JDK does not tell them
 
     private final Receiver receiver;
-    private final Set<InetAddress> askers; // answered at the own port; anybody if it is empty
     private final DatagramSocket socket;
-    private final RateLimit limit;
-    private final LongAdder answered = new LongAdder();
-    private final LongAdder heldBack = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    private final LongAdder ignored = new LongAdder();
+    private final UnicastDoors doors;
+    private final Answers answers;
     private volatile @Nullable IOException failure;
-    private volatile @Nullable String refusal;
 
-    private Responder(Receiver receiver, Set<InetAddress> askers, DatagramSocket socket, RateLimit limit) {
+    private Responder(Receiver receiver, DatagramSocket socket, UnicastDoors doors, Answers answers) {
         this.receiver = receiver;
-        this.askers = askers;
         this.socket = socket;
-        this.limit = limit;
+        this.doors = doors;
+        this.answers = answers;
     }
 
     /**
@@ -72,10 +64,17 @@ public final class Responder implements Closeable {
      * @throws IllegalArgumentException if there is no group
      */
     public static Responder open(List<Group> groups, ReceiverOptions options, Pace limit) throws IOException {
-        Receiver receiver = Receiver.open(groups, options); // first: the other socket could take a port that it needs
+        // first the groups and the doors: the other socket could take a port that they need
+        Receiver receiver = Receiver.open(groups, options.withCoalescing(false)); // so each ping has its own time
         try {
-            return new Responder(
-                    receiver, sources(groups), answering(options), new RateLimit(limit, System.nanoTime()));
+            var answers = new Answers(new RateLimit(limit, System.nanoTime()), sources(groups));
+            UnicastDoors doors = UnicastDoors.open(groups, options.receiveBuffer());
+            try {
+                return new Responder(receiver, answering(options), doors, answers);
+            } catch (IOException | RuntimeException | Error e) {
+                doors.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException | Error e) {
             receiver.close();
             throw e;
@@ -113,11 +112,14 @@ public final class Responder implements Closeable {
      */
     public void run() throws IOException {
         Thread.ofPlatform().daemon().name("pong").start(this::answerUnicast);
+        doors.start(answers);
         var datagram = new Datagram();
-        var answer = new DatagramPacket(new byte[0], 0);
+        var heard = new HeardPing(datagram.data());
+        Answers.Way own = new OwnSocket(socket, datagram.data());
         try {
             while (receiver.receive(datagram)) {
-                answer(datagram.data(), datagram.length(), datagram.source(), datagram.sourcePort(), answer);
+                heard.of(datagram);
+                answers.answer(heard, own);
             }
         } finally {
             close(); // an interrupt closes the receiver alone
@@ -164,12 +166,22 @@ public final class Responder implements Closeable {
     }
 
     /**
+     * Returns the groups' ports at which unicast pings are not answered, because another program hears unicast there,
+     * or the system does not let this one hear it alone.
+     *
+     * @return ports; none if all are answered, of the first 16
+     */
+    public List<Integer> shutPorts() {
+        return doors.shut();
+    }
+
+    /**
      * Returns the answers so far. Any thread may ask, at any time.
      *
      * @return the counts; not all of one moment while it runs
      */
     public AnswerCounts counts() {
-        return new AnswerCounts(answered.sum(), heldBack.sum(), failed.sum(), ignored.sum());
+        return answers.counts();
     }
 
     /**
@@ -179,7 +191,7 @@ public final class Responder implements Closeable {
      *     could be sent
      */
     public Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+        return answers.refusal();
     }
 
     /**
@@ -191,64 +203,32 @@ public final class Responder implements Closeable {
     public void close() throws IOException {
         receiver.close();
         socket.close();
+        doors.close();
     }
 
     private void answerUnicast() {
         byte[] data = new byte[65_535];
         var ping = new DatagramPacket(data, data.length);
-        var answer = new DatagramPacket(data, 0);
+        var heard = new HeardPing(data);
+        Answers.Way own = new OwnSocket(socket, data);
         try {
             while (true) {
                 ping.setLength(data.length);
                 socket.receive(ping);
-                if (askers.isEmpty() || askers.contains(ping.getAddress())) {
-                    answer(data, ping.getLength(), ping.getAddress(), ping.getPort(), answer);
-                } else {
-                    ignored.increment();
-                }
+                Instant now = Instant.now();
+                heard.arrived(
+                        ping.getLength(),
+                        (InetSocketAddress) ping.getSocketAddress(),
+                        UNKNOWN_HOPS,
+                        now.getEpochSecond() * 1_000_000_000 + now.getNano(),
+                        System.nanoTime());
+                answers.answerUnicast(heard, own);
             }
         } catch (IOException e) {
             if (!receiver.isClosed()) {
                 failure = e;
                 closeReceiver();
             }
-        }
-    }
-
-    /** Called by both threads, with arrays and packets of their own. */
-    private void answer(byte[] data, int length, InetAddress source, int port, DatagramPacket answer) {
-        ByteBuffer ping = ByteBuffer.wrap(data);
-        if (NumberedHeader.length(ping, 0, length) != length
-                || NumberedHeader.kind(ping, 0) != Kind.PING
-                || port == 0
-                || source.isMulticastAddress()
-                || source.isAnyLocalAddress()) {
-            ignored.increment();
-            return;
-        }
-        if (!limit.allows(System.nanoTime())) {
-            heldBack.increment();
-            return;
-        }
-        NumberedHeader.write(
-                data,
-                0,
-                Kind.PONG,
-                TTL,
-                length,
-                NumberedHeader.stream(ping, 0),
-                NumberedHeader.sequence(ping, 0),
-                NumberedHeader.sentNanos(ping, 0));
-        Arrays.fill(data, NumberedHeader.SIZE, length, (byte) 0);
-        answer.setData(data, 0, length);
-        answer.setAddress(source);
-        answer.setPort(port);
-        try {
-            socket.send(answer);
-            answered.increment();
-        } catch (IOException e) {
-            failed.increment();
-            refusal = Refusals.ofAnswer(source, e);
         }
     }
 

@@ -1,7 +1,9 @@
 package mcast.core.ping;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The answers that a {@link Pinger} had from one responder. Immutable. If the run was stopped, the pings sent within
@@ -24,6 +26,13 @@ import java.util.OptionalInt;
  * @param hops routers that its newest answer passed, 0 to 255: the TTL or hop limit that it says it was sent with, less
  *     the one that it arrived with; empty if the system does not tell (only Linux does, with native access), or the
  *     answer claims less than it arrived with. The way of the pings may be another one.
+ * @param hopsThere routers that the newest answered multicast ping passed, 0 to 255, as the responder tells; empty if
+ *     it does not
+ * @param lastAnsweredNanos from the first ping to the newest one that it answered, in nanoseconds
+ * @param memberMillis for how long it had been a member when it sent its newest answer to a multicast ping, in
+ *     milliseconds, as it tells; empty if it does not
+ * @param clock how its clock differs from this host's; empty if it does not tell its times, as none does if pings have
+ *     fewer than 64 bytes
  */
 public record ResponderReport(
         InetSocketAddress address,
@@ -37,7 +46,18 @@ public record ResponderReport(
         long unicastExpected,
         long unicastReceived,
         Reach reach,
-        OptionalInt hops) {
+        OptionalInt hops,
+        OptionalInt hopsThere,
+        long lastAnsweredNanos,
+        OptionalLong memberMillis,
+        Optional<ClockOffset> clock) {
+    /** Switches keep a member for 260 seconds if nobody asks for members (RFC 3376, 8.4); some for up to 300. */
+    private static final long LEAST_FORGOTTEN_SECONDS = 200;
+
+    private static final long MOST_FORGOTTEN_SECONDS = 320;
+
+    /** A ping that begins after the responder sees less of that time; without its word, that is the least. */
+    private static final long LEAST_SEEN_SECONDS = 120;
 
     /** {@return unanswered multicast pings in percent} */
     public double lossPercent() {
@@ -52,6 +72,18 @@ public record ResponderReport(
     /** {@return unanswered unicast pings in percent; 0 if there were none} */
     public double unicastLossPercent() {
         return percent(unicastExpected - unicastReceived, unicastExpected);
+    }
+
+    /**
+     * Tells whether multicast stopped after the time for which a switch that snoops remembers a member that nobody asks
+     * for, while unicast goes on. It is likely then that there is no querier on that network.
+     *
+     * @return true if so
+     */
+    public boolean isForgotten() {
+        long seconds = memberMillis.isPresent() ? memberMillis.getAsLong() / 1000 : lastAnsweredNanos / 1_000_000_000;
+        long least = memberMillis.isPresent() ? LEAST_FORGOTTEN_SECONDS : LEAST_SEEN_SECONDS;
+        return reach == Reach.UNICAST_ONLY && seconds >= least && seconds <= MOST_FORGOTTEN_SECONDS;
     }
 
     private static double percent(long lost, long of) {

@@ -3,13 +3,13 @@ package mcast.core.ping;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mcast.core.format.Kind;
 import mcast.core.format.NumberedHeader;
@@ -25,13 +25,29 @@ final class ResponderTable {
 
     private final SecureRandom random = new SecureRandom();
     private final SendTimes times;
+    private final int ttl;
+    private final @Nullable Via via;
     private final long multicastStream = random.nextLong();
     private final Map<InetSocketAddress, ResponderTally> byAddress = new HashMap<>();
     private final List<ResponderTally> known = new CopyOnWriteArrayList<>();
     private long unlisted;
 
-    ResponderTable(SendTimes times) {
+    /** Starts, for multicast pings of that TTL or hop limit; asks nobody by unicast before a multicast answer. */
+    ResponderTable(SendTimes times, int ttl) {
+        this(times, ttl, Optional.empty());
+    }
+
+    /** Starts, and asks a host at an address by unicast from the first ping on, if there is one. */
+    ResponderTable(SendTimes times, int ttl, Optional<InetSocketAddress> asked) {
         this.times = times;
+        this.ttl = ttl;
+        this.via = asked.isEmpty() ? null : new Via(asked.get(), random.nextLong(), times.capacity());
+    }
+
+    /** Returns the host that is asked by unicast from the first ping on, or null. */
+    @Nullable
+    Via via() {
+        return via;
     }
 
     /** Returns the stream number of multicast pings. An answer repeats it, and so proves that its sender heard one. */
@@ -49,6 +65,10 @@ final class ResponderTable {
             return null;
         }
         long stream = NumberedHeader.stream(data, at);
+        if (via != null && stream == via.stream) {
+            via.accept(answer, nanoTime);
+            return null;
+        }
         long sequence = NumberedHeader.sequence(data, at);
         long sent = times.of(sequence);
         if (sent == SendTimes.UNKNOWN) {
@@ -67,14 +87,23 @@ final class ResponderTable {
                 unlisted++;
                 return null;
             }
-            tally = new ResponderTally(address, length, random.nextLong());
+            tally = new ResponderTally(address, length, random.nextLong(), ttl);
             byAddress.put(address, tally);
             known.add(tally);
         }
         long roundTrip = Math.max(0, nanoTime - sent);
         boolean duplicate = !tally.answered(sequence, roundTrip);
         tally.sent(NumberedHeader.ttl(data, at), answer.hops());
-        return new PingReply(Instant.now(), address, length, sequence, roundTrip, duplicate);
+        Exchange exchange = Exchange.of(sent, answer.epochNanos());
+        if (!duplicate) {
+            tally.told(answer, exchange, sent - times.first());
+        }
+        return new PingReply(exchange.now(), address, length, sequence, roundTrip, duplicate);
+    }
+
+    /** Returns true if nobody has answered, by multicast or unicast. */
+    boolean isSilent() {
+        return known.isEmpty() && (via == null || via.isSilent());
     }
 
     /** Returns those who have answered a multicast ping; grows meanwhile. */
@@ -97,6 +126,9 @@ final class ResponderTable {
 
     /** Returns true if somebody owes the answer to this unicast ping, and to none before. */
     boolean awaitsUnicast(long sequence) {
+        if (via != null && via.owes()) {
+            return true;
+        }
         for (ResponderTally each : known) {
             if (each.owes(sequence)) {
                 return true;
@@ -108,15 +140,23 @@ final class ResponderTable {
     /**
      * Sums up, when both threads have ended.
      *
-     * @param settled the number of pings that had all their time to be answered
+     * @param settledNanoTime pings sent after that moment may still be answered, by {@link System#nanoTime}
+     * @param unicastSettledNanoTime the same of the pings to the host that was named
      * @param failed the number of pings that could not be sent
      */
-    PingReport report(long settled, long failed) {
+    PingReport report(long settledNanoTime, long unicastSettledNanoTime, long failed) {
+        long settled = times.countUntil(settledNanoTime);
         List<ResponderReport> reports = new ArrayList<>();
         for (ResponderTally each : known) {
             reports.add(each.report(settled));
         }
         reports.sort(BY_ADDRESS);
-        return new PingReport(times.count(), failed, reports, unlisted);
+        Optional<ViaReport> asked =
+                via == null ? Optional.empty() : Optional.of(via.report(unicastSettledNanoTime, hears(via.address())));
+        return new PingReport(times.count(), failed, reports, unlisted, asked);
+    }
+
+    private boolean hears(InetSocketAddress host) {
+        return known.stream().anyMatch(each -> each.address.getAddress().equals(host.getAddress()));
     }
 }

@@ -31,7 +31,9 @@ final class ResponderTally {
     private final SequenceWindow unicast = new SequenceWindow();
     private final TimeHistogram roundTrips = new TimeHistogram();
     private final TimeHistogram first = new TimeHistogram();
+    private final FarSide farSide;
     private int hopsAway = UNKNOWN;
+    private long lastAnsweredNanos; // since the first ping
     private long received;
     private long duplicates;
     private long unicastReceived;
@@ -41,7 +43,9 @@ final class ResponderTally {
     private volatile long lastQuestion = -1;
     private volatile long questionBefore = -1;
 
-    ResponderTally(InetSocketAddress address, int length, long unicastStream) {
+    /** Starts, for multicast pings of that TTL or hop limit. */
+    ResponderTally(InetSocketAddress address, int length, long unicastStream, int ttl) {
+        this.farSide = new FarSide(ttl);
         this.address = address;
         this.length = length;
         this.unicastStream = unicastStream;
@@ -63,6 +67,16 @@ final class ResponderTally {
     void sent(int hops, OptionalInt left) {
         int passed = left.isPresent() ? hops - left.getAsInt() : UNKNOWN;
         hopsAway = passed >= 0 ? passed : UNKNOWN; // it claims less than it had left
+    }
+
+    /**
+     * Notes what an answer to a multicast ping tells beside its number.
+     *
+     * @param sinceFirst from the first ping to the one that it answers
+     */
+    void told(AnswerReader answer, Exchange exchange, long sinceFirst) {
+        lastAnsweredNanos = Math.max(lastAnsweredNanos, sinceFirst);
+        farSide.take(answer.memory(), answer.offset(), answer.length(), exchange);
     }
 
     /** Counts an answer to a unicast ping. */
@@ -115,7 +129,11 @@ final class ResponderTally {
                 Math.max(unicastReceived, unicastAsked - unsettled(settled)),
                 unicastReceived,
                 reach(expected - 1),
-                hopsAway == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hopsAway));
+                hopsAway == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hopsAway),
+                farSide.hops(),
+                lastAnsweredNanos,
+                farSide.memberMillis(),
+                farSide.clock());
     }
 
     /** Returns how many of the newest unicast pings may still be answered: one or none if there were gaps. */

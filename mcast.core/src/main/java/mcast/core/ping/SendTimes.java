@@ -15,6 +15,7 @@ final class SendTimes {
 
     private final AtomicLongArray ring;
     private volatile long sent;
+    private volatile long first;
 
     /**
      * Makes room.
@@ -29,6 +30,9 @@ final class SendTimes {
     /** Notes that the next ping is sent now; returns its number. */
     long add(long nanoTime) {
         long sequence = sent;
+        if (sequence == 0) {
+            first = nanoTime;
+        }
         ring.setRelease(slot(sequence), nanoTime);
         sent = sequence + 1;
         return sequence;
@@ -37,6 +41,11 @@ final class SendTimes {
     /** Takes the newest back: the system did not send it, so its number is free again. */
     void withdraw(long sequence) {
         sent = sequence;
+    }
+
+    /** Returns the time at which the first was sent, by {@link System#nanoTime}. */
+    long first() {
+        return first;
     }
 
     /** Returns the number sent. */

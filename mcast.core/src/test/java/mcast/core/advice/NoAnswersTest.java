@@ -40,7 +40,7 @@ final class NoAnswersTest {
             counts.put(pair[0], Long.valueOf(pair[1]));
         }
         var on = Loopback.networkInterface();
-        List<String> causes = new NoAnswers(on, family, 5, size).causes(KernelCounters.of(counts));
+        List<String> causes = new NoAnswers(on, family, 5, size, 0).causes(KernelCounters.of(counts));
         assertEquals(beginning == null ? 0 : 1, causes.size(), causes::toString);
         if (beginning != null) {
             assertEquals(beginning, causes.getFirst().substring(0, beginning.length()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class PingOptionsTest {
     private static PingOptions options(int ttl, int size, long count, Duration interval, Duration patience) {
-        return new PingOptions(Optional.empty(), ttl, size, OptionalLong.of(count), Optional.of(interval), patience);
+        return new PingOptions(
+                Optional.empty(),
+                ttl,
+                size,
+                OptionalLong.of(count),
+                Optional.of(interval),
+                patience,
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     @ParameterizedTest
@@ -45,6 +54,13 @@ final class PingOptionsTest {
                         .withCount(count)
                         .withInterval(interval)
                         .withPatience(patience));
+    }
+
+    @Test
+    void aSourcePortIsWithin1And65535() {
+        assertThrows(IllegalArgumentException.class, () -> PingOptions.DEFAULTS.withSourcePort(0));
+        assertThrows(IllegalArgumentException.class, () -> PingOptions.DEFAULTS.withSourcePort(65_536));
+        assertEquals(OptionalInt.of(1), PingOptions.DEFAULTS.withSourcePort(1).sourcePort());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import mcast.core.Group;
@@ -74,7 +75,7 @@ final class PingerEndTest {
         try (var pinger = Pinger.open(Loopback.group("239.77.41.9"), Loopback.ASKING)) {
             pinger.stop();
             pinger.run(recorder);
-            assertEquals(new PingReport(0, 0, List.of(), 0), pinger.report());
+            assertEquals(new PingReport(0, 0, List.of(), 0, Optional.empty()), pinger.report());
         }
     }
 
@@ -107,7 +108,7 @@ final class PingerEndTest {
             Thread.currentThread().interrupt();
             pinger.run(recorder);
             assertTrue(Thread.interrupted());
-            assertEquals(new PingReport(0, 0, List.of(), 0), pinger.report());
+            assertEquals(new PingReport(0, 0, List.of(), 0, Optional.empty()), pinger.report());
         }
     }
 

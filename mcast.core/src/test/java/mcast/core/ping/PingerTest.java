@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import mcast.core.Group;
 import mcast.core.format.Kind;
@@ -54,7 +55,7 @@ final class PingerTest {
         long start = System.nanoTime();
         PingReport report = recorder.run(
                 Loopback.group("239.77.41.7"), Loopback.ASKING.withCount(3).withPatience(Duration.ofMillis(50)));
-        assertEquals(new PingReport(3, 0, List.of(), 0), report);
+        assertEquals(new PingReport(3, 0, List.of(), 0, Optional.empty()), report);
         assertTrue(System.nanoTime() - start >= 70_000_000, "it did not wait");
     }
 

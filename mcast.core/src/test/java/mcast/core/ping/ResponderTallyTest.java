@@ -42,7 +42,7 @@ final class ResponderTallyTest {
     }
 
     private static ResponderTally tally(String happened) {
-        var tally = new ResponderTally(new InetSocketAddress(0), 64, 1);
+        var tally = new ResponderTally(new InetSocketAddress(0), 64, 1, 0);
         for (String each : happened.split(" ")) {
             long sequence = Long.parseLong(each.substring(1));
             switch (each.charAt(0)) {

@@ -1,0 +1,53 @@
+package mcast.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import mcast.cli.text.Numbers;
+import mcast.core.AddressFormat;
+import mcast.core.ping.ViaReport;
+
+/** Writes what became of the pings to the host that was asked by unicast from the first ping on. */
+final class ViaText {
+    private ViaText() {}
+
+    /** Returns its answers, and what they mean beside those to multicast. */
+    static List<String> lines(ViaReport via) {
+        String host = AddressFormat.format(via.address().getAddress());
+        List<String> lines = new ArrayList<>();
+        lines.add("via " + host + ": " + via.received() + "/" + via.expected() + " answered by unicast"
+                + via.roundTrips()
+                        .map(times -> ", p50 " + LatencyText.time(times.p50Nanos()))
+                        .orElse("")
+                + hops(via.hopsThere(), " there") + hops(via.hops(), " back"));
+        if (via.received() > 0 && !via.hears()) {
+            lines.add(
+                    host + " answers unicast but never answered multicast: multicast does not get there, or not out of"
+                            + " this host" + nearer(via));
+        } else if (via.received() == 0 && via.hears()) {
+            lines.add(host + " answers multicast, but not unicast at port "
+                    + via.address().getPort()
+                    + ": a firewall drops it, or another program hears unicast at that port, or pong cannot there; its"
+                    + " first lines say so");
+        } else if (via.received() == 0) {
+            lines.add(host
+                    + " answers neither multicast nor unicast: it is out of reach, or pong does not run there; see:"
+                    + " ping " + host);
+        }
+        via.refusal().ifPresent(reason -> lines.add("the last unicast ping could not be sent " + reason));
+        return lines;
+    }
+
+    private static String hops(OptionalInt hops, String direction) {
+        return hops.isEmpty() ? "" : ", " + Numbers.counted(hops.getAsInt(), "hop") + direction;
+    }
+
+    private static String nearer(ViaReport via) {
+        return via.hopsThere().isPresent() && via.hopsThere().getAsInt() > 0
+                ? "; the way has " + Numbers.counted(via.hopsThere().getAsInt(), "router")
+                        + ", so multicast needs --ttl " + (via.hopsThere().getAsInt() + 1)
+                        + " at least, and routers that route multicast"
+                : "; on one network that is a switch that snoops, or a firewall: mcast doctor on both hosts looks for"
+                        + " it";
+    }
+}
