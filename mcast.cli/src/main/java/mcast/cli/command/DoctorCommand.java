@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mcast.cli.console.Console;
 import mcast.cli.report.FindingTable;
 import mcast.cli.report.RunEvents;
@@ -35,6 +36,10 @@ final class DoctorCommand implements Command {
                 [SOURCE@]ADDRESS[:PORT]; default 224.168.2.9:1600 for IPv4 and
                 [ff12::1600]:1600 for IPv6. If SOURCE is given, says whether it can be heard.
                 @FILE reads the group from a file, @- from standard input.
+
+                Joins a group that nobody uses, too, and changes that membership: so it sees
+                whether membership reports leave, and whether a querier asks for members.
+                Takes a second or two for that. As root, names the querier.
 
                   -i, --interface NAME|ADDRESS|INDEX|all
                                where to try; may be given again (default: all)
@@ -69,7 +74,9 @@ final class DoctorCommand implements Command {
         if (!asked.quiet() && examination.listening().isPositive()) {
             console.note("listening for " + examination.listening().toMillis() / 1000.0 + " seconds");
         }
-        Diagnosis diagnosis = Doctor.examine(examination);
+        var isEnough = new AtomicBoolean();
+        console.stopSignal().onStop(() -> isEnough.set(true));
+        Diagnosis diagnosis = Doctor.examine(examination, isEnough::get);
         var findings = new FindingTable(diagnosis);
         if (asked.json()) {
             console.out().printLines(events.summary(findings));

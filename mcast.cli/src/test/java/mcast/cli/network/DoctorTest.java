@@ -95,7 +95,7 @@ class DoctorTest {
         receiver.awaitLine(" routed$");
         var finding = doctor(b, 0, source).awaitLine("^eth0 .*warns .*to which there is no route \\([1-9]\\d* dropped");
         var routed = doctor(b, 0, "10.1.0.1@232.1.1.1");
-        assertTrue(routed.stdout().stream().noneMatch(line -> line.contains("warns")), routed::toString);
+        assertTrue(routed.stdout().stream().noneMatch(line -> line.contains("reverse-path")), routed::toString);
         run(b, command(finding));
         say(a, "-i", "eth0", source, "free");
         receiver.awaitLine(" free$");
@@ -217,7 +217,7 @@ class DoctorTest {
         queries.awaitLine("multicast listener query");
         var asked = doctor(c, 0, "[ff15::1]");
         asked.awaitLine(WORKS);
-        assertTrue(asked.stdout().stream().noneMatch(line -> line.contains("querier")), asked::toString);
+        assertTrue(asked.stdout().stream().noneMatch(line -> line.contains("no querier")), asked::toString);
     }
 
     @Test

@@ -1,10 +1,11 @@
 package mcast.core.advice;
 
 import java.net.StandardProtocolFamily;
+import java.util.List;
 import java.util.Optional;
 import mcast.core.InterfaceState;
+import mcast.core.linux.FirewallChains;
 import mcast.core.linux.InterfaceSetting;
-import mcast.core.linux.KernelCounters;
 
 /** Warnings about IGMP (RFC 3376) and MLD (RFC 3810), by which routers and switches learn the members of a group. */
 public final class MembershipReports {
@@ -38,18 +39,45 @@ public final class MembershipReports {
     }
 
     /**
-     * Warns if no querier was heard on an interface. The kernel counts the queries of MLD, those of IGMP it does not.
+     * Tells that none leaves by an interface.
      *
-     * @param counters of this host
-     * @param on the interface
-     * @return the warning, or empty if there was one or the kernel does not count
+     * @param family IPv4 for IGMP, IPv6 for MLD
+     * @param on the name of the interface
+     * @return the cause, and the command that lets them out
      */
-    public static Optional<String> noQuerier(KernelCounters counters, InterfaceState on) {
-        String queries = "Icmp6InGroupMembQueries " + on.name();
-        return counters.has(queries) && counters.get(queries) == 0
-                ? Optional.of("no querier has asked for members here so far: a switch that snoops would forget them"
-                        + " after minutes; make one ask, such as a Linux bridge:"
-                        + " ip link set BRIDGE type bridge mcast_querier 1")
-                : Optional.empty();
+    public static String heldBack(StandardProtocolFamily family, String on) {
+        List<String> chains = FirewallChains.leaving(family);
+        boolean isOne = chains.size() == 1 && !FirewallChains.hasLegacyTables();
+        String where = isOne
+                ? "in the chain " + chains.getFirst()
+                : "in an output or postrouting chain"
+                        + (chains.isEmpty() ? "" : " (" + String.join(", ", chains) + ")");
+        String rule = "insert rule " + (isOne ? chains.getFirst() : "FAMILY TABLE CHAIN");
+        return "no membership report leaves by " + on + ": a firewall on this host drops " + protocol(family) + " "
+                + where
+                + ", so no switch and no router learns of its groups; "
+                + (isOne ? "" : "find the chain by nft list ruleset or iptables-save, and ") + "let them out: nft "
+                + (family == StandardProtocolFamily.INET6
+                        ? "'" + rule + " icmpv6 type { mld-listener-report, mld-listener-done, mld2-listener-report }"
+                                + " accept'"
+                        : rule + " ip protocol igmp accept");
+    }
+
+    /**
+     * Tells that nobody knows whether they leave.
+     *
+     * @param family IPv4 for IGMP, IPv6 for MLD
+     * @return one line
+     */
+    public static String uncounted(StandardProtocolFamily family) {
+        return "not known whether membership reports leave: "
+                + (family == StandardProtocolFamily.INET6
+                        ? "the kernel does not count those of MLD"
+                        : "the kernel counts those of IGMP with other multicast of all interfaces");
+    }
+
+    /** Names the protocol of a family. */
+    static String protocol(StandardProtocolFamily family) {
+        return family == StandardProtocolFamily.INET6 ? "MLD" : "IGMP";
     }
 }

@@ -37,4 +37,9 @@ public record Examination(List<Group> groups, Optional<List<NamedInterface>> int
     public static Examination of(List<Group> groups) {
         return new Examination(groups, Optional.empty(), Duration.ZERO);
     }
+
+    /** Returns the same with another time to listen. */
+    Examination listeningFor(Duration time) {
+        return new Examination(groups, interfaces, time);
+    }
 }

@@ -40,9 +40,7 @@ final class Settings implements Check {
     private static List<String> warnings(GroupPlace at, KernelCounters counters) throws IOException {
         List<String> warnings = new ArrayList<>();
         Obstacles.flagOff(at.on()).ifPresent(warnings::add);
-        if (at.group().family() == StandardProtocolFamily.INET6) {
-            MembershipReports.noQuerier(counters, at.on()).ifPresent(warnings::add);
-        } else {
+        if (at.group().family() == StandardProtocolFamily.INET) {
             long dropped = counters.get("TcpExtIPReversePathFilter");
             ReversePath.warning(at.group(), at.on(), dropped).ifPresent(warnings::add);
         }
