@@ -34,6 +34,16 @@ class PingFaultTest extends BetweenTwoNetworks {
         ping.awaitLine("^" + host + " answers unicast but never answered multicast: .*mcast doctor");
     }
 
+    /** The port that hears unicast does not hear the group too, as any socket of IPv6 would. */
+    @Test
+    void whatHearsUnicastHearsNoMulticast() throws Exception {
+        m.mcast("pong", "-i", "eth0", "[ff15::1234]:5000").awaitStderr("^mcast: answering pings to ");
+        var ping = left.mcast(
+                "ping", "-i", "eth0", "-c", "3", "--interval", "100ms", "--via", "fd01::9", "[ff15::1234]:5000");
+        ping.awaitExit(0).awaitStderr("^mcast: 3 pings sent; 1 responder answered$");
+        ping.awaitLine("^via fd01::9: 3/3 answered by unicast, ");
+    }
+
     @Test
     void theHopsByUnicastAreTheTtlThatMulticastNeeds() throws Exception {
         m.sysctl("net.ipv4.ip_forward", 1);
