@@ -55,6 +55,18 @@ import org.jspecify.annotations.NullMarked;
  * With an interval of zero the pinger's caller also sends, and there is no thread {@code ping}; a {@code SizeSearch}
  * does so too. A pinger ends with the count and the wait after the last ping, or by {@code stop()} from any thread. A
  * responder ends by {@code close()} from any thread.
+ *
+ * <h2>Mesh</h2>
+ * <pre>{@code
+ *   Mesh, the same on every host
+ *   caller's thread          ---> Sender    ---> group, and the hosts that are known
+ *   thread "mesh-multicast"  <--- Receiver  <--- group
+ *   thread "mesh-unicast"    <--- Sender's socket
+ *      |
+ *      +--> MeshMatrix: who hears whom
+ * }</pre>
+ * A mesh ends with the count or the duration, by {@code stop()} from any thread, or if its thread is interrupted. A
+ * daemon thread {@code mesh-names} looks up the hosts that were expected.
  */
 @NullMarked
 module mcast.core {
@@ -65,6 +77,7 @@ module mcast.core {
     exports mcast.core.doctor;
     exports mcast.core.format;
     exports mcast.core.loss;
+    exports mcast.core.mesh;
     exports mcast.core.metrics;
     exports mcast.core.ping;
     exports mcast.core.receive;

@@ -47,7 +47,7 @@ final class PingCommand implements Command {
                   -c, --count N      pings to send, 0 without end (default 0)
                   --interval D       time between two pings, 100us or more (default 1s); 0s:
                                      send the next as soon as the last is answered, or 200ms
-                                     later
+                                     later; with --mesh 10ms or more
                   -W, --wait D       time to wait for answers after the last (default 1s)
                   -s, --size BYTES|max
                                      size of each ping, 40..65507 (default 64); max: find the
@@ -57,22 +57,33 @@ final class PingCommand implements Command {
                   --via HOST         ask this host by unicast too, from the first ping on, at
                                      the group's port: shows whether it is there if multicast
                                      never reaches it (default: none)
-                  --expect N         exit with 1 if fewer answer, 1..1024 (default 1)
+                  --expect N|HOST,HOST
+                                     exit with 1 if fewer answer, 1..1024 (default 1); with
+                                     --mesh, if there are fewer hosts, this one included
+                                     (default 2), or if a host that is named is missing
+                  --mesh             ping with all hosts that run this command, and print
+                                     which of them hear each other; --mesh=NAME tells it
+                                     from other meshes on the group (default: off)
+                  -d, --duration D   with --mesh, how long to run (default: no limit)
+                  --max-loss PERCENT
+                                     with --mesh, the loss that is not counted as one
+                                     (default 0)
                   -q, --quiet        print the table only: no answers, no notes (default: off)
                   --json             print start, answers, and summary or error as JSON
                                      (default: off)
                   -h, --help         this text
 
-                The exit status is 1 if nobody answers, or fewer than expected.
+                The exit status is 1 if nobody answers, or fewer than expected; with --mesh,
+                if not every host hears every other.
 
                 Durations: 500ms, 10s, 2m, 1h, or seconds.
 
                 examples:
                   mcast ping 239.1.2.3:5000                  who hears the group?
                   mcast ping -c 10 --expect 3 239.1.2.3:5000  status 1 if fewer than three do
-                  mcast ping --interval 0s -c 5000 239.1.2.3:5000
-                                                             round trips, as fast as they go
                   mcast ping --via 10.1.0.7 239.1.2.3:5000   multicast never came; does unicast?
+                  mcast ping --mesh -d 20s --expect a,b,c 239.1.2.3:5000
+                                                             on a, b and c: who hears whom?
                 """;
     }
 

@@ -103,7 +103,7 @@ public enum Verb {
         return switch (this) {
             case SEND -> new SendCommand(words);
             case RECEIVE -> new ReceiveCommand(words);
-            case PING -> new PingCommand(words);
+            case PING -> words.asks("--mesh") ? new MeshCommand(words) : new PingCommand(words);
             case PONG -> new PongCommand(words);
             case INTERFACES -> new InterfacesCommand(words);
             case DOCTOR -> new DoctorCommand(words);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcast.core.Group;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,24 @@ public final class CommandLine {
     }
 
     /**
+     * Returns whether an option stands among the words, read or not.
+     *
+     * @param name the long name of an option that has no letter
+     * @return true if it is asked for
+     */
+    public boolean asks(String name) {
+        for (String word : words) {
+            if (word.equals("--")) {
+                return false;
+            }
+            if (word.equals(name) || word.startsWith(name + "=")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Returns whether the verb has an option.
      *
      * @param name one name of the option
@@ -213,6 +232,15 @@ public final class CommandLine {
             value = words.get(next++);
         }
         return new OptionValue(this, typed, value);
+    }
+
+    /**
+     * Reads the value of the current option, which may do without one.
+     *
+     * @return the value that is attached to it, or empty if there is none
+     */
+    public Optional<OptionValue> attachedValue() {
+        return attached == null ? Optional.empty() : Optional.of(value());
     }
 
     /**

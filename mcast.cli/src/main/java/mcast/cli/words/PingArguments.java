@@ -70,6 +70,7 @@ public record PingArguments(
                 case "--expect" -> expected = words.value().integer(1, PingReport.MOST_RESPONDERS);
                 case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
+                case "--duration", "--max-loss" -> throw words.wrong(words.option() + " has no effect without --mesh");
                 default -> throw words.unknown();
             }
         }

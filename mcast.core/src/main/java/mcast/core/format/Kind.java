@@ -11,7 +11,9 @@ public enum Kind {
     /** A responder's answer, by unicast, to a {@link #PING}. */
     PONG(3),
     /** The mark after the last datagram of a stream; its sequence is the number of datagrams sent. */
-    END(4);
+    END(4),
+    /** A ping of {@link mcast.core.mesh.Mesh}, which carries what its host has heard of others. */
+    MESH(5);
 
     private final byte code;
 
@@ -19,7 +21,7 @@ public enum Kind {
         this.code = (byte) code;
     }
 
-    /** {@return the number that stands for this kind in the header, 1 to 4} */
+    /** {@return the number that stands for this kind in the header, 1 to 5} */
     public byte code() {
         return code;
     }
@@ -31,6 +33,7 @@ public enum Kind {
             case 2 -> PING;
             case 3 -> PONG;
             case 4 -> END;
+            case 5 -> MESH;
             default -> null;
         };
     }

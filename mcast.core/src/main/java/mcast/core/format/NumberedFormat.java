@@ -43,7 +43,7 @@ final class NumberedFormat implements StreamFormat {
         if (kind == Kind.END) {
             sighting.setEnd();
         }
-        return kind != Kind.PONG;
+        return kind != Kind.PONG && kind != Kind.MESH;
     }
 
     /** A header that differs from the first one in nothing but number and time is as valid. */

@@ -63,7 +63,7 @@ class NumberedHeaderTest {
         "4,  00,               version",
         "4,  02,               version",
         "5,  00,               kind",
-        "5,  05,               kind",
+        "5,  06,               kind",
         "5,  ff,               kind",
         "8,  00000000,         length",
         "8,  00000027,         shorter than the header",
