@@ -30,7 +30,7 @@ final class ExamplesTest {
     private static final String CONTEXT =
             """
             import java.nio.file.*; import java.time.*; import java.util.*; import mcast.core.*;
-            import mcast.core.capture.*; import mcast.core.loss.*; import mcast.core.ping.*;
+            import mcast.core.capture.*; import mcast.core.loss.*; import mcast.core.mesh.*; import mcast.core.ping.*;
             import mcast.core.receive.*; import mcast.core.send.*; import mcast.core.stream.*;
             class Example {
                 static List<Group> groups; static ReceiverOptions options; static Receiver receiver;

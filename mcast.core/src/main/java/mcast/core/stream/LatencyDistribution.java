@@ -1,11 +1,16 @@
 package mcast.core.stream;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How many of a stream's latencies were how long, by this host's clock and the sender's. Immutable. */
-public final class LatencyDistribution {
+/**
+ * How many of a stream's latencies were how long, by this host's clock and the sender's. Immutable.
+ *
+ * @param counts for each of {@link #boundsNanos} how many were not longer, within 1/32 of the time above the shortest
+ * @param count how many were measured; fewer than before if a clock was set, since it begins again then
+ * @param sumNanos their sum in nanoseconds, as exact as the counts; negative if the sender's clock is ahead by more
+ */
+public record LatencyDistribution(List<Long> counts, long count, double sumNanos) {
     private static final long[] BOUNDS = {
         100_000,
         250_000,
@@ -22,14 +27,13 @@ public final class LatencyDistribution {
         1_000_000_000
     };
 
-    private final long[] counts;
-    private final long count;
-    private final double sumNanos;
+    /** Makes an unmodifiable copy of the list. */
+    public LatencyDistribution {
+        counts = List.copyOf(counts);
+    }
 
-    LatencyDistribution(long[] counts, long count, double sumNanos) {
-        this.counts = counts.clone();
-        this.count = count;
-        this.sumNanos = sumNanos;
+    static LatencyDistribution of(long[] counts, long count, double sumNanos) {
+        return new LatencyDistribution(Arrays.stream(counts).boxed().toList(), count, sumNanos);
     }
 
     static long[] bounds() {
@@ -39,24 +43,5 @@ public final class LatencyDistribution {
     /** {@return the bounds in nanoseconds, ascending: 13 from 100 microseconds to a second} */
     public static List<Long> boundsNanos() {
         return Arrays.stream(BOUNDS).boxed().toList();
-    }
-
-    /** {@return for each bound how many were not longer, within 1/32 of the time above the shortest} */
-    public List<Long> counts() {
-        List<Long> all = new ArrayList<>();
-        for (long each : counts) {
-            all.add(each);
-        }
-        return List.copyOf(all);
-    }
-
-    /** {@return how many were measured; fewer than before if a clock was set, since it begins again then} */
-    public long count() {
-        return count;
-    }
-
-    /** {@return the sum in nanoseconds, negative if the sender's clock is ahead by more} */
-    public double sumNanos() {
-        return sumNanos;
     }
 }

@@ -85,11 +85,11 @@ final class LatencyMeter {
     private LatencyDistribution distribution() {
         long[] bounds = LatencyDistribution.bounds();
         if (above != null) {
-            double sum = base * (double) count + above.mean() * count;
+            double sum = base * (double) count + above.sumOfSteps();
             for (int each = 0; each < bounds.length; each++) {
                 bounds[each] -= base;
             }
-            return new LatencyDistribution(above.countsUpTo(bounds), count, sum);
+            return LatencyDistribution.of(above.countsUpTo(bounds), count, sum);
         }
         long[] counts = new long[bounds.length];
         double sum = 0;
@@ -99,7 +99,7 @@ final class LatencyMeter {
                 counts[each] += first[time] <= bounds[each] ? 1 : 0;
             }
         }
-        return new LatencyDistribution(counts, count, sum);
+        return LatencyDistribution.of(counts, count, sum);
     }
 
     private long percentile(int percent) {

@@ -123,6 +123,17 @@ public final class TimeHistogram {
         return counts;
     }
 
+    /** Returns the sum of the times, each as if in the middle of its step, so that their order makes no difference. */
+    double sumOfSteps() {
+        double sum = 0;
+        for (int octave = 0; octave < octaves.length; octave++) {
+            for (int step = 0; octaves[octave] != null && step < steps; step++) {
+                sum += (double) middle(octave, step) * octaves[octave][step];
+            }
+        }
+        return sum;
+    }
+
     private long middle(int octave, int step) {
         long lowest = (octave == 0 ? step : steps + (long) step) << shift(octave);
         return lowest + (1L << shift(octave)) / 2;
