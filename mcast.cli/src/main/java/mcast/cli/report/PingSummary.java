@@ -36,7 +36,8 @@ public record PingSummary(PingReport report, int expected, long answersDropped, 
     /** Returns a row per responder, then lines: whom multicast no longer reaches, the clocks, the host asked. */
     @Override
     public List<String> text() {
-        List<String> via = report.via().map(ViaText::lines).orElse(List.of());
+        List<String> via =
+                report.via().map(each -> ViaText.lines(each, answersDropped)).orElse(List.of());
         if (report.responders().isEmpty()) {
             return via;
         }

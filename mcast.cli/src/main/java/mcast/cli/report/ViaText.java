@@ -11,8 +11,12 @@ import mcast.core.ping.ViaReport;
 final class ViaText {
     private ViaText() {}
 
-    /** Returns its answers, and what they mean beside those to multicast. */
-    static List<String> lines(ViaReport via) {
+    /**
+     * Returns its answers, and what they mean beside those to multicast.
+     *
+     * @param answersDropped packets that came to this host as answers do, and went no further
+     */
+    static List<String> lines(ViaReport via, long answersDropped) {
         String host = AddressFormat.format(via.address().getAddress());
         List<String> lines = new ArrayList<>();
         lines.add("via " + host + ": " + via.received() + "/" + via.expected() + " answered by unicast"
@@ -20,10 +24,15 @@ final class ViaText {
                         .map(times -> ", p50 " + LatencyText.time(times.p50Nanos()))
                         .orElse("")
                 + hops(via.hopsThere(), " there") + hops(via.hops(), " back"));
-        if (via.received() > 0 && !via.hears()) {
-            lines.add(
-                    host + " answers unicast but never answered multicast: multicast does not get there, or not out of"
-                            + " this host" + nearer(via));
+        if (answersDropped > 0 && !via.hears()) {
+            lines.add((via.received() > 0
+                            ? host + " answers unicast; answers to multicast"
+                            : "no answer of " + host + " got through; answers")
+                    + " came to this host and were dropped, most likely by a firewall: whether "
+                    + host + " hears multicast is not known");
+        } else if (via.received() > 0 && !via.hears()) {
+            lines.add(host + " answers unicast but never answered multicast" + address(via)
+                    + ": multicast does not get there, or not out of" + " this host" + nearer(via));
         } else if (via.received() == 0 && via.hears()) {
             lines.add(host + " answers multicast, but not unicast at port "
                     + via.address().getPort()
@@ -36,6 +45,11 @@ final class ViaText {
         }
         via.refusal().ifPresent(reason -> lines.add("the last unicast ping could not be sent " + reason));
         return lines;
+    }
+
+    /** Without the times of its answers, a host that answers by another address is not known. */
+    private static String address(ViaReport via) {
+        return via.clock().isPresent() ? "" : " from this address";
     }
 
     private static String hops(OptionalInt hops, String direction) {

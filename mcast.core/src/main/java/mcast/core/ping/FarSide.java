@@ -11,10 +11,15 @@ import java.util.OptionalLong;
  */
 final class FarSide {
     private static final int UNKNOWN = -1;
+    private static final long MILLI = 1_000_000;
+
+    /** A responder reads its clocks one after the other, and may be interrupted between. */
+    private static final long SAME_NANOS = 20 * MILLI;
 
     private final int ttl;
     private int hops = UNKNOWN;
     private long memberMillis = UNKNOWN;
+    private long joinedNanos = UNKNOWN; // by its calendar, as its first answer tells
     private long onTheWay = Long.MAX_VALUE; // ping and answer together, the least so far
     private long out;
     private long back;
@@ -35,6 +40,9 @@ final class FarSide {
         memberMillis = Turnaround.memberMillis(data, offset).orElse(UNKNOWN);
         long arrivedThere = Turnaround.arrivedNanos(data, offset);
         long sentThere = Turnaround.sentNanos(data, offset);
+        if (joinedNanos < 0 && memberMillis != UNKNOWN) {
+            joinedNanos = sentThere - memberMillis * MILLI;
+        }
         long took = exchange.arrived() - exchange.sent() - (sentThere - arrivedThere);
         if (took >= 0 && took < onTheWay) { // it cannot have been there for longer than it was away
             onTheWay = took;
@@ -51,6 +59,11 @@ final class FarSide {
     /** Returns for how long it was a member when it sent its newest answer, in milliseconds, if it is known. */
     OptionalLong memberMillis() {
         return memberMillis == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(memberMillis);
+    }
+
+    /** Returns whether both tell that they joined at the same moment: then it is one responder, by two addresses. */
+    boolean isOf(FarSide other) {
+        return joinedNanos >= 0 && other.joinedNanos >= 0 && Math.abs(joinedNanos - other.joinedNanos) <= SAME_NANOS;
     }
 
     /** Returns how its clock differs, if it is known. */

@@ -151,12 +151,9 @@ final class ResponderTable {
             reports.add(each.report(settled));
         }
         reports.sort(BY_ADDRESS);
-        Optional<ViaReport> asked =
-                via == null ? Optional.empty() : Optional.of(via.report(unicastSettledNanoTime, hears(via.address())));
+        Optional<ViaReport> asked = via == null
+                ? Optional.empty()
+                : Optional.of(via.report(unicastSettledNanoTime, known.stream().anyMatch(via::isOf)));
         return new PingReport(times.count(), failed, reports, unlisted, asked);
-    }
-
-    private boolean hears(InetSocketAddress host) {
-        return known.stream().anyMatch(each -> each.address.getAddress().equals(host.getAddress()));
     }
 }

@@ -2,6 +2,7 @@ package mcast.core.ping;
 
 import java.net.InetSocketAddress;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import mcast.core.stream.Arrival;
 import mcast.core.stream.SequenceWindow;
 import mcast.core.stream.TimeHistogram;
@@ -31,12 +32,12 @@ final class ResponderTally {
     private final SequenceWindow unicast = new SequenceWindow();
     private final TimeHistogram roundTrips = new TimeHistogram();
     private final TimeHistogram first = new TimeHistogram();
-    private final FarSide farSide;
+    final FarSide farSide;
     private int hopsAway = UNKNOWN;
     private long lastAnsweredNanos; // since the first ping
     private long received;
     private long duplicates;
-    private long unicastReceived;
+    private final AtomicLong unicastReceived = new AtomicLong();
     private long unicastAsked;
     private volatile long newestMulticast = -1;
     private volatile long newestUnicast = -1;
@@ -81,8 +82,15 @@ final class ResponderTally {
 
     /** Counts an answer to a unicast ping. */
     void answeredUnicast(long sequence) {
-        unicastReceived += unicast.add(sequence) == Arrival.DUPLICATE ? 0 : 1;
+        if (unicast.add(sequence) != Arrival.DUPLICATE) {
+            unicastReceived.incrementAndGet();
+        }
         newestUnicast = unicast.highest();
+    }
+
+    /** Returns how many unicast pings it has answered. Any thread may ask. */
+    long unicastReceived() {
+        return unicastReceived.get();
     }
 
     /** Returns the number of the newest multicast ping it answered, or -1. */
@@ -126,8 +134,8 @@ final class ResponderTally {
                 multicast.highest(),
                 first.min(),
                 RoundTrips.of(received == 1 ? first : roundTrips),
-                Math.max(unicastReceived, unicastAsked - unsettled(settled)),
-                unicastReceived,
+                Math.max(unicastReceived(), unicastAsked - unsettled(settled)),
+                unicastReceived(),
                 reach(expected - 1),
                 hopsAway == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hopsAway),
                 farSide.hops(),

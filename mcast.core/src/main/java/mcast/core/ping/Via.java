@@ -98,8 +98,8 @@ final class Via {
                 Optional.ofNullable(refusal));
     }
 
-    /** Returns the address asked. */
-    InetSocketAddress address() {
-        return address;
+    /** Returns whether a responder that answers multicast is this host, perhaps by another of its addresses. */
+    boolean isOf(ResponderTally responder) {
+        return responder.address.getAddress().equals(address.getAddress()) || responder.farSide.isOf(farSide);
     }
 }

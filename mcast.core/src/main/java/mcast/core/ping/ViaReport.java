@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param hops routers that its newest answer passed, 0 to 255; empty if the system does not tell
  * @param hopsThere routers that the newest answered ping passed, 0 to 255, as the responder tells; empty if it does not
  * @param clock how its clock differs from this host's; empty if it does not tell its times
- * @param hears true if a responder of that address answered a multicast ping
+ * @param hears true if a responder of that address answered a multicast ping, or one that tells that it joined at the
+ *     same moment: that host, by another of its addresses
  * @param refusal why the newest ping that could not be sent was refused: its address, the reason of the system, and the
  *     commands that look into it; empty if all could be sent
  */

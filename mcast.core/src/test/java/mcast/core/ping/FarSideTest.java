@@ -1,6 +1,8 @@
 package mcast.core.ping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -84,6 +86,27 @@ final class FarSideTest {
         assertEquals(Optional.empty(), side.clock());
         assertEquals(OptionalInt.empty(), side.hops());
         assertEquals(OptionalLong.empty(), side.memberMillis());
+    }
+
+    /** By two addresses of one host: the moment it joined is the same. */
+    @Test
+    void aResponderIsKnownByTheMomentItJoined() {
+        var other = new FarSide(10);
+        long second = 1_000_000_000;
+        assertFalse(side.isOf(other));
+        take(-1, 4000, 10 * second, 10 * second, 1070);
+        assertFalse(side.isOf(other));
+        take(other, 4500, 10 * second + second / 2 + 1_000_000, 1070);
+        assertTrue(side.isOf(other));
+        var another = new FarSide(10);
+        take(another, 4100, 10 * second, 1070);
+        assertFalse(side.isOf(another));
+    }
+
+    private static void take(FarSide side, long member, long there, long arrived) {
+        var answer = ByteBuffer.allocate(64);
+        Turnaround.write(answer, 64, -1, member, there, there);
+        side.take(answer, 0, 64, new Exchange(Instant.EPOCH, 1000, arrived));
     }
 
     private void take(int left, long member, long arrivedThere, long sentThere, long arrived) {
