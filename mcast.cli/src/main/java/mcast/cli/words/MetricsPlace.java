@@ -36,6 +36,11 @@ public final class MetricsPlace {
                 throw words.wrong("--metrics '" + value.text() + "' is a number: write :" + value.text()
                         + " for the port, or ./" + value.text() + " for the file");
             }
+            if (value.text().matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*:\\d+")) {
+                throw words.wrong(
+                        "--metrics '" + value.text() + "': write an IPv6 address in brackets, as [::1]:9469, or" + " ./"
+                                + value.text() + " for the file");
+            }
             value.file();
             return new MetricsPlace(value, "", -1);
         }

@@ -2,13 +2,15 @@ package mcast.core.metrics;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
  * Writes metrics to a file for node_exporter's textfile collector, which reads files whose names end in {@code .prom}.
- * Each time it writes a file beside it and renames that, so nobody reads half of one. The file stays when it is closed.
+ * Each time it writes a file beside it and renames that, so nobody reads half of one. A device, a pipe or a link is
+ * refused, since the renaming would put a file in its place. The file stays when it is closed.
  */
 public final class MetricsFile implements MetricsOutput {
     private final Path file;
@@ -27,6 +29,9 @@ public final class MetricsFile implements MetricsOutput {
 
     @Override
     public void publish(List<Metric> metrics) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is no regular file, which metrics would replace");
+        }
         try {
             Files.writeString(beside, MetricsText.of(metrics, TextFormat.PROMETHEUS));
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);

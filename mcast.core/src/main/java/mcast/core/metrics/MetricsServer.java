@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import mcast.core.AddressFormat;
 
 /**
  * Answers {@code GET /metrics} over HTTP with the metrics published last, in OpenMetrics if the asker takes that, in
@@ -22,6 +23,8 @@ public final class MetricsServer implements MetricsOutput {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int QUEUE = 16;
+
+    private static final long PAUSE_MILLIS = 100;
 
     private final ServerSocket socket;
     private volatile List<Metric> newest = List.of();
@@ -45,7 +48,10 @@ public final class MetricsServer implements MetricsOutput {
             socket.bind(address, QUEUE);
         } catch (IOException e) {
             socket.close();
-            throw new IOException("cannot listen at " + address + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "cannot listen at " + AddressFormat.format(address.getAddress(), address.getPort()) + ": "
+                            + e.getMessage(),
+                    e);
         }
         var server = new MetricsServer(socket);
         for (int each = 0; each < MOST_CONNECTIONS; each++) {
@@ -80,8 +86,16 @@ public final class MetricsServer implements MetricsOutput {
                     timer.interrupt();
                 }
             } catch (IOException e) {
-                // the asker went away, or the socket is closed
+                pause(); // the asker went away, the socket is closed, or this process has no descriptor left
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does
         }
     }
 
