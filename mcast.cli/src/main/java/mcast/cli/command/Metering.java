@@ -3,6 +3,8 @@ package mcast.cli.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ final class Metering implements Closeable {
             output.publish(now());
         } catch (IOException e) {
             output.close();
-            throw new IOException("cannot write the metrics to " + place.file() + ": " + e.getMessage(), e);
+            throw new IOException("cannot write the metrics to " + place.file() + ": " + reason(e), e);
         }
         if (!quiet && !place.isServed()) {
             console.note("metrics in " + place.file());
@@ -71,10 +73,18 @@ final class Metering implements Closeable {
             isRefused = false;
         } catch (IOException e) {
             if (!isRefused) {
-                console.note("the metrics are not written: " + e.getMessage());
+                console.note("the metrics are not written: " + reason(e));
             }
             isRefused = true;
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no such folder";
+            case AccessDeniedException denied -> "this user may not write there";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private List<Metric> now() {

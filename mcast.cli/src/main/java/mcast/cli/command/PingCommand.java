@@ -11,6 +11,7 @@ import mcast.cli.report.PingSummary;
 import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.PingArguments;
+import mcast.core.ping.PingListener;
 import mcast.core.ping.PingOptions;
 import mcast.core.ping.PingReport;
 import mcast.core.ping.Pinger;
@@ -68,6 +69,10 @@ final class PingCommand implements Command {
                   --max-loss PERCENT
                                      with --mesh, the loss that is not counted as one
                                      (default 0)
+                  --metrics FILE|ADDRESS:PORT
+                                     publish what is counted each second: to FILE for
+                                     node_exporter, or over HTTP at /metrics; without
+                                     ADDRESS on 127.0.0.1 (default: off)
                   -q, --quiet        print the table only: no answers, no notes (default: off)
                   --json             print start, answers, and summary or error as JSON
                                      (default: off)
@@ -103,7 +108,7 @@ final class PingCommand implements Command {
             if (!asked.quiet()) {
                 announce(pinger, console);
             }
-            pinger.run(new PingReplies(console, words, asked.quiet(), asked.json()));
+            run(pinger, new PingReplies(console, words, asked.quiet(), asked.json()), console);
             PingReport report = pinger.report();
             List<String> causes = PingCauses.of(pinger, report, asked);
             var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), causes);
@@ -113,6 +118,16 @@ final class PingCommand implements Command {
                 console.note(causes);
             }
             return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        }
+    }
+
+    private void run(Pinger pinger, PingListener replies, Console console) throws IOException {
+        if (asked.metrics().isEmpty()) {
+            pinger.run(replies);
+            return;
+        }
+        try (var metering = new PingMetering(asked.metrics().get(), pinger, asked, replies, console)) {
+            pinger.run(metering);
         }
     }
 

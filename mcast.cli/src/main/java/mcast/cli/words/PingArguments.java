@@ -22,6 +22,7 @@ import mcast.core.send.Sender;
  * @param via the value of {@code --via}, if given
  * @param largest whether to look for the largest size that is answered, instead of asking at an interval
  * @param expected responders without which the network did not deliver, at least 1
+ * @param metrics where to publish what is counted; empty for nowhere
  * @param quiet whether to print the table only
  * @param json whether to print JSON
  */
@@ -32,6 +33,7 @@ public record PingArguments(
         Optional<String> via,
         boolean largest,
         int expected,
+        Optional<MetricsPlace> metrics,
         boolean quiet,
         boolean json) {
     /**
@@ -49,6 +51,7 @@ public record PingArguments(
         Optional<String> via = Optional.empty();
         boolean largest = false;
         int expected = 1;
+        Optional<MetricsPlace> metrics = Optional.empty();
         boolean quiet = false;
         boolean json = false;
         while (words.next()) {
@@ -68,20 +71,22 @@ public record PingArguments(
                     options = options.withSourcePort(words.value().integer(1, 65_535));
                 case "--via" -> via = Optional.of(words.value().host());
                 case "--expect" -> expected = words.value().integer(1, PingReport.MOST_RESPONDERS);
+                case "--metrics" -> metrics = Optional.of(MetricsPlace.of(words));
                 case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 case "--duration", "--max-loss" -> throw words.wrong(words.option() + " has no effect without --mesh");
                 default -> throw words.unknown();
             }
         }
-        for (String each : List.of("--count", "--interval", "--via")) {
+        for (String each : List.of("--count", "--interval", "--via", "--metrics")) {
             words.refuse(each, largest, "has no effect with --size max, which asks as often as it needs to");
         }
         List<Group> groups = asked.orDefault().groups();
         if (groups.size() > 1) {
             throw words.wrong("ping takes one group, not " + groups.size());
         }
-        return new PingArguments(groups.getFirst(), interfaceName, options, via, largest, expected, quiet, json);
+        return new PingArguments(
+                groups.getFirst(), interfaceName, options, via, largest, expected, metrics, quiet, json);
     }
 
     /**

@@ -72,11 +72,68 @@ final class MetricsTest {
     }
 
     @Test
+    void aFileHasTheRoundTripsOfEachResponder(@TempDir Path folder) throws Exception {
+        Run pong = Run.start("pong", "-i", "lo", group.toString());
+        pong.err.await("answering pings to ");
+        Path file = folder.resolve("mcast.prom");
+        Run ping = Run.start(
+                "ping",
+                "-i",
+                "lo",
+                "-t",
+                "0",
+                "-c",
+                "0",
+                "--interval",
+                "50ms",
+                "--metrics",
+                file.toString(),
+                group.toString());
+        while (!Files.exists(file) || !Files.readString(file).contains("mcast_ping_seconds_count")) {
+            ping.out.await("seq=0 ");
+        }
+        ping.stopSignal.stop();
+        assertEquals(ExitStatus.DONE, ping.status(), ping.err.text());
+        pong.stopSignal.stop();
+        String text = Files.readString(file);
+        String labels = "group=\"239.77.22.13\",port=\"" + port + "\",interface=\"lo\"";
+        String responder = labels + ",responder=\"127.0.0.1\"";
+        Matcher sent = number(text, "mcast_pings_sent_total{" + labels + "}");
+        Matcher multicast = number(text, "mcast_ping_replies_total{" + responder + ",path=\"multicast\"}");
+        Matcher unicast = number(text, "mcast_ping_replies_total{" + responder + ",path=\"unicast\"}");
+        Matcher counted = number(text, "mcast_ping_seconds_count{" + responder + "}");
+        assertEquals(multicast.group(1), counted.group(1));
+        assertTrue(Long.parseLong(sent.group(1)) >= Long.parseLong(multicast.group(1)), text);
+        assertTrue(Long.parseLong(unicast.group(1)) > 0, text);
+        assertTrue(text.contains("mcast_ping_seconds_bucket{" + responder + ",le=\"0.1\"} "), text);
+    }
+
+    private static Matcher number(String text, String series) {
+        Matcher line =
+                Pattern.compile("(?m)^" + Pattern.quote(series) + " (\\d+)$").matcher(text);
+        assertTrue(line.find(), series + " in\n" + text);
+        return line;
+    }
+
+    /** A rename would put a file in its place, were it /dev/null or /dev/stdout. */
+    @Test
+    void aLinkIsNotReplaced(@TempDir Path folder) throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/null"));
+        Run run = Run.start("receive", "-i", "lo", "--metrics", link.toString(), group.toString());
+        assertEquals(ExitStatus.REFUSED, run.status());
+        run.err.await("cannot write the metrics to .*link: .* is no regular file");
+        assertTrue(Files.isSymbolicLink(link));
+    }
+
+    @Test
     void whatCannotBeWrittenIsNamed(@TempDir Path folder) throws Exception {
         Run run = Run.start(
                 "receive", "-i", "lo", "--metrics", folder.resolve("no/x.prom").toString(), group.toString());
         assertEquals(ExitStatus.REFUSED, run.status());
-        run.err.await("cannot write the metrics to .*no/x\\.prom");
+        run.err.await("cannot write the metrics to .*no/x\\.prom: there is no such folder");
+        Run bare = Run.start("receive", "-i", "lo", "--metrics", "::1:9469", group.toString());
+        assertEquals(ExitStatus.USAGE, bare.status());
+        bare.err.await("write an IPv6 address in brackets");
         Run number = Run.start("receive", "-i", "lo", "--metrics", "9469", group.toString());
         assertEquals(ExitStatus.USAGE, number.status());
         number.err.await("write :9469 for the port, or \\./9469 for the file");

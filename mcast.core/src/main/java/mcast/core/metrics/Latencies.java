@@ -7,9 +7,16 @@ import java.util.Map;
 import java.util.SequencedMap;
 import mcast.core.stream.LatencyDistribution;
 
-/** The latencies of streams at one moment, as histograms. Used by one thread. */
+/** Times of several series at one moment, as histograms. Used by one thread. */
 final class Latencies {
+    private final String name;
+    private final String help;
     private final Map<SequencedMap<String, String>, List<LatencyDistribution>> known = new LinkedHashMap<>();
+
+    Latencies(String name, String help) {
+        this.name = name;
+        this.help = help;
+    }
 
     /** Adds those of a stream to those of others with the same labels. */
     void add(SequencedMap<String, String> labels, LatencyDistribution distribution) {
@@ -19,11 +26,7 @@ final class Latencies {
     Metric metric() {
         List<Sample> samples = new ArrayList<>();
         known.forEach((labels, all) -> addTo(samples, labels, all));
-        return new Metric(
-                "mcast_latency_seconds",
-                Metric.Kind.HISTOGRAM,
-                "Time of arrival by this host's clock, less the time sent by the sender's.",
-                samples);
+        return new Metric(name, Metric.Kind.HISTOGRAM, help, samples);
     }
 
     private static void addTo(

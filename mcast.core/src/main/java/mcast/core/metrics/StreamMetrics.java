@@ -62,7 +62,8 @@ public final class StreamMetrics {
                 "mcast_group_last_datagram_timestamp_seconds",
                 "When the newest datagram of a group arrived; until one has, when the run began.");
         var joined = new Gauges("mcast_joined", "1 if the group is joined.");
-        var latencies = new Latencies();
+        var latencies = new Latencies(
+                "mcast_latency_seconds", "Time of arrival by this host's clock, less the time sent by the sender's.");
         List<Membership> now = receiver.memberships();
         for (Membership each : wanted) {
             groups.set(Labels.of(each), startNanos / 1e9);

@@ -2,10 +2,13 @@ package mcast.core.ping;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +144,29 @@ public final class Pinger implements Closeable {
         var silence = new NoAnswers(networkInterface(), family, times.count(), options.size(), drops.answers());
         causes = responders.isSilent() ? silence.causes(passed) : silence.causesHere(passed);
         dropsAnswers = silence.isFirewalled(passed);
+    }
+
+    /**
+     * Returns how many pings were sent to the group so far. Any thread may ask, at any time.
+     *
+     * @return the number
+     */
+    public long sent() {
+        return times.count();
+    }
+
+    /**
+     * Returns how many unicast pings were answered so far. Any thread may ask, at any time.
+     *
+     * @return the number for each address from which a multicast ping was answered, {@link PingReport#MOST_RESPONDERS}
+     *     at most; all responders of that address together
+     */
+    public Map<InetAddress, Long> unicastReplies() {
+        Map<InetAddress, Long> replies = new LinkedHashMap<>();
+        for (ResponderTally each : responders.known()) {
+            replies.merge(each.address.getAddress(), each.unicastReceived(), Long::sum);
+        }
+        return replies;
     }
 
     /** Ends {@link #run}, within 200 milliseconds and without waiting for further answers. */

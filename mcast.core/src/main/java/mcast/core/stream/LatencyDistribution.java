@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many of a stream's latencies were how long, by this host's clock and the sender's. Immutable.
+ * How many times were how long: a stream's latencies, by this host's clock and the sender's, or round trips. Immutable.
  *
  * @param counts for each of {@link #boundsNanos} how many were not longer, within 1/32 of the time above the shortest
  * @param count how many were measured; fewer than before if a clock was set, since it begins again then

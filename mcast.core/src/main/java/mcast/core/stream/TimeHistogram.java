@@ -77,6 +77,15 @@ public final class TimeHistogram {
         return mean;
     }
 
+    /**
+     * Returns how many times were how long.
+     *
+     * @return the counts up to each bound, as they are now
+     */
+    public LatencyDistribution distribution() {
+        return LatencyDistribution.of(countsUpTo(LatencyDistribution.bounds()), count, mean * count);
+    }
+
     /** {@return the standard deviation of the population in nanoseconds; not a number if there is no time} */
     public double standardDeviation() {
         return Math.sqrt(squares / count);
