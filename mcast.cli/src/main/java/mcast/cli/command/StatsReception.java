@@ -76,11 +76,14 @@ final class StatsReception {
             long end = reporter.epochNanos(); // of the judgement and the summary alike
             judgement = reporter.judge(expected, heard, end);
             metering.ifPresent(Metering::close);
-            if (!console.out().isReaderGone()) {
-                view.end();
-                StreamSummary summary = reporter.summary(reception.received(), heard, judgement, watch, end);
-                summarise(summary);
-                if (plot.isPresent()) {
+            StreamSummary summary = reporter.summary(reception.received(), heard, judgement, watch, end);
+            try {
+                if (!console.out().isReaderGone()) {
+                    view.end();
+                    summarise(summary);
+                }
+            } finally {
+                if (plot.isPresent()) { // also if nobody reads the summary
                     plot.get().write(summary);
                 }
             }
