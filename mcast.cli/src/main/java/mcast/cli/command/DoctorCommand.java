@@ -55,7 +55,8 @@ final class DoctorCommand implements Command {
                 The exit status is 0 if a group can be sent and heard on each interface that
                 is named, or without -i on at least one besides lo, and nothing is found that
                 stops it there for certain or likely. Otherwise it is 1. What may stop it is a
-                warning and leaves the status 0.
+                warning and leaves the status 0. A bridge of containers, such as docker0, is
+                one besides lo: a script names the interface that has to work.
 
                 examples:
                   mcast doctor                               the default groups, each interface

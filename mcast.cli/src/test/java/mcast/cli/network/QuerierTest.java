@@ -72,6 +72,20 @@ class QuerierTest {
         assertNone(asOther(b, group), "no membership report");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "IPv4, 239.1.2.3, ip protocol igmp drop, IGMP",
+        "IPv6, [ff15::1], icmpv6 type mld2-listener-report drop, MLD"
+    })
+    void aFirewallThatLetsNoQueryInIsNamedToRoot(String family, String group, String rule, String protocol, Network net)
+            throws Exception {
+        var b = net.host("b").link(net.bridge("lan"), ADDRESSES).firewall("input", rule);
+        var root = asRoot(b, group);
+        find(root, "^eth0 +" + family + " +warns .*drops " + protocol + " that comes in on eth0, so no query ");
+        assertNone(root, "no querier");
+        find(asOther(b, group), "^eth0 +" + family + " +warns .*no querier .*; or a firewall on this host drops ");
+    }
+
     /** IGMP is counted for the whole host. */
     @Test
     void theInterfaceThatReportsDoNotLeaveByIsFound(Network net) throws Exception {

@@ -5,8 +5,10 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import java.net.InetAddress;
 import java.net.StandardProtocolFamily;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import mcast.core.AddressFormat;
+import mcast.core.Interfaces;
 import mcast.core.NamedInterface;
 import mcast.core.linux.KernelCounters;
 import mcast.core.linux.KernelSetting;
@@ -36,8 +38,11 @@ public record Losses(String on, long own, KernelCounters counted) {
     public String at(Layer layer, Confidence confidence) {
         return switch (layer) {
             case NETWORK ->
-                "never reached this host: look at the sender (tc -s qdisc; nft list ruleset), its TTL, and the"
-                        + " switches and routers between";
+                (own == 0 ? master() : Optional.<String>empty())
+                        .map(master -> "what comes in on " + on + " goes to " + master
+                                + ", which it is a part of: listen on " + master)
+                        .orElse("never reached this host: look at the sender (tc -s qdisc; nft list ruleset), its TTL,"
+                                + " and the switches and routers between");
             case INTERFACE ->
                 "dropped by the interface: ip -s -s link show " + on + "; ethtool -S " + on
                         + "; a larger ring may help: ethtool -G " + on + " rx 4096" + host();
@@ -104,6 +109,14 @@ public record Losses(String on, long own, KernelCounters counted) {
     public static String ofExcluded(Collection<InetAddress> excluded) {
         return "nobody may have sent but the excluded sources: "
                 + excluded.stream().map(AddressFormat::format).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Returns the bridge, or its like, that takes all that comes in. */
+    private Optional<String> master() {
+        return Interfaces.states().stream()
+                .filter(each -> each.name().equals(on))
+                .findFirst()
+                .flatMap(Masters::taking);
     }
 
     /** The kernel counts each fragment that it had no room for, and each datagram that it gave up for a missing one. */

@@ -64,6 +64,22 @@ public final class MembershipReports {
     }
 
     /**
+     * Tells that this host hears no message of others, since it does not hear its own.
+     *
+     * @param family IPv4 for IGMP, IPv6 for MLD
+     * @param on the name of the interface
+     * @return the cause, and the command that lets them in
+     */
+    public static String notLetIn(StandardProtocolFamily family, String on) {
+        return "a firewall on this host drops " + protocol(family) + " that comes in on " + on
+                + ", so no query is heard or answered, and a switch or a router forgets the members after minutes; find"
+                + " the input chain by nft list ruleset or iptables-save, and let them in: nft "
+                + (family == StandardProtocolFamily.INET6
+                        ? "'insert rule FAMILY TABLE CHAIN icmpv6 type mld-listener-query accept'"
+                        : "insert rule FAMILY TABLE CHAIN ip protocol igmp accept");
+    }
+
+    /**
      * Tells that nobody knows whether they leave.
      *
      * @param family IPv4 for IGMP, IPv6 for MLD

@@ -17,6 +17,10 @@ public final class Querier {
     /** What follows a line if this process may not read the queries. */
     public static final String WANTS_PRIVILEGE = "; root (CAP_NET_RAW) sees who asks and how often";
 
+    /** What follows a line about no querier if this process may not see whether a firewall lets queries in. */
+    public static final String UNLESS_DROPPED =
+            "; or a firewall on this host drops queries, which root (CAP_NET_RAW) sees";
+
     private Querier() {}
 
     /**

@@ -21,7 +21,7 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Examines this host. Takes up to a second for each trial that fails, up to two and a half for each interface
+     * Examines this host. Takes up to a second for each 64 trials that fail, up to two and a half for each interface
      * whose IPv6 address is still checked for a duplicate, up to eight if a firewall holds membership reports back, and
      * the time to listen, but at least a second. If a group has a source, the doctor also checks whether that source
      * could be heard.

@@ -23,10 +23,12 @@ import mcast.core.linux.KernelCounters;
  */
 final class Network implements Check {
     /** A querier that hears of a change asks within it (RFC 3376, last member query), unless it is far or busy. */
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    /** What was left just before is reported first. */
+    /** What was left just before is reported first, and again soon: in the midst of it if there is much to join. */
     private static final Duration REPORTS_OF_OTHERS = Duration.ofMillis(50);
+
+    private static final int FEW_SIDES = 4;
 
     private static final Duration TURN = Duration.ofMillis(2);
 
@@ -52,7 +54,7 @@ final class Network implements Check {
             return List.of();
         }
         Set<InetAddress> own = ownAddresses();
-        Pause.of(REPORTS_OF_OTHERS);
+        Pause.of(sides.size() <= FEW_SIDES ? REPORTS_OF_OTHERS : Reports.LAST_REPORT);
         Optional<KernelCounters> before = KernelCounters.read();
         List<Finding> findings = new ArrayList<>();
         try (var drawn = DrawnGroups.join(sides)) {

@@ -84,7 +84,8 @@ final class Queriers implements Closeable {
         Map<Integer, IgmpState> states = IgmpState.read().orElse(Map.of());
         List<Finding> findings = new ArrayList<>();
         for (Watch each : watches) {
-            boolean isUnheard = reports.get(each.side) != Reports.Outcome.LEAVE;
+            boolean isUnheard = reports.get(each.side) != Reports.Outcome.LEAVE
+                    || listened.compareTo(Network.SHORTEST) < 0; // it was told to stop
             Optional<IgmpState> state = each.side.isIPv6()
                     ? Optional.empty()
                     : Optional.ofNullable(states.get(each.side.on().index()));
@@ -97,7 +98,14 @@ final class Queriers implements Closeable {
                                 each,
                                 Finding.Certainty.CERTAIN,
                                 Querier.ownBridge(each.side.on().name()))
-                        : each.side.isIPv6() ? ofMld(each, now) : ofIgmp(each, state, isUnheard, listened);
+                        : !isUnheard && each.hearsNothing()
+                                ? warn(
+                                        each,
+                                        Finding.Certainty.LIKELY,
+                                        MembershipReports.notLetIn(
+                                                each.side.family(),
+                                                each.side.on().name()))
+                                : each.side.isIPv6() ? ofMld(each, now) : ofIgmp(each, state, isUnheard, listened);
                 findings.add(unnamed);
             }
             each.log.describeMembers().forEach(line -> findings.add(note(each, Finding.Certainty.CERTAIN, line)));
@@ -122,8 +130,8 @@ final class Queriers implements Closeable {
         return asked == 0
                 ? warn(
                         watch,
-                        Finding.Certainty.CERTAIN,
-                        Querier.neverAsked(watch.side.on().name()))
+                        watch.socket.isPresent() ? Finding.Certainty.CERTAIN : Finding.Certainty.LIKELY,
+                        Querier.neverAsked(watch.side.on().name()) + watch.doubt())
                 : note(
                         watch,
                         Finding.Certainty.CERTAIN,
@@ -147,7 +155,7 @@ final class Queriers implements Closeable {
         return warn(
                 watch,
                 wouldHear ? Finding.Certainty.CERTAIN : Finding.Certainty.LIKELY,
-                Querier.silent(watch.side.on().name(), listened));
+                Querier.silent(watch.side.on().name(), listened) + watch.doubt());
     }
 
     /** Returns the protocol and its version if it is too old to name sources. */
@@ -208,6 +216,16 @@ final class Queriers implements Closeable {
         /** Returns what a line about an unknown querier ends with. */
         String hint() {
             return socket.isPresent() ? "" : Querier.WANTS_PRIVILEGE;
+        }
+
+        /** Tells whether not even the reports of this host came back to it. */
+        boolean hearsNothing() {
+            return socket.isPresent() && !log.hasHeardReport();
+        }
+
+        /** Returns what a line about no querier ends with. */
+        String doubt() {
+            return socket.isPresent() ? "" : Querier.UNLESS_DROPPED;
         }
 
         void readMessages() throws IOException {

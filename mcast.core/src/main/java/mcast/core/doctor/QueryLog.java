@@ -26,6 +26,7 @@ final class QueryLog {
     private final Set<InetAddress> own;
     private final Map<InetAddress, Asker> askers = new LinkedHashMap<>();
     private final Map<InetAddress, Set<InetAddress>> members = new LinkedHashMap<>();
+    private boolean reported;
 
     /**
      * Makes an empty log.
@@ -55,9 +56,12 @@ final class QueryLog {
                 askers.computeIfAbsent(from, address -> new Asker()).add(query, nanoTime);
             }
         });
-        if (!own.contains(from)) {
-            MembershipReport.parse(family, message).ifPresent(report -> addMember(from, report));
-        }
+        MembershipReport.parse(family, message).ifPresent(report -> {
+            reported = true;
+            if (!own.contains(from) && !from.isAnyLocalAddress()) { // this host without an address reports from there
+                addMember(from, report);
+            }
+        });
     }
 
     private void addMember(InetAddress from, MembershipReport report) {
@@ -72,6 +76,11 @@ final class QueryLog {
     /** Returns whether any query was heard. */
     boolean hasHeard() {
         return !askers.isEmpty();
+    }
+
+    /** Returns whether any report was heard. Those of this host come back to it. */
+    boolean hasHeardReport() {
+        return reported;
     }
 
     /** Returns the lowest version that a query had, or empty if none was heard. */

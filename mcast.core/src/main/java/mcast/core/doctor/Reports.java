@@ -27,7 +27,9 @@ final class Reports {
     /** Linux sends the first after 20 ms, the last within a second of it. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-    private static final Duration LAST_REPORT = Duration.ofMillis(1100);
+    /** The time in which those of a change end. */
+    static final Duration LAST_REPORT = Duration.ofMillis(1100);
+
     private static final Duration TURN = Duration.ofMillis(4);
     private static final int MOST_ALONE = 4;
 

@@ -68,9 +68,11 @@ record VerdictLine(Examination examination, Evidence evidence) {
                 .toList();
     }
 
-    private static String cause(List<Finding> worstFirst) {
+    private String cause(List<Finding> worstFirst) {
         if (worstFirst.isEmpty()) {
-            return "there is no interface besides lo";
+            return examination.interfaces().isPresent()
+                    ? "its zone is none of the interfaces named"
+                    : "there is no interface besides lo";
         }
         Finding worst = worstFirst.getFirst();
         return worst.interfaceName().map(name -> name + ": ").orElse("") + worst.text();

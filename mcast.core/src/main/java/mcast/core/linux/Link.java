@@ -113,9 +113,14 @@ public record Link(
      * @return the link, or empty if there is none or the system does not tell
      */
     public static Optional<Link> of(int index) {
-        for (Link each : all()) {
-            if (each.index() == index) {
-                return Optional.of(each);
+        String wanted = Integer.toString(index);
+        for (String name : names()) {
+            try {
+                if (word(FOLDERS.resolve(name), "ifindex").equals(wanted)) {
+                    return of(name);
+                }
+            } catch (IOException | InvalidPathException e) {
+                // it is gone, or its name is not UTF-8
             }
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package mcast.core.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -73,7 +74,10 @@ final class QueryLogTest {
 
     @Test
     void othersInTheGroupAreNamed() throws UnknownHostException {
+        assertFalse(log.hasHeardReport());
         hear("10.0.0.7", "16000000ef010203", 0);
+        assertTrue(log.hasHeardReport());
+        hear("0.0.0.0", "16000000ef010203", 0); // this host reports from there on an interface without an address
         hear("10.0.0.8", "16000000ef010204", 0);
         assertEquals(List.of(), log.describeMembers());
         hear("10.0.0.8", "220000000000000102000000ef010203", 0);
