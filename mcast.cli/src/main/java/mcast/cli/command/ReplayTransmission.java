@@ -123,7 +123,10 @@ final class ReplayTransmission {
             return ExitStatus.DONE;
         }
         if (!asked.quiet()) {
-            console.note("nothing was sent: no UDP datagram to a multicast group came from " + source.name());
+            console.note("nothing was sent: "
+                    + (console.stopSignal().isSet()
+                            ? "the run was over before any datagram was due"
+                            : "no UDP datagram to a multicast group came from " + source.name()));
         }
         return ExitStatus.NOT_DELIVERED;
     }

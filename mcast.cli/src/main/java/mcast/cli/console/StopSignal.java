@@ -69,6 +69,15 @@ public final class StopSignal {
     }
 
     /**
+     * Returns whether the run was told to end.
+     *
+     * @return true after {@link #stop}
+     */
+    public synchronized boolean isSet() {
+        return stopped;
+    }
+
+    /**
      * Ends the run after a time, even while it waits for input.
      *
      * @param duration the time from now

@@ -29,16 +29,17 @@ final class BashCompletion {
                 [ -n "${2-}" ] || compopt -o filenames 2>/dev/null
             }
 
+            # _mcast_interfaces WORD: suggests the interfaces that begin with WORD. A name may hold $( and the like.
             _mcast_interfaces() {
-                local folder
-                if [ -d /sys/class/net ]; then
-                    for folder in /sys/class/net/*/; do
-                        folder=${folder%/}
-                        printf '%s ' "${folder##*/}"
-                    done
-                else
-                    ifconfig -l 2>/dev/null
-                fi
+                local folder name
+                for folder in /sys/class/net/*/; do
+                    name=${folder%/}
+                    name=${name##*/}
+                    case $name in
+                        '*') ;;
+                        "$1"*) COMPREPLY+=("$(printf %q "$name")") ;;
+                    esac
+                done
             }
 
             # _mcast PROGRAM WORD BEFORE: bash takes the = and the @ within a word for words of their own.
@@ -118,7 +119,7 @@ final class BashCompletion {
         return switch (suggestions.source().get()) {
             case FILES -> "_mcast_files \"$word\"";
             case HOSTS -> "COMPREPLY=($(compgen -A hostname -- \"$word\"))";
-            case INTERFACES -> "_mcast_words \"$word\" \"$(_mcast_interfaces) " + listed + "\"";
+            case INTERFACES -> "_mcast_words \"$word\" '" + listed + "'\n_mcast_interfaces \"$word\"";
         };
     }
 }

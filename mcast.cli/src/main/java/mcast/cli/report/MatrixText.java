@@ -93,7 +93,8 @@ final class MatrixText {
     }
 
     private static boolean isBroken(MeshMatrix matrix, int from, int to) {
-        return matrix.link(from, to).heard() != Heard.ALL;
+        MeshLink link = matrix.link(from, to);
+        return link.heard() != Heard.ALL || !link.stopped().isZero();
     }
 
     /** Heads the columns with names, or with numbers if the names are too long. */
@@ -137,6 +138,9 @@ final class MatrixText {
     }
 
     private static String cell(MeshLink link) {
+        if (link.heard().byMulticast() && !link.stopped().isZero()) {
+            return link.unicast() > 0 ? "u" : "-";
+        }
         return switch (link.heard()) {
             case ALL -> ".";
             case SOME -> percent(link.lossPercent());

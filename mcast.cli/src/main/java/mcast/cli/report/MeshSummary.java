@@ -56,7 +56,10 @@ public record MeshSummary(MeshMatrix matrix, long sent, long failed, int expecte
         if (broken > 0) {
             shortfalls.add(broken + " of " + (long) there * (there - 1) + " links "
                     + (maxLoss == 0 ? "lose pings" : "lose more than " + Numbers.fixed(maxLoss, 2) + "% of the pings")
-                    + ", carry none or are not known");
+                    + ", carry none, stopped or are not known");
+        }
+        if (failed * 100.0 > maxLoss * (sent + failed)) {
+            shortfalls.add(Numbers.counted(failed, "ping") + " of this host could not be sent");
         }
         return shortfalls;
     }

@@ -74,10 +74,14 @@ public final class MetricsPlace {
      * Finds the address to serve at.
      *
      * @return the address; that of the loopback interface if none is named
+     * @throws UsageException if it is a multicast address
      * @throws IOException if the host is not known
      */
     public InetSocketAddress address() throws IOException {
         InetAddress address = host.isEmpty() ? InetAddress.ofLiteral("127.0.0.1") : InetAddress.getByName(host);
+        if (address.isMulticastAddress()) {
+            throw new UsageException("--metrics '" + value.text() + "': nobody can connect to a multicast address");
+        }
         return new InetSocketAddress(address, port);
     }
 }

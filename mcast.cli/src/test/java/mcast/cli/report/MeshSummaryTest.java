@@ -56,6 +56,17 @@ final class MeshSummaryTest {
                 summary(matrix("a b(silent)", "*.", ".*"), 2).shortfalls());
     }
 
+    /** A host that goes mute has sent few pings, none of which is lost. */
+    @Test
+    void aLinkThatStopsIsNoSuccess() {
+        MeshSummary stopped = summary(matrix("a b", "*.", "s*"), 2);
+        assertFalse(stopped.isComplete());
+        assertTrue(stopped.text().contains("b      u  *"), stopped.text()::toString);
+        assertEquals(
+                List.of("3 pings of this host could not be sent"),
+                new MeshSummary(matrix("a b", "*.", ".*"), 7, 3, 2, 0, 1).shortfalls());
+    }
+
     @Test
     void aNameDrivesNoTerminal() {
         String text =
@@ -114,6 +125,7 @@ final class MeshSummaryTest {
         return switch (cell) {
             case '.' -> new MeshLink(Heard.ALL, 100, 100, 3, Duration.ZERO);
             case '%' -> new MeshLink(Heard.SOME, 100, 88, 3, Duration.ZERO);
+            case 's' -> new MeshLink(Heard.ALL, 100, 100, 3, Duration.ofSeconds(9));
             case 'u' -> new MeshLink(Heard.UNICAST, 100, 0, 3, Duration.ZERO);
             case '-' -> new MeshLink(Heard.NOTHING, 0, 0, 0, Duration.ZERO);
             default -> new MeshLink(Heard.UNKNOWN, 0, 0, 0, Duration.ZERO);

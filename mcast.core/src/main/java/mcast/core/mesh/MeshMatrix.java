@@ -96,7 +96,8 @@ public record MeshMatrix(
     }
 
     /**
-     * Returns how many links lose more than a limit, carry nothing, or are not known. Those of missing hosts count too.
+     * Returns how many links lose more than a limit, carry nothing, stopped while their sender went on, or are not
+     * known. Those of missing hosts count too.
      *
      * @param maxLossPercent the loss that is allowed, 0 to 100
      * @return 0 if every host hears every other
@@ -106,7 +107,10 @@ public record MeshMatrix(
         for (int from = 0; from < hosts.size(); from++) {
             for (int to = 0; to < hosts.size(); to++) {
                 MeshLink link = link(from, to);
-                boolean isGood = from == to || (link.heard().byMulticast() && link.lossPercent() <= maxLossPercent);
+                boolean isGood = from == to
+                        || (link.heard().byMulticast()
+                                && link.stopped().isZero()
+                                && link.lossPercent() <= maxLossPercent);
                 broken += isGood ? 0 : 1;
             }
         }
