@@ -3,8 +3,6 @@ package mcast.cli.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +40,7 @@ final class Metering implements Closeable {
             output.publish(now());
         } catch (IOException e) {
             output.close();
-            throw new IOException("cannot write the metrics to " + place.file() + ": " + reason(e), e);
+            throw new IOException("cannot write the metrics to " + place.file() + ": " + FileRefusal.reason(e), e);
         }
         if (!quiet && !place.isServed()) {
             console.note("metrics in " + place.file());
@@ -73,18 +71,10 @@ final class Metering implements Closeable {
             isRefused = false;
         } catch (IOException e) {
             if (!isRefused) {
-                console.note("the metrics are not written: " + reason(e));
+                console.note("the metrics are not written: " + FileRefusal.reason(e));
             }
             isRefused = true;
         }
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException missing -> "there is no such folder";
-            case AccessDeniedException denied -> "this user may not write there";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     private List<Metric> now() {

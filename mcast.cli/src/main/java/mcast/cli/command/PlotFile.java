@@ -34,7 +34,7 @@ final class PlotFile {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new IOException("cannot write the picture to " + file + ": " + e, e);
+            throw new IOException("cannot write the picture to " + file + ": " + FileRefusal.reason(e), e);
         }
     }
 }

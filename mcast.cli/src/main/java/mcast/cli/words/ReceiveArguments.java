@@ -137,6 +137,12 @@ public record ReceiveArguments(
                 "'" + shown.word() + "' and --json exclude each other: --json prints datagrams as JSON");
         words.refuse(
                 "--quiet", shown == OutputFormat.NONE && record.isEmpty(), "and --output none leave nothing to print");
+        words.refuse("--plot", plot.isPresent() && plot.equals(record), "and --record name the same file");
+        Optional<Path> metricsFile = metrics.filter(place -> !place.isServed()).map(MetricsPlace::file);
+        words.refuse(
+                "--metrics",
+                metricsFile.isPresent() && (metricsFile.equals(plot) || metricsFile.equals(record)),
+                "names a file that another option names too");
         words.refuse("--interval", !stats, "has no effect without --stats");
         words.refuse("--sequence", !stats, "has no effect without --stats");
         for (InetAddress each : excluded) {

@@ -46,6 +46,8 @@ final class ContradictionTest {
             send -i lo -t 0 --chunk 5 --hex 239.1.2.3         | --chunk cuts standard input
             send -i lo -t 0 --chunk 5 -s 64 239.1.2.3         | --chunk cuts standard input
             send -i lo -t 0 --chunk 0 239.1.2.3               | --chunk '0' is not a size within 1 to 65507
+            receive -i lo --record x.svg --plot x.svg         | --plot and --record name the same file
+            receive -i lo --metrics x.svg --plot x.svg        | --metrics names a file that another option names too
             ping -i lo -s max --metrics x.prom                | --metrics has no effect with --size max
             ping -i lo --mesh --metrics x.prom                | --metrics has no effect with --mesh
             receive -i lo --interval 2s                       | --interval has no effect without --stats
