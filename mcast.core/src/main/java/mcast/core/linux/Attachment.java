@@ -2,7 +2,6 @@ package mcast.core.linux;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -83,14 +82,14 @@ public record Attachment(
         ByteBuffer all = answer.duplicate().order(answer.order()).position(start + LENGTH_OF_IFINFOMSG);
         Optional<ByteBuffer> info = Attributes.find(all, IFLA_LINKINFO);
         Optional<String> kind =
-                info.flatMap(in -> Attributes.find(in, IFLA_INFO_KIND)).map(Attachment::text);
+                info.flatMap(in -> Attributes.find(in, IFLA_INFO_KIND)).map(Attributes::text);
         OptionalInt lower = number(all, IFLA_LINK);
         return new Attachment(
                 kind,
                 isTunnel,
                 isPpp,
                 number(all, IFLA_MASTER),
-                info.flatMap(in -> Attributes.find(in, IFLA_INFO_SLAVE_KIND)).map(Attachment::text),
+                info.flatMap(in -> Attributes.find(in, IFLA_INFO_SLAVE_KIND)).map(Attributes::text),
                 lower.isPresent() && lower.getAsInt() > 0 ? lower : OptionalInt.empty(),
                 Attributes.find(all, IFLA_LINK_NETNSID).isPresent(),
                 kind.equals(Optional.of("vlan")) ? vlan(info.get()) : OptionalInt.empty());
@@ -107,12 +106,5 @@ public record Attachment(
         return id.isPresent()
                 ? OptionalInt.of(Short.toUnsignedInt(id.get().getShort(id.get().position())))
                 : OptionalInt.empty();
-    }
-
-    /** It ends with a zero. */
-    private static String text(ByteBuffer value) {
-        byte[] bytes = new byte[value.remaining()];
-        value.get(value.position(), bytes);
-        return new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
     }
 }

@@ -1,6 +1,7 @@
 package mcast.core.linux;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Attributes of an answer over netlink (netlink(7), rtnetlink(7)): length, type and value of each, aligned to 4. */
@@ -31,5 +32,12 @@ final class Attributes {
             at += (length + 3) & ~3;
         }
         return Optional.empty();
+    }
+
+    /** Reads a value that is a text and ends with a zero. */
+    static String text(ByteBuffer value) {
+        byte[] bytes = new byte[value.remaining()];
+        value.get(value.position(), bytes);
+        return new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ public final class FirewallChains {
     private static final int NAME = 3;
     private static final int HOOK = 4;
     private static final int HOOK_NUMBER = 1;
-    private static final int TYPE_BITS = 0x3fff;
     private static final int OUTPUT = 3;
     private static final int POSTROUTING = 4;
     private static final int INET = 1;
@@ -80,36 +78,16 @@ public final class FirewallChains {
     static Optional<String> leaving(ByteBuffer entry, StandardProtocolFamily family) {
         int of = entry.get(0);
         boolean isOfFamily = of == INET || of == (family == StandardProtocolFamily.INET6 ? IPV6 : IPV4);
-        Optional<ByteBuffer> hook = attribute(entry, LENGTH_OF_NFGENMSG, HOOK);
-        Optional<Integer> number = hook.flatMap(nested -> attribute(nested, 0, HOOK_NUMBER))
+        ByteBuffer attributes = entry.slice(LENGTH_OF_NFGENMSG, entry.limit() - LENGTH_OF_NFGENMSG)
+                .order(entry.order());
+        Optional<ByteBuffer> hook = Attributes.find(attributes, HOOK);
+        Optional<Integer> number = hook.flatMap(nested -> Attributes.find(nested, HOOK_NUMBER))
                 .map(value -> value.order(ByteOrder.BIG_ENDIAN).getInt(0));
         if (!isOfFamily || number.isEmpty() || (number.get() != OUTPUT && number.get() != POSTROUTING)) {
             return Optional.empty();
         }
         String name = of == INET ? "inet" : of == IPV6 ? "ip6" : "ip";
-        return attribute(entry, LENGTH_OF_NFGENMSG, TABLE).flatMap(table -> attribute(entry, LENGTH_OF_NFGENMSG, NAME)
-                .map(chain -> name + " " + text(table) + " " + text(chain)));
-    }
-
-    private static Optional<ByteBuffer> attribute(ByteBuffer bytes, int from, int wanted) {
-        int at = from;
-        while (at + 4 <= bytes.limit()) {
-            int length = Short.toUnsignedInt(bytes.getShort(at));
-            if (length < 4 || at + length > bytes.limit()) {
-                return Optional.empty();
-            }
-            if ((bytes.getShort(at + 2) & TYPE_BITS) == wanted) {
-                return Optional.of(bytes.slice(at + 4, length - 4).order(bytes.order()));
-            }
-            at += (length + 3) & ~3;
-        }
-        return Optional.empty();
-    }
-
-    /** Reads a text that ends with a zero. */
-    private static String text(ByteBuffer value) {
-        byte[] bytes = new byte[Math.max(0, value.limit() - 1)];
-        value.get(0, bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return Attributes.find(attributes, TABLE).flatMap(table -> Attributes.find(attributes, NAME)
+                .map(chain -> name + " " + Attributes.text(table) + " " + Attributes.text(chain)));
     }
 }

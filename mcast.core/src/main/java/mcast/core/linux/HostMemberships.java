@@ -51,7 +51,7 @@ public final class HostMemberships {
         return Collections.unmodifiableSet(byIndex.getOrDefault(index, Set.of()));
     }
 
-    /** An unindented line names an interface; each indented line after it begins with a group, byte-swapped. */
+    /** An unindented line names an interface; each indented line after it begins with a group. */
     private static void readIPv4(Map<Integer, Set<InetAddress>> byIndex) throws IOException {
         int index = 0;
         List<String> lines = Lines.of(Path.of("/proc/net/igmp"));
@@ -60,9 +60,7 @@ public final class HostMemberships {
             if (!Character.isWhitespace(line.charAt(0))) {
                 index = Integer.parseInt(word);
             } else {
-                int swapped = Integer.reverseBytes(Integer.parseUnsignedInt(word, 16));
-                byte[] bytes = {(byte) (swapped >> 24), (byte) (swapped >> 16), (byte) (swapped >> 8), (byte) swapped};
-                add(byIndex, index, bytes);
+                add(byIndex, index, ListedAddress.of(word));
             }
         }
     }
@@ -76,11 +74,11 @@ public final class HostMemberships {
             var words = new StringTokenizer(line);
             int index = Integer.parseInt(words.nextToken());
             words.nextToken();
-            add(byIndex, index, HexFormat.of().parseHex(words.nextToken()));
+            add(byIndex, index, InetAddress.getByAddress(HexFormat.of().parseHex(words.nextToken())));
         }
     }
 
-    private static void add(Map<Integer, Set<InetAddress>> byIndex, int index, byte[] address) throws IOException {
-        byIndex.computeIfAbsent(index, i -> new LinkedHashSet<>()).add(InetAddress.getByAddress(address));
+    private static void add(Map<Integer, Set<InetAddress>> byIndex, int index, InetAddress group) {
+        byIndex.computeIfAbsent(index, i -> new LinkedHashSet<>()).add(group);
     }
 }

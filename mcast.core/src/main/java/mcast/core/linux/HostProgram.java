@@ -1,12 +1,12 @@
 package mcast.core.linux;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -18,7 +18,6 @@ import java.util.Set;
  */
 public record HostProgram(int pid, String name, boolean stopped) {
     private static final Path PROC = Path.of("/proc");
-    private static final String SOCKET = "socket:[";
 
     /**
      * Finds the programs that have sockets open. Sees those of this user; root sees all. Takes ten microseconds or more
@@ -45,24 +44,13 @@ public record HostProgram(int pid, String name, boolean stopped) {
                 .toList()) {
             Path folder = proc.resolve(Integer.toString(pid));
             for (String descriptor : Folder.names(folder.resolve("fd"))) {
-                long inode = inode(folder.resolve("fd", descriptor));
-                if (inodes.contains(inode) && !found.containsKey(inode)) {
-                    of(folder, pid).ifPresent(program -> found.put(inode, program));
+                OptionalLong inode = KernelSocket.inode(folder.resolve("fd", descriptor));
+                if (inode.isPresent() && inodes.contains(inode.getAsLong()) && !found.containsKey(inode.getAsLong())) {
+                    of(folder, pid).ifPresent(program -> found.put(inode.getAsLong(), program));
                 }
             }
         }
         return found;
-    }
-
-    private static long inode(Path descriptor) {
-        try {
-            String target = Files.readSymbolicLink(descriptor).toString();
-            return target.startsWith(SOCKET)
-                    ? Long.parseLong(target.substring(SOCKET.length(), target.length() - 1))
-                    : 0;
-        } catch (IOException | NumberFormatException e) {
-            return 0; // it was closed meanwhile
-        }
     }
 
     /** {@code stat} begins with the identifier, the name in parentheses, which it may contain too, and the state. */

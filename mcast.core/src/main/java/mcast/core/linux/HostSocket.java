@@ -3,8 +3,6 @@ package mcast.core.linux;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,21 +66,12 @@ public record HostSocket(
         }
         int colon = all[1].indexOf(':');
         return new HostSocket(
-                address(all[1].substring(0, colon)),
+                ListedAddress.of(all[1].substring(0, colon)),
                 Integer.parseInt(all[1].substring(colon + 1), 16),
                 !all[2].endsWith(":0000"),
                 Integer.parseUnsignedInt(all[7]),
                 Long.parseLong(all[9]),
                 Long.parseLong(all[4].substring(all[4].indexOf(':') + 1), 16),
                 Long.parseLong(all[all.length - 1]));
-    }
-
-    /** Reads words of four bytes in this machine's order. */
-    private static InetAddress address(String hex) throws UnknownHostException {
-        ByteBuffer bytes = ByteBuffer.allocate(hex.length() / 2).order(ByteOrder.nativeOrder());
-        for (int i = 0; i < hex.length(); i += 8) {
-            bytes.putInt(Integer.parseUnsignedInt(hex, i, i + 8, 16));
-        }
-        return InetAddress.getByAddress(bytes.array());
     }
 }

@@ -58,13 +58,10 @@ public record IgmpState(int version, Set<InetAddress> answering) {
                 answering.clear();
                 states.put(index, new IgmpState(version, answering));
             } else {
-                int swapped = Integer.reverseBytes(Integer.parseUnsignedInt(words.nextToken(), 16));
+                InetAddress group = ListedAddress.of(words.nextToken());
                 words.nextToken();
                 if (words.nextToken().startsWith("1:")) {
-                    byte[] bytes = {
-                        (byte) (swapped >> 24), (byte) (swapped >> 16), (byte) (swapped >> 8), (byte) swapped
-                    };
-                    answering.add(InetAddress.getByAddress(bytes));
+                    answering.add(group);
                     states.put(index, new IgmpState(version, answering));
                 }
             }

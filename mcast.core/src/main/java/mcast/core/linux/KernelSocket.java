@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringTokenizer;
 
@@ -25,6 +26,7 @@ import java.util.StringTokenizer;
  * @param inode the socket's inode
  */
 public record KernelSocket(int descriptor, long inode) {
+    private static final String SOCKET = "socket:[";
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final List<StandardProtocolFamily> FAMILIES =
             List.of(StandardProtocolFamily.INET, StandardProtocolFamily.INET6);
@@ -37,18 +39,24 @@ public record KernelSocket(int descriptor, long inode) {
     public static Map<Integer, Long> open() {
         Map<Integer, Long> sockets = new HashMap<>();
         for (String descriptor : Folder.names(DESCRIPTORS)) {
-            try {
-                String target =
-                        Files.readSymbolicLink(DESCRIPTORS.resolve(descriptor)).toString();
-                if (target.startsWith("socket:[")) {
-                    long inode = Long.parseLong(target.substring("socket:[".length(), target.length() - 1));
-                    sockets.put(Integer.parseInt(descriptor), inode);
-                }
-            } catch (IOException e) {
-                // a descriptor that was closed meanwhile, such as the listing's own
+            OptionalLong inode = inode(DESCRIPTORS.resolve(descriptor));
+            if (inode.isPresent()) {
+                sockets.put(Integer.parseInt(descriptor), inode.getAsLong());
             }
         }
         return sockets;
+    }
+
+    /** Returns the inode of a descriptor's socket; empty if it is none, or was closed meanwhile. */
+    static OptionalLong inode(Path descriptor) {
+        try {
+            String target = Files.readSymbolicLink(descriptor).toString();
+            return target.startsWith(SOCKET)
+                    ? OptionalLong.of(Long.parseLong(target, SOCKET.length(), target.length() - 1, 10))
+                    : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +96,7 @@ final class LatencyTest {
     })
     void aLatencyIsKnownWithItsError(
             long least, long p50, @Nullable Long own, @Nullable Long sender, boolean isKnown, @Nullable Long ahead) {
-        var report = new LatencyReport(
-                least, p50, p50, p50, optional(own), optional(sender), new LatencyDistribution(List.of(), 0, 0));
+        var report = new LatencyReport(least, p50, p50, p50, optional(own), optional(sender));
         assertEquals(isKnown, report.isKnown());
         assertEquals(optional(ahead), report.senderAheadNanos());
         assertFalse(isKnown && report.errorNanos().isEmpty());
