@@ -2,9 +2,12 @@ package mcast.core.metrics;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import mcast.core.Group;
 import mcast.core.Membership;
 import mcast.core.format.Unit;
 import mcast.core.receive.Receiver;
@@ -64,10 +67,11 @@ public final class StreamMetrics {
         var joined = new Gauges("mcast_joined", "1 if the group is joined.");
         var latencies = new Latencies(
                 "mcast_latency_seconds", "Time of arrival by this host's clock, less the time sent by the sender's.");
-        List<Membership> now = receiver.memberships();
+        Set<Place> now = new HashSet<>();
+        receiver.memberships().forEach(each -> now.add(Place.of(each)));
         for (Membership each : wanted) {
             groups.set(Labels.of(each), startNanos / 1e9);
-            joined.set(Labels.of(each), now.stream().anyMatch(other -> other.replaces(each)) ? 1 : 0);
+            joined.set(Labels.of(each), now.contains(Place.of(each)) ? 1 : 0);
         }
         Streams streams = counted.streams();
         streams.reports().forEach((key, report) -> {
@@ -81,8 +85,9 @@ public final class StreamMetrics {
                 last.setAtLeast(labels, nanos / 1e9);
                 groups.setAtLeast(Labels.of(key.membership()), nanos / 1e9);
             });
-            report.latency().ifPresent(latency -> latencies.add(labels, latency.distribution()));
         });
+        streams.latencies((key, distribution) ->
+                latencies.add(Labels.of(key.flow(), key.format().name()), distribution));
         streams.unnumberedFlows().forEach((key, report) -> {
             SequencedMap<String, String> labels = Labels.of(key, UNNUMBERED);
             count(labels, report);
@@ -126,6 +131,13 @@ public final class StreamMetrics {
 
     private Numbered numbered(Unit unit) {
         return units.computeIfAbsent(unit, Numbered::of);
+    }
+
+    /** A group and the name of an interface, which may be made anew. */
+    private record Place(Group group, String interfaceName) {
+        static Place of(Membership joined) {
+            return new Place(joined.group(), joined.networkInterface().name());
+        }
     }
 
     /** What a unit has numbers of. */

@@ -78,11 +78,11 @@ final class LatencyMeter {
                 percentile(99),
                 most,
                 ownErrorMicros,
-                senderErrorMicros < 0 ? OptionalLong.empty() : OptionalLong.of(senderErrorMicros),
-                distribution()));
+                senderErrorMicros < 0 ? OptionalLong.empty() : OptionalLong.of(senderErrorMicros)));
     }
 
-    private LatencyDistribution distribution() {
+    /** Returns how many were how long; none if nothing was added. */
+    LatencyDistribution distribution() {
         long[] bounds = LatencyDistribution.bounds();
         if (above != null) {
             double sum = base * (double) count + above.sumOfSteps();

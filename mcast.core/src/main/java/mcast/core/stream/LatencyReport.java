@@ -13,16 +13,9 @@ import java.util.OptionalLong;
  * @param most the longest, in nanoseconds
  * @param ownErrorMicros how far this host's clock may be off, in microseconds; empty if it is not known
  * @param senderErrorMicros how far the sender's clock may be off, in microseconds; empty if it is not known
- * @param distribution how many were how long
  */
 public record LatencyReport(
-        long least,
-        long p50,
-        long p99,
-        long most,
-        OptionalLong ownErrorMicros,
-        OptionalLong senderErrorMicros,
-        LatencyDistribution distribution) {
+        long least, long p50, long p99, long most, OptionalLong ownErrorMicros, OptionalLong senderErrorMicros) {
     private static final long CLOSE_NANOS = 1_000_000;
 
     /** A longer way is that of a satellite, or of a clock. */
@@ -54,7 +47,7 @@ public record LatencyReport(
 
     /** {@return the same, if sender and receiver have one clock} */
     LatencyReport byOneClock() {
-        return new LatencyReport(least, p50, p99, most, OptionalLong.of(0), OptionalLong.of(0), distribution);
+        return new LatencyReport(least, p50, p99, most, OptionalLong.of(0), OptionalLong.of(0));
     }
 
     /**

@@ -43,6 +43,16 @@ final class Runs {
         }
     }
 
+    /** Tells how many datagrams were under way for how long, of each stream whose datagrams say when they were sent. */
+    void latencies(BiConsumer<StreamKey, LatencyDistribution> visitor) {
+        for (Run each : runs) {
+            LatencyDistribution latencies = each.tracker.latencies();
+            if (latencies.count() > 0) {
+                visitor.accept(each.key, latencies);
+            }
+        }
+    }
+
     private static boolean isOfThisHost(InetAddress source) {
         try {
             return source.isLoopbackAddress() || NetworkInterface.getByInetAddress(source) != null;

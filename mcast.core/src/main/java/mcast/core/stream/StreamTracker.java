@@ -232,6 +232,11 @@ public final class StreamTracker {
         return report(latency.report(OptionalLong.of(0)).map(LatencyReport::byOneClock));
     }
 
+    /** Returns how many datagrams were under way for how long. */
+    LatencyDistribution latencies() {
+        return latency.distribution();
+    }
+
     private StreamReport report(Optional<LatencyReport> underWay) {
         long expected = counting.expected();
         long received = counting.received();

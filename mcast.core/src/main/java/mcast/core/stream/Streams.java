@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import mcast.core.format.RtcpPackets;
 import mcast.core.format.Sighting;
@@ -265,6 +266,16 @@ public final class Streams {
         OptionalLong clockError = ClockError.micros();
         runs.report(clockError, reports::put);
         return Collections.unmodifiableSequencedMap(reports);
+    }
+
+    /**
+     * Tells how many datagrams of each stream were under way for how long, by the clocks of both hosts.
+     *
+     * @param visitor called for each stream whose datagrams tell when they were sent, in the order in which they were
+     *     first heard
+     */
+    public void latencies(BiConsumer<StreamKey, LatencyDistribution> visitor) {
+        runs.latencies(visitor);
     }
 
     /** {@return a report of each sender's datagrams without a number, in the order in which they were first heard} */
