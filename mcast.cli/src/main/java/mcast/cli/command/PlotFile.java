@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mcast.cli.report.Interval;
 import mcast.cli.report.StreamPlot;
 import mcast.cli.report.StreamSummary;
 
@@ -21,8 +22,8 @@ final class PlotFile {
         write("");
     }
 
-    StreamPlot streams() {
-        return streams;
+    void add(Interval interval) {
+        streams.add(interval.rows(), interval.flows());
     }
 
     void write(StreamSummary summary) throws IOException {

@@ -11,7 +11,6 @@ import mcast.cli.console.LiveLines;
 import mcast.cli.console.Terminal;
 import mcast.cli.report.JsonStreams;
 import mcast.cli.report.LiveStreams;
-import mcast.cli.report.PlottedStreams;
 import mcast.cli.report.RunEvents;
 import mcast.cli.report.StreamReporter;
 import mcast.cli.report.StreamSummary;
@@ -22,7 +21,6 @@ import mcast.core.loss.Expectation;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.LossWatch;
 import mcast.core.metrics.StreamMetrics;
-import mcast.core.receive.DatagramSink;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.Reception;
 import mcast.core.receive.ReceptionPlan;
@@ -59,14 +57,14 @@ final class StatsReception {
 
     ExitStatus run() throws IOException {
         Optional<PlotFile> plot = plot();
-        StreamView view =
-                plot.isPresent() ? new PlottedStreams(view(), plot.get().streams()) : view();
+        StreamView view = view();
         var reporter = new StreamReporter(asked.formats(), asked.groupList(), pair, view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
         var heard = new SilenceMeter(receiver.memberships(), recording.around(reporter));
+        plot.ifPresent(each -> reporter.onInterval(each::add));
         Optional<Metering> metering = metering(reporter.counted());
-        DatagramSink sink = metering.isPresent() ? new IntervalSink(heard, metering.get()::publish) : heard;
-        var reception = new Reception(receiver, sink, plan);
+        metering.ifPresent(each -> reporter.onInterval(interval -> each.publish()));
+        var reception = new Reception(receiver, heard, plan);
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
         Judgement judgement;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import mcast.cli.words.GroupList;
 import mcast.cli.words.GroupNames;
 import mcast.core.Group;
@@ -35,6 +36,7 @@ public final class StreamReporter implements DatagramSink {
     private final Map<StreamKey, StreamReport> before = new HashMap<>();
     private final Map<FlowKey, FlowReport> flowsBefore = new HashMap<>();
     private final StreamView view;
+    private final List<Consumer<Interval>> listeners = new ArrayList<>();
     private long since = System.nanoTime();
 
     /**
@@ -52,6 +54,15 @@ public final class StreamReporter implements DatagramSink {
         this.counted = pair.isPresent()
                 ? new StreamSink(formats, view::gapsOf, pair.get())
                 : new StreamSink(formats, view::gapsOf);
+    }
+
+    /**
+     * Tells of each interval from now on, before the view shows it.
+     *
+     * @param listener called by the receiving thread
+     */
+    public void onInterval(Consumer<Interval> listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -78,8 +89,10 @@ public final class StreamReporter implements DatagramSink {
         double seconds = seconds();
         List<StreamRow> rows = rows(seconds);
         List<FlowRow> flows = flows(seconds);
-        view.interval(new Interval(
-                rows, flows, silent(rows, flows), names, counted.pair().map(Pair::interval)));
+        var interval = new Interval(
+                rows, flows, silent(rows, flows), names, counted.pair().map(Pair::interval));
+        listeners.forEach(each -> each.accept(interval));
+        view.interval(interval);
     }
 
     /** {@return the sink that counts all that this reporter takes} */
