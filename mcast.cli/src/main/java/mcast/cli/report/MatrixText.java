@@ -5,7 +5,6 @@ import java.util.List;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.Table;
-import mcast.core.mesh.Heard;
 import mcast.core.mesh.MeshHost;
 import mcast.core.mesh.MeshLink;
 import mcast.core.mesh.MeshMatrix;
@@ -93,8 +92,7 @@ final class MatrixText {
     }
 
     private static boolean isBroken(MeshMatrix matrix, int from, int to) {
-        MeshLink link = matrix.link(from, to);
-        return link.heard() != Heard.ALL || !link.stopped().isZero();
+        return matrix.link(from, to).isBroken(0);
     }
 
     /** Heads the columns with names, or with numbers if the names are too long. */

@@ -20,6 +20,16 @@ public record MeshLink(Heard heard, long expected, long received, long unicast, 
     static final MeshLink NOTHING = new MeshLink(Heard.NOTHING, 0, 0, 0, Duration.ZERO);
 
     /**
+     * Returns whether it loses more than a limit, carries nothing, stopped while its sender went on, or is not known.
+     *
+     * @param maxLossPercent the loss that is allowed, 0 to 100
+     * @return false if the one hears the other
+     */
+    public boolean isBroken(double maxLossPercent) {
+        return !heard.byMulticast() || !stopped.isZero() || lossPercent() > maxLossPercent;
+    }
+
+    /**
      * Returns the loss of multicast pings.
      *
      * @return 0 to 100; 100 if none is heard; 0 if it is not known

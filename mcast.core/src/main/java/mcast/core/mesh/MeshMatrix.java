@@ -106,12 +106,7 @@ public record MeshMatrix(
         long broken = 0;
         for (int from = 0; from < hosts.size(); from++) {
             for (int to = 0; to < hosts.size(); to++) {
-                MeshLink link = link(from, to);
-                boolean isGood = from == to
-                        || (link.heard().byMulticast()
-                                && link.stopped().isZero()
-                                && link.lossPercent() <= maxLossPercent);
-                broken += isGood ? 0 : 1;
+                broken += from != to && link(from, to).isBroken(maxLossPercent) ? 1 : 0;
             }
         }
         return broken;

@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.InterfaceAddress;
 import java.net.MulticastSocket;
 import java.util.List;
 import java.util.Optional;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
-import mcast.core.Interfaces;
 import mcast.core.MulticastException;
 import mcast.core.MulticastException.Reason;
-import mcast.core.NamedInterface;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
@@ -69,18 +68,12 @@ final class MeshSockets implements Closeable {
         if (sender.group().source().isPresent()) {
             return Optional.of(new InetSocketAddress(sender.group().source().get(), sender.sourcePort()));
         }
-        NamedInterface on = sender.networkInterface();
-        for (InterfaceState each : Interfaces.states()) {
-            if (each.networkInterface().equals(on)) {
-                return each.addresses().stream()
-                        .map(address -> address.getAddress())
-                        .filter(address ->
-                                AddressFormat.family(address) == sender.group().family())
-                        .findFirst()
-                        .map(address -> new InetSocketAddress(address, sender.sourcePort()));
-            }
-        }
-        return Optional.empty();
+        return InterfaceState.of(sender.networkInterface()).flatMap(on -> on.addresses().stream()
+                .map(InterfaceAddress::getAddress)
+                .filter(address ->
+                        AddressFormat.family(address) == sender.group().family())
+                .findFirst()
+                .map(address -> new InetSocketAddress(address, sender.sourcePort())));
     }
 
     /** Waits for a multicast datagram; returns false if the sockets are closed. */
