@@ -96,6 +96,16 @@ public record InterfaceState(
     }
 
     /**
+     * Returns the headers of UDP and IP that stand before a payload, without IP options.
+     *
+     * @param family IPv4 or IPv6
+     * @return bytes
+     */
+    public static int headers(StandardProtocolFamily family) {
+        return family == StandardProtocolFamily.INET6 ? 48 : 28;
+    }
+
+    /**
      * Tells why the interface is left out where all are meant. One that is named is used all the same if it can be.
      *
      * @return the reason in a few words, or empty if it is not left out

@@ -1,7 +1,6 @@
 package mcast.cli.report;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import mcast.core.NamedInterface;
 /** Notes about interfaces: those that are not used and could be meant, and those with an unusual MTU. */
 public final class InterfaceNotes {
     private static final int USUAL_MTU = 1500; // of Ethernet
-    private static final int IPV4_HEADERS = 28; // UDP's too
-    private static final int IPV6_HEADERS = 48;
 
     private InterfaceNotes() {}
 
@@ -68,7 +65,7 @@ public final class InterfaceNotes {
      * @throws IOException if the system does not tell the interface
      */
     public static List<String> wholeAbove(Group group, NamedInterface on, int size) throws IOException {
-        int headers = group.family() == StandardProtocolFamily.INET6 ? IPV6_HEADERS : IPV4_HEADERS;
+        int headers = InterfaceState.headers(group.family());
         if (size <= USUAL_MTU - headers) {
             return List.of();
         }

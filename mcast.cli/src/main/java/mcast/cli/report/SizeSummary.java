@@ -1,11 +1,11 @@
 package mcast.cli.report;
 
-import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.core.AddressFormat;
+import mcast.core.InterfaceState;
 import mcast.core.ping.SizeReport;
 import mcast.core.send.Sender;
 
@@ -16,9 +16,6 @@ import mcast.core.send.Sender;
  * @param expected responders that were expected
  */
 public record SizeSummary(SizeReport report, int expected) implements Report {
-    /** Headers of UDP and IP, of which 20 bytes are IPv4's. */
-    private static final int HEADERS = 28;
-
     /**
      * Returns whether as many answered as were expected.
      *
@@ -90,10 +87,8 @@ public record SizeSummary(SizeReport report, int expected) implements Report {
     }
 
     private int headers() {
-        boolean isIPv6 =
-                AddressFormat.family(report.responders().getFirst().address().getAddress())
-                        == StandardProtocolFamily.INET6;
-        return isIPv6 ? HEADERS + 20 : HEADERS;
+        return InterfaceState.headers(
+                AddressFormat.family(report.responders().getFirst().address().getAddress()));
     }
 
     @Override

@@ -20,7 +20,15 @@ public final class Limits {
 
     private static final int BYTES_OF_SOURCE = 64;
 
+    private static final long LARGE_RECEIVE_BUFFER = 16 << 20;
+
     private Limits() {}
+
+    /** Writes the command that allows larger receive buffers. */
+    static String moreReceiveBuffer() {
+        return RECEIVE_BUFFER.set(
+                Math.max(LARGE_RECEIVE_BUFFER, 4 * RECEIVE_BUFFER.value().orElse(0)));
+    }
 
     /**
      * Finds the limit that keeps a new socket from joining its one group.

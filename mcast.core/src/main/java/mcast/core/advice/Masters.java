@@ -32,8 +32,9 @@ public final class Masters {
                 .filter(each -> !isLinkLocal(each.getAddress()))
                 .map(Masters::withPrefix)
                 .toList();
-        Optional<String> master = on.master().or(() -> taking(on));
-        if (master.isEmpty() || kept.isEmpty()) {
+        Optional<String> master =
+                kept.isEmpty() ? Optional.empty() : on.master().or(() -> taking(on));
+        if (master.isEmpty()) {
             return Optional.empty();
         }
         String moved = kept.stream()

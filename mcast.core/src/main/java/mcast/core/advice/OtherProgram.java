@@ -8,7 +8,6 @@ import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.linux.HostProgram;
 import mcast.core.linux.HostSocket;
-import mcast.core.linux.KernelSetting;
 import mcast.core.linux.UserNames;
 
 /**
@@ -18,9 +17,6 @@ import mcast.core.linux.UserNames;
  * @param program the program that has it open, or empty if this user may not see it
  */
 public record OtherProgram(HostSocket socket, Optional<HostProgram> program) {
-    private static final KernelSetting RECEIVE_BUFFER = new KernelSetting("net.core.rmem_max");
-    private static final long MUCH = 16 << 20;
-
     /**
      * Tells whether the socket hears a group that this host has joined (ip(7), IP_MULTICAST_ALL).
      *
@@ -62,12 +58,11 @@ public record OtherProgram(HostSocket socket, Optional<HostProgram> program) {
      * @return one line, with the command that mends it
      */
     public String lost() {
-        long more = Math.max(MUCH, 4 * RECEIVE_BUFFER.value().orElse(0));
         return name() + " lost " + socket.drops() + (socket.drops() == 1 ? " datagram" : " datagrams") + " at port "
                 + socket.port() + " since it opened its socket, most likely at a full receive buffer"
                 + (socket.waiting() > 0 ? ", in which " + socket.waiting() + " bytes wait now" : "")
                 + ": it reads too slowly, or has to ask for a larger one (SO_RCVBUF), which the kernel allows after: "
-                + RECEIVE_BUFFER.set(more);
+                + Limits.moreReceiveBuffer();
     }
 
     /**

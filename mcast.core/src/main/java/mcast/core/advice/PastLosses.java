@@ -17,9 +17,7 @@ import mcast.core.linux.RingDrops;
 public record PastLosses(KernelCounters counters) {
     private static final long FEW = 100_000;
     private static final KernelSetting BACKLOG = new KernelSetting("net.core.netdev_max_backlog");
-    private static final KernelSetting RECEIVE_BUFFER = new KernelSetting("net.core.rmem_max");
     private static final long LONG_BACKLOG = 10_000;
-    private static final long LARGE_BUFFER = 16 << 20;
 
     /**
      * Warns of a network card whose receive ring was full.
@@ -62,8 +60,7 @@ public record PastLosses(KernelCounters counters) {
                 .map(count -> "programs lost " + count + (count == 1 ? " datagram" : " datagrams")
                         + " at full receive buffers since this host started: they read too slowly, or have to ask for"
                         + " larger ones (SO_RCVBUF), which the kernel allows after: "
-                        + RECEIVE_BUFFER.set(Math.max(
-                                LARGE_BUFFER, 4 * RECEIVE_BUFFER.value().orElse(0))));
+                        + Limits.moreReceiveBuffer());
     }
 
     private Optional<String> fragments(String protocol, StandardProtocolFamily family) {

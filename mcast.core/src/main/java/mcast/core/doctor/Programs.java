@@ -33,11 +33,15 @@ final class Programs implements Check {
         List<Finding> findings = new ArrayList<>(troubles(programs, examination.groups()));
         Optional<HostMemberships> memberships = HostMemberships.read();
         if (memberships.isPresent()) {
+            List<InterfaceState> interfaces = Interfaces.states();
             for (Group each : examination.groups()) {
                 if (!ALL_HOSTS.contains(each.address())) {
-                    findings.addAll(
-                            new Listeners(each, programs, members(memberships.get(), each), examined(places, each))
-                                    .findings(examination.groups().size() == 1));
+                    findings.addAll(new Listeners(
+                                    each,
+                                    programs,
+                                    members(interfaces, memberships.get(), each),
+                                    examined(places, each))
+                            .findings(examination.groups().size() == 1));
                 }
             }
         }
@@ -77,8 +81,8 @@ final class Programs implements Check {
         return new Finding(Topic.PROGRAMS, Optional.empty(), Optional.empty(), Finding.Result.WARNS, certainty, text);
     }
 
-    private static List<String> members(HostMemberships memberships, Group group) {
-        return Interfaces.states().stream()
+    private static List<String> members(List<InterfaceState> interfaces, HostMemberships memberships, Group group) {
+        return interfaces.stream()
                 .filter(each -> memberships.on(each.index()).contains(group.address()))
                 .map(InterfaceState::name)
                 .toList();

@@ -93,20 +93,7 @@ final class Queriers implements Closeable {
                 each.log.describeAskers().forEach(line -> findings.add(note(each, Finding.Certainty.CERTAIN, line)));
                 each.log.describeRivals().ifPresent(line -> findings.add(warn(each, Finding.Certainty.CERTAIN, line)));
             } else {
-                Finding unnamed = each.asksItself()
-                        ? note(
-                                each,
-                                Finding.Certainty.CERTAIN,
-                                Querier.ownBridge(each.side.on().name()))
-                        : !isUnheard && each.hearsNothing()
-                                ? warn(
-                                        each,
-                                        Finding.Certainty.LIKELY,
-                                        MembershipReports.notLetIn(
-                                                each.side.family(),
-                                                each.side.on().name()))
-                                : each.side.isIPv6() ? ofMld(each, now) : ofIgmp(each, state, isUnheard, listened);
-                findings.add(unnamed);
+                findings.add(unnamed(each, state, now, isUnheard, listened));
             }
             each.log.describeMembers().forEach(line -> findings.add(note(each, Finding.Certainty.CERTAIN, line)));
             version(each, state).ifPresent(version -> {
@@ -119,6 +106,19 @@ final class Queriers implements Closeable {
             });
         }
         return findings;
+    }
+
+    /** Tells what is known of queriers where no query was read. */
+    private static Finding unnamed(
+            Watch watch, Optional<IgmpState> state, KernelCounters now, boolean isUnheard, Duration listened) {
+        String on = watch.side.on().name();
+        if (watch.asksItself()) {
+            return note(watch, Finding.Certainty.CERTAIN, Querier.ownBridge(on));
+        }
+        if (!isUnheard && watch.hearsNothing()) {
+            return warn(watch, Finding.Certainty.LIKELY, MembershipReports.notLetIn(watch.side.family(), on));
+        }
+        return watch.side.isIPv6() ? ofMld(watch, now) : ofIgmp(watch, state, isUnheard, listened);
     }
 
     private static Finding ofMld(Watch watch, KernelCounters now) {

@@ -13,9 +13,6 @@ import mcast.core.receive.Datagram;
  * answering allocates nothing. Used by one thread.
  */
 final class HeardPing {
-    /** The TTL that answers claim: RFC 1700's default, which systems go by. */
-    private static final int TTL = 64;
-
     private static final int UNKNOWN = -1;
 
     private final byte[] data;
@@ -77,7 +74,7 @@ final class HeardPing {
                 data,
                 0,
                 Kind.PONG,
-                TTL,
+                PingSocket.UNICAST_TTL,
                 length,
                 NumberedHeader.stream(memory, 0),
                 NumberedHeader.sequence(memory, 0),

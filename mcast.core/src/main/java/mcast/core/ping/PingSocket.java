@@ -24,7 +24,7 @@ import mcast.core.send.SenderOptions;
  * by an {@link AnswerInbox}; any may close.
  */
 final class PingSocket implements Closeable {
-    /** The TTL that unicast pings claim: RFC 1700's default, which systems go by. */
+    /** The TTL that unicast pings and answers claim: RFC 1700's default, which systems go by. */
     static final int UNICAST_TTL = 64;
 
     private final Sender sender;

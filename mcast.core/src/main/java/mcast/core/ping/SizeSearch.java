@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,6 @@ public final class SizeSearch implements Closeable {
     private static final int TRIES = 3;
 
     private static final int USUAL_MTU = 1500; // of Ethernet
-    private static final int IPV4_HEADERS = 28;
-    private static final int IPV6_HEADERS = 48;
 
     private final PingSocket socket;
     private final int headers;
@@ -54,7 +51,7 @@ public final class SizeSearch implements Closeable {
 
     private SizeSearch(PingSocket socket, Group group, PingOptions options) {
         this.socket = socket;
-        headers = group.family() == StandardProtocolFamily.INET6 ? IPV6_HEADERS : IPV4_HEADERS;
+        headers = InterfaceState.headers(group.family());
         nanosPerTry = TimeUnit.NANOSECONDS.convert(options.patience()) / TRIES + 1;
         responders = new ResponderTable(times, options.ttl());
         asker = new Asker(socket, times, responders, SMALLEST);
