@@ -66,7 +66,8 @@ public final class PingMetrics {
             seconds.add(responder, times.distribution());
         });
         pinger.unicastReplies()
-                .forEach((address, count) -> replies.add(Labels.with(responder(address), PATH, "unicast"), count));
+                .forEach((address, count) ->
+                        replies.add(Labels.with(responder(address.getAddress()), PATH, "unicast"), count));
         return List.of(sent.metric(), replies.metric(), seconds.metric());
     }
 

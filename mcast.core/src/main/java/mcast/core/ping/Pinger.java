@@ -2,7 +2,6 @@ package mcast.core.ping;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.time.Duration;
@@ -158,13 +157,13 @@ public final class Pinger implements Closeable {
     /**
      * Returns how many unicast pings were answered so far. Any thread may ask, at any time.
      *
-     * @return the number for each address from which a multicast ping was answered, {@link PingReport#MOST_RESPONDERS}
-     *     at most; all responders of that address together
+     * @return the number for each address and port from which a multicast ping was answered,
+     *     {@link PingReport#MOST_RESPONDERS} at most
      */
-    public Map<InetAddress, Long> unicastReplies() {
-        Map<InetAddress, Long> replies = new LinkedHashMap<>();
+    public Map<InetSocketAddress, Long> unicastReplies() {
+        Map<InetSocketAddress, Long> replies = new LinkedHashMap<>();
         for (ResponderTally each : responders.known()) {
-            replies.merge(each.address.getAddress(), each.unicastReceived(), Long::sum);
+            replies.put(each.address, each.unicastReceived());
         }
         return replies;
     }

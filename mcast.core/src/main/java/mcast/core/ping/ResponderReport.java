@@ -1,6 +1,7 @@
 package mcast.core.ping;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
  * @param hopsThere routers that the newest answered multicast ping passed, 0 to 255, as the responder tells; empty if
  *     it does not
  * @param lastAnsweredNanos from the first ping to the newest one that it answered, in nanoseconds
+ * @param outages the longest runs of multicast pings that it did not answer, the longest first, three at most
  * @param memberMillis for how long it had been a member when it sent its newest answer to a multicast ping, in
  *     milliseconds, as it tells; empty if it does not
  * @param clock how its clock differs from this host's; empty if it does not tell its times, as none does if pings have
@@ -49,6 +51,7 @@ public record ResponderReport(
         OptionalInt hops,
         OptionalInt hopsThere,
         long lastAnsweredNanos,
+        List<Outage> outages,
         OptionalLong memberMillis,
         Optional<ClockOffset> clock) {
     /** Switches keep a member for 260 seconds if nobody asks for members (RFC 3376, 8.4); some for up to 300. */
@@ -58,6 +61,11 @@ public record ResponderReport(
 
     /** A ping that begins after the responder sees less of that time; without its word, that is the least. */
     private static final long LEAST_SEEN_SECONDS = 120;
+
+    /** Makes an unmodifiable copy of the list. */
+    public ResponderReport {
+        outages = List.copyOf(outages);
+    }
 
     /** {@return unanswered multicast pings in percent} */
     public double lossPercent() {

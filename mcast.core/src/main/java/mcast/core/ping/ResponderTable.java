@@ -87,7 +87,7 @@ final class ResponderTable {
                 unlisted++;
                 return null;
             }
-            tally = new ResponderTally(address, length, random.nextLong(), ttl);
+            tally = new ResponderTally(address, length, random.nextLong(), ttl, times);
             byAddress.put(address, tally);
             known.add(tally);
         }

@@ -30,6 +30,7 @@ final class ResponderTally {
 
     private final SequenceWindow multicast = new SequenceWindow();
     private final SequenceWindow unicast = new SequenceWindow();
+    private final OutageLog outages;
     private final TimeHistogram roundTrips = new TimeHistogram();
     private final TimeHistogram first = new TimeHistogram();
     final FarSide farSide;
@@ -45,7 +46,8 @@ final class ResponderTally {
     private volatile long questionBefore = -1;
 
     /** Starts, for multicast pings of that TTL or hop limit. */
-    ResponderTally(InetSocketAddress address, int length, long unicastStream, int ttl) {
+    ResponderTally(InetSocketAddress address, int length, long unicastStream, int ttl, SendTimes times) {
+        this.outages = new OutageLog(times);
         this.farSide = new FarSide(ttl);
         this.address = address;
         this.length = length;
@@ -59,6 +61,7 @@ final class ResponderTally {
             return false;
         }
         newestMulticast = multicast.highest();
+        outages.answered(sequence);
         (received == 0 ? first : roundTrips).add(roundTripNanos);
         received++;
         return true;
@@ -140,6 +143,7 @@ final class ResponderTally {
                 hopsAway == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(hopsAway),
                 farSide.hops(),
                 lastAnsweredNanos,
+                outages.longest(expected),
                 farSide.memberMillis(),
                 farSide.clock());
     }

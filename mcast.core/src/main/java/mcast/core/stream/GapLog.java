@@ -1,30 +1,15 @@
 package mcast.core.stream;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Notes the gaps of a stream: when the first and the last were revealed, and the longest of them. More of them are kept
- * than are reported, since late arrivals may fill some. Allocates nothing but the room for them, at the first gap. Used
- * by one thread.
+ * Notes the gaps of a stream: when the first and the last were revealed, and the longest of them. Allocates nothing but
+ * the room for these, at the first gap. Used by one thread.
  */
 final class GapLog {
-    /** The most gaps of a report. */
-    static final int REPORTED = 3;
-
-    private static final int KEPT = 8;
-
-    private static final class Entry {
-        private long first;
-        private long last;
-        private long missing; // 0 if the entry is free
-        private long nanos;
-    }
-
     private final Unwrapping numbers;
     private final GapListener listener;
-    private final List<Entry> longest = new ArrayList<>(0);
+    private final LongestGaps longest = new LongestGaps();
     private boolean any;
     private long firstLoss;
     private long lastLoss;
@@ -50,36 +35,13 @@ final class GapLog {
         newestFirst = first;
         newestLast = last;
         newestMissing = last - first + 1;
-        keep(first, last, nanos);
+        longest.add(first, last, nanos);
         listener.gap(numbers.wrap(first), numbers.wrap(last), last - first + 1, nanos);
-    }
-
-    private void keep(long first, long last, long nanos) {
-        if (longest.isEmpty()) {
-            for (int i = 0; i < KEPT; i++) {
-                longest.add(new Entry());
-            }
-        }
-        Entry least = longest.getFirst();
-        for (int i = 1; i < KEPT; i++) {
-            least = longest.get(i).missing < least.missing ? longest.get(i) : least;
-        }
-        if (last - first + 1 > least.missing) {
-            least.first = first;
-            least.last = last;
-            least.missing = last - first + 1;
-            least.nanos = nanos;
-        }
     }
 
     /** Notes that an unwrapped number came late. */
     void fill(long number) {
-        for (int i = 0; i < longest.size(); i++) {
-            Entry each = longest.get(i);
-            if (each.missing > 0 && each.first <= number && number <= each.last) {
-                each.missing--;
-            }
-        }
+        longest.fill(number);
         if (newestMissing > 0 && newestFirst <= number && number <= newestLast && --newestMissing == 0) {
             lastLoss = lossBefore; // it was late, and not lost
         }
@@ -89,26 +51,20 @@ final class GapLog {
     void clear() {
         any = false;
         newestMissing = 0;
-        for (int i = 0; i < longest.size(); i++) {
-            longest.get(i).missing = 0;
-        }
+        longest.clear();
     }
 
     GapReport report() {
         if (!any) {
             return GapReport.NONE;
         }
-        List<Gap> gaps = new ArrayList<>();
-        for (Entry each : longest) {
-            if (each.missing > 0) {
-                gaps.add(new Gap(numbers.wrap(each.first), numbers.wrap(each.last), each.missing, each.nanos));
-            }
-        }
-        gaps.sort((a, b) ->
-                a.lost() != b.lost() ? Long.compare(b.lost(), a.lost()) : Long.compare(a.epochNanos(), b.epochNanos()));
         return new GapReport(
                 OptionalLong.of(firstLoss),
                 OptionalLong.of(lastLoss),
-                List.copyOf(gaps.subList(0, Math.min(REPORTED, gaps.size()))));
+                longest.list().stream().map(this::wrapped).toList());
+    }
+
+    private Gap wrapped(Gap gap) {
+        return new Gap(numbers.wrap(gap.first()), numbers.wrap(gap.last()), gap.lost(), gap.epochNanos());
     }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param firstLossNanos the time of the first loss, in nanoseconds since the Unix epoch; empty if nothing is missing
  * @param lastLossNanos the time of the last loss, likewise
- * @param longest the gaps with the most numbers missing, the greatest first, {@value GapLog#REPORTED} at most
+ * @param longest the gaps with the most numbers missing, the greatest first, {@value LongestGaps#MOST} at most
  */
 public record GapReport(OptionalLong firstLossNanos, OptionalLong lastLossNanos, List<Gap> longest) {
     /** Nothing is missing. */

@@ -132,6 +132,9 @@ final class PingerTest {
         assertEquals(3, responder.lastSequence());
         assertEquals(60, responder.lossPercent());
         assertEquals(100 * 6 / 9.0, responder.lossPercentAfterFirst(), 1e-9);
+        Outage outage = responder.outages().getFirst();
+        assertEquals(List.of(new Outage(4, 9, 6, outage.sinceNanos())), responder.outages());
+        assertTrue(outage.sinceNanos() > responder.lastAnsweredNanos(), responder::toString);
         assertEquals(unicastLost, responder.unicastExpected() - responder.unicastReceived());
     }
 
@@ -152,6 +155,7 @@ final class PingerTest {
         assertEquals(30, responder.lossPercent());
         assertEquals(6, responder.expectedAfterFirst());
         assertEquals(0, responder.lossPercentAfterFirst());
+        assertEquals(List.of(new Outage(0, 2, 3, 0)), responder.outages());
         assertTrue(responder.unicastExpected() > 0 && responder.unicastExpected() <= 7);
     }
 }

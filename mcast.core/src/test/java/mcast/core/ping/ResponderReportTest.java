@@ -3,6 +3,7 @@ package mcast.core.ping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -40,6 +41,7 @@ final class ResponderReportTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 lastSeconds * 1_000_000_000,
+                List.of(),
                 memberSeconds == null ? OptionalLong.empty() : OptionalLong.of(memberSeconds * 1000),
                 Optional.empty());
         assertEquals(forgotten, report.isForgotten());

@@ -41,8 +41,27 @@ final class ResponderTallyTest {
         assertEquals(received, report.unicastReceived());
     }
 
+    /** The longest three, of equal ones the first; what came late was not lost. */
+    @ParameterizedTest
+    @CsvSource({
+        "m0 m1 m2, 3, ''",
+        "m2 m3, 4, 0-1: 2",
+        "m0 m5 m3, 6, 1-4: 3",
+        "m0 m2 m1, 4, 3-3: 1",
+        "m0 m2 m4 m6 m9, 10, 7-8: 2 1-1: 1 3-3: 1",
+        "m0 m4, 9, 5-8: 4 1-3: 3",
+    })
+    void theLongestOutagesAreReported(String happened, long settled, String outages) {
+        StringBuilder reported = new StringBuilder();
+        for (Outage each : tally(happened).report(settled).outages()) {
+            reported.append(reported.isEmpty() ? "" : " ")
+                    .append(each.first() + "-" + each.last() + ": " + each.lost());
+        }
+        assertEquals(outages, reported.toString());
+    }
+
     private static ResponderTally tally(String happened) {
-        var tally = new ResponderTally(new InetSocketAddress(0), 64, 1, 0);
+        var tally = new ResponderTally(new InetSocketAddress(0), 64, 1, 0, new SendTimes(0));
         for (String each : happened.split(" ")) {
             long sequence = Long.parseLong(each.substring(1));
             switch (each.charAt(0)) {
