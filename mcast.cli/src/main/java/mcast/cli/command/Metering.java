@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import mcast.core.metrics.MetricsFile;
 import mcast.core.metrics.MetricsOutput;
 import mcast.core.metrics.MetricsServer;
 
-/** The metrics that {@code --metrics} asks for. Used by one thread. */
+/** The metrics that {@code --metrics} asks for. Used by one thread at a time. */
 final class Metering implements Closeable {
     private final Console console;
     private final MetricsOutput output;
@@ -45,6 +46,21 @@ final class Metering implements Closeable {
         if (!quiet && !place.isServed()) {
             console.note("metrics in " + place.file());
         }
+    }
+
+    /**
+     * Publishes now, each second by a thread of its own, and for the last time when what it returns is closed.
+     *
+     * @throws IOException if the file cannot be written, or the address not be served at
+     */
+    static Closeable eachSecond(MetricsPlace place, Supplier<List<Metric>> counted, boolean quiet, Console console)
+            throws IOException {
+        var metering = new Metering(place, counted, quiet, console);
+        var ticker = new Ticker("metrics", Duration.ofSeconds(1), metering::publish);
+        return () -> {
+            ticker.close();
+            metering.close();
+        };
     }
 
     private MetricsServer serve(MetricsPlace place, boolean quiet) throws IOException {

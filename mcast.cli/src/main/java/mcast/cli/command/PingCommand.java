@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.console.Console;
 import mcast.cli.console.ReaderWatch;
 import mcast.cli.report.InterfaceNotes;
@@ -11,7 +12,7 @@ import mcast.cli.report.PingSummary;
 import mcast.cli.report.RunEvents;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.PingArguments;
-import mcast.core.ping.PingListener;
+import mcast.core.metrics.PingMetrics;
 import mcast.core.ping.PingOptions;
 import mcast.core.ping.PingReport;
 import mcast.core.ping.Pinger;
@@ -73,6 +74,8 @@ final class PingCommand implements Command {
                                      publish what is counted each second: to FILE for
                                      node_exporter, or over HTTP at /metrics; without
                                      ADDRESS on 127.0.0.1 (default: off)
+                  --plot FILE        at the end, draw round trips and lost answers of each
+                                     responder in FILE (SVG) (default: off)
                   -q, --quiet        print the table only: no answers, no notes (default: off)
                   --json             print start, answers, and summary or error as JSON
                                      (default: off)
@@ -108,27 +111,50 @@ final class PingCommand implements Command {
             if (!asked.quiet()) {
                 announce(pinger, console);
             }
-            run(pinger, new PingReplies(console, words, asked.quiet(), asked.json()), console);
-            PingReport report = pinger.report();
-            List<String> causes = PingCauses.of(pinger, report, asked);
-            var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), causes);
-            console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
-            if (!asked.quiet()) {
-                console.note(summary.conclusion());
-                console.note(causes);
+            Optional<PingPicture> picture = picture();
+            try {
+                run(pinger, picture, console);
+                return summarise(pinger, events, console);
+            } finally {
+                if (picture.isPresent() && pinger.sent() > 0) { // also if nobody reads the summary
+                    picture.get().write(pinger, asked.group());
+                }
             }
-            return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
         }
     }
 
-    private void run(Pinger pinger, PingListener replies, Console console) throws IOException {
-        if (asked.metrics().isEmpty()) {
+    private Optional<PingPicture> picture() throws IOException {
+        return asked.plot().isPresent()
+                ? Optional.of(new PingPicture(asked.plot().get()))
+                : Optional.empty();
+    }
+
+    private void run(Pinger pinger, Optional<PingPicture> picture, Console console) throws IOException {
+        var replies = new PingReplies(console, words, asked.quiet(), asked.json());
+        Duration between = asked.options().interval().orElse(Duration.ZERO);
+        try (var beside = new Beside()) {
+            if (asked.metrics().isPresent()) {
+                var metrics = new PingMetrics(asked.group(), pinger);
+                replies.onReply(metrics::add);
+                beside.add(Metering.eachSecond(asked.metrics().get(), metrics::now, asked.quiet(), console));
+            }
+            if (picture.isPresent()) {
+                beside.add(picture.get().gather(pinger, replies, between));
+            }
             pinger.run(replies);
-            return;
         }
-        try (var metering = new PingMetering(asked.metrics().get(), pinger, asked, replies, console)) {
-            pinger.run(metering);
+    }
+
+    private ExitStatus summarise(Pinger pinger, RunEvents events, Console console) throws IOException {
+        PingReport report = pinger.report();
+        List<String> causes = PingCauses.of(pinger, report, asked);
+        var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), causes);
+        console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
+        if (!asked.quiet()) {
+            console.note(summary.conclusion());
+            console.note(causes);
         }
+        return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
     }
 
     private void announce(Pinger pinger, Console console) throws IOException {

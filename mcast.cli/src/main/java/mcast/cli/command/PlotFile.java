@@ -1,41 +1,86 @@
 package mcast.cli.command;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import mcast.cli.report.Interval;
-import mcast.cli.report.StreamPlot;
-import mcast.cli.report.StreamSummary;
+import java.nio.file.StandardCopyOption;
 
-/** The picture that {@code --plot} asks for. Used by one thread. */
+/**
+ * The file of a picture. An older picture stays there until the new one is written: beside it, and renamed. A device, a
+ * pipe or a file in a folder that takes no other is written in place.
+ */
 final class PlotFile {
     private final Path file;
-    private final StreamPlot streams = new StreamPlot(System.currentTimeMillis() * 1_000_000);
 
     /**
-     * Makes the file, so that one that cannot be written is refused before the run and not after it.
+     * Tries the file, so that one that cannot be written is refused before the run and not after it.
      *
      * @throws IOException if it cannot be written
      */
     PlotFile(Path file) throws IOException {
         this.file = file;
-        write("");
-    }
-
-    void add(Interval interval) {
-        streams.add(interval.rows(), interval.flows());
-    }
-
-    void write(StreamSummary summary) throws IOException {
-        streams.add(summary.rows(), summary.flows());
-        write(streams.draw(summary));
-    }
-
-    private void write(String text) throws IOException {
         try {
-            Files.writeString(file, text);
+            if (Files.exists(file)) {
+                requireWritable(file);
+            } else {
+                Files.delete(Files.createFile(target()));
+            }
         } catch (IOException e) {
-            throw new IOException("cannot write the picture to " + file + ": " + FileRefusal.reason(e), e);
+            throw refused(e);
         }
+    }
+
+    private static void requireWritable(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        if (!Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
+    }
+
+    /**
+     * Writes the picture.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void write(String svg) throws IOException {
+        try {
+            Path target = target();
+            Path folder = target.toAbsolutePath().getParent();
+            boolean isPlain = !Files.exists(target) || Files.isRegularFile(target);
+            if (isPlain && Files.isWritable(folder)) {
+                replace(target, svg);
+            } else {
+                Files.writeString(target, svg);
+            }
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    private static void replace(Path target, String svg) throws IOException {
+        Path beside = target.resolveSibling(
+                target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.writeString(beside, svg);
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
+    }
+
+    /** Returns the file that a link leads to. */
+    private Path target() throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+    }
+
+    private IOException refused(IOException e) {
+        return new IOException("cannot write the picture to " + file + ": " + FileRefusal.reason(e), e);
     }
 }

@@ -56,7 +56,7 @@ final class StatsReception {
     }
 
     ExitStatus run() throws IOException {
-        Optional<PlotFile> plot = plot();
+        Optional<StreamPicture> plot = plot();
         StreamView view = view();
         var reporter = new StreamReporter(asked.formats(), asked.groupList(), pair, view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
@@ -89,8 +89,10 @@ final class StatsReception {
         return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
     }
 
-    private Optional<PlotFile> plot() throws IOException {
-        return asked.plot().isPresent() ? Optional.of(new PlotFile(asked.plot().get())) : Optional.empty();
+    private Optional<StreamPicture> plot() throws IOException {
+        return asked.plot().isPresent()
+                ? Optional.of(new StreamPicture(asked.plot().get()))
+                : Optional.empty();
     }
 
     private Optional<Metering> metering(StreamSink counted) throws IOException {

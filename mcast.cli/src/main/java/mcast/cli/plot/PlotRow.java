@@ -1,4 +1,4 @@
 package mcast.cli.plot;
 
-/** A series with its words. */
-record PlotRow(PlotLabel label, PlotSeries series) {}
+/** A chart with its words. */
+record PlotRow(PlotLabel label, PlotChart chart) {}

@@ -1,6 +1,9 @@
 package mcast.cli.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import mcast.cli.console.Console;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
@@ -18,6 +21,7 @@ public final class PingReplies implements PingListener {
     private final boolean quiet;
     private final boolean json;
     private final TimeFormat time = TimeFormat.iso();
+    private final List<Consumer<PingReply>> listeners = new ArrayList<>();
 
     /**
      * Makes a listener.
@@ -34,8 +38,18 @@ public final class PingReplies implements PingListener {
         this.json = json;
     }
 
+    /**
+     * Tells of each answer from now on, before it is printed.
+     *
+     * @param listener called by the thread that runs the pinger
+     */
+    public void onReply(Consumer<PingReply> listener) {
+        listeners.add(listener);
+    }
+
     @Override
     public void reply(PingReply reply) throws IOException {
+        listeners.forEach(each -> each.accept(reply));
         if (!quiet) {
             console.out().print((json ? json(reply) : text(reply)) + "\n");
             console.out().flush();

@@ -60,7 +60,7 @@ public record PingSummary(PingReport report, int expected, long answersDropped, 
         for (ResponderReport each : report.responders()) {
             RoundTrips times = each.roundTrips();
             table.add(
-                    name(each),
+                    name(report, each),
                     each.received() + "/" + each.expected(),
                     percent(each.lossPercent()),
                     each.expectedAfterFirst() == 0 ? "-" : percent(each.lossPercentAfterFirst()),
@@ -74,7 +74,7 @@ public record PingSummary(PingReport report, int expected, long answersDropped, 
                     millis(times.meanNanos()),
                     millis(times.stddevNanos()),
                     each.hops().isPresent() ? "" + each.hops().getAsInt() : "-");
-            troubles.addAll(ResponderText.lines(name(each), each));
+            troubles.addAll(ResponderText.lines(name(report, each), each));
         }
         List<String> lines = table.lines();
         lines.addAll(troubles);
@@ -122,8 +122,8 @@ public record PingSummary(PingReport report, int expected, long answersDropped, 
                         : "; and more, for whom there was no room: " + Numbers.counted(report.unlisted(), "answer"));
     }
 
-    /** Returns the address, with the port if several responders have the address. */
-    private String name(ResponderReport responder) {
+    /** Returns the address of a responder of a report, with the port if several responders have the address. */
+    static String name(PingReport report, ResponderReport responder) {
         int alike = 0;
         for (ResponderReport each : report.responders()) {
             alike += each.address().getAddress().equals(responder.address().getAddress()) ? 1 : 0;

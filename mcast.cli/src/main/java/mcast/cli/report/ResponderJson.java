@@ -4,6 +4,7 @@ import java.util.Optional;
 import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
 import mcast.core.ping.ClockOffset;
+import mcast.core.ping.Outage;
 import mcast.core.ping.ResponderReport;
 import mcast.core.ping.RoundTrips;
 import mcast.core.ping.ViaReport;
@@ -37,7 +38,10 @@ final class ResponderJson {
                 .put("hops", each.hops())
                 .put("hopsThere", each.hopsThere())
                 .put("lastAnsweredSeconds", each.lastAnsweredNanos() / 1e9)
-                .put("memberMillis", each.memberMillis());
+                .put("memberMillis", each.memberMillis())
+                .put(
+                        "outages",
+                        each.outages().stream().map(ResponderJson::outage).toList());
         put(json, "clock", each.clock().map(ResponderJson::clock));
         return json;
     }
@@ -55,6 +59,14 @@ final class ResponderJson {
         put(json, "rttMicros", via.roundTrips().map(ResponderJson::roundTrips));
         put(json, "clock", via.clock().map(ResponderJson::clock));
         return json;
+    }
+
+    private static Json outage(Outage outage) {
+        return new Json()
+                .put("first", outage.first())
+                .put("last", outage.last())
+                .put("lost", outage.lost())
+                .put("sinceSeconds", outage.sinceNanos() / 1e9);
     }
 
     /** Adds an object, or null. */

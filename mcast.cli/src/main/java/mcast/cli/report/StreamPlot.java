@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import mcast.cli.plot.Plot;
-import mcast.cli.plot.PlotAxes;
 import mcast.cli.plot.PlotFooting;
+import mcast.cli.plot.PlotHead;
 import mcast.cli.plot.PlotLabel;
 import mcast.cli.plot.PlotMark;
-import mcast.cli.plot.PlotStep;
+import mcast.cli.plot.RatePlot;
+import mcast.cli.plot.RateStep;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
 import mcast.core.stream.Gap;
@@ -23,7 +23,7 @@ import mcast.core.stream.StreamReport;
 public final class StreamPlot {
     private static final double FLOW_BADNESS = -1;
 
-    private final Plot plot;
+    private final RatePlot plot;
     private long since = System.nanoTime();
 
     /**
@@ -32,7 +32,7 @@ public final class StreamPlot {
      * @param epochNanos now, by the clock of the arrivals
      */
     public StreamPlot(long epochNanos) {
-        plot = new Plot(epochNanos);
+        plot = new RatePlot(epochNanos);
     }
 
     /**
@@ -43,11 +43,11 @@ public final class StreamPlot {
      */
     public void add(List<StreamRow> rows, List<FlowRow> flows) {
         long now = System.nanoTime();
-        Map<Object, PlotStep> values = new HashMap<>();
+        Map<Object, RateStep> values = new HashMap<>();
         for (StreamRow each : rows) {
             values.put(
                     each.key(),
-                    new PlotStep(
+                    new RateStep(
                             each.passed().bytes() * 8 / 1e6,
                             each.passed().expected(),
                             each.passed().lost(),
@@ -56,7 +56,7 @@ public final class StreamPlot {
                                     : each.passed().jitterMicros()));
         }
         for (FlowRow each : flows) {
-            values.put(each.key(), new PlotStep(each.bytes() * 8 / 1e6, 0, 0, OptionalDouble.empty()));
+            values.put(each.key(), new RateStep(each.bytes() * 8 / 1e6, 0, 0, OptionalDouble.empty()));
         }
         plot.add((now - since) / 1e9, values);
         since = now;
@@ -81,7 +81,7 @@ public final class StreamPlot {
         }
         String title = Numbers.counted(summary.rows().size(), "stream") + ", "
                 + Numbers.counted(summary.received().datagrams(), "datagram") + " received";
-        return plot.draw(new PlotAxes(title, PlotFooting.of(places, summary.epochNanos()), "Mbit/s", "jitter"), labels);
+        return plot.draw(new PlotHead(title, PlotFooting.of(places, summary.epochNanos())), labels);
     }
 
     private static PlotLabel label(StreamRow row, long epochNanos) {

@@ -1,6 +1,7 @@
 package mcast.cli.words;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import mcast.core.send.Sender;
  * @param largest whether to look for the largest size that is answered, instead of asking at an interval
  * @param expected responders without which the network did not deliver, at least 1
  * @param metrics where to publish what is counted; empty for nowhere
+ * @param plot the file to draw the round trips in; empty for none
  * @param quiet whether to print the table only
  * @param json whether to print JSON
  */
@@ -34,6 +36,7 @@ public record PingArguments(
         boolean largest,
         int expected,
         Optional<MetricsPlace> metrics,
+        Optional<Path> plot,
         boolean quiet,
         boolean json) {
     /**
@@ -52,6 +55,7 @@ public record PingArguments(
         boolean largest = false;
         int expected = 1;
         Optional<MetricsPlace> metrics = Optional.empty();
+        Optional<Path> plot = Optional.empty();
         boolean quiet = false;
         boolean json = false;
         while (words.next()) {
@@ -72,21 +76,28 @@ public record PingArguments(
                 case "--via" -> via = Optional.of(words.value().host());
                 case "--expect" -> expected = words.value().integer(1, PingReport.MOST_RESPONDERS);
                 case "--metrics" -> metrics = Optional.of(MetricsPlace.of(words));
+                case "--plot" -> plot = Optional.of(words.value().file());
                 case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 case "--duration", "--max-loss" -> throw words.wrong(words.option() + " has no effect without --mesh");
                 default -> throw words.unknown();
             }
         }
-        for (String each : List.of("--count", "--interval", "--via", "--metrics")) {
+        for (String each : List.of("--count", "--interval", "--via", "--metrics", "--plot")) {
             words.refuse(each, largest, "has no effect with --size max, which asks as often as it needs to");
         }
+        words.refuse(
+                "--metrics",
+                plot.isPresent()
+                        && metrics.flatMap(each -> each.isServed() ? Optional.empty() : Optional.of(each.file()))
+                                .equals(plot),
+                "and --plot name the same file");
         List<Group> groups = asked.orDefault().groups();
         if (groups.size() > 1) {
             throw words.wrong("ping takes one group, not " + groups.size());
         }
         return new PingArguments(
-                groups.getFirst(), interfaceName, options, via, largest, expected, metrics, quiet, json);
+                groups.getFirst(), interfaceName, options, via, largest, expected, metrics, plot, quiet, json);
     }
 
     /**

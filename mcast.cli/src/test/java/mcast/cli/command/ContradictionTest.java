@@ -48,6 +48,8 @@ final class ContradictionTest {
             send -i lo -t 0 --chunk 0 239.1.2.3               | --chunk '0' is not a size within 1 to 65507
             receive -i lo --record x.svg --plot x.svg         | --plot and --record name the same file
             receive -i lo --metrics x.svg --plot x.svg        | --metrics names a file that another option names too
+            ping -i lo --metrics x.svg --plot x.svg           | --metrics and --plot name the same file
+            ping -i lo -s max --plot x.svg                    | --plot has no effect with --size max
             ping -i lo -s max --metrics x.prom                | --metrics has no effect with --size max
             ping -i lo --mesh --metrics x.prom                | --metrics has no effect with --mesh
             receive -i lo --interval 2s                       | --interval has no effect without --stats

@@ -36,7 +36,7 @@ final class HelpTest {
             --record --stats --interval --max-loss --metrics --plot --pair \
             --max-silence --expect --sequence -q --quiet --json -h --help
             ping       | -i --interface -t --ttl -c --count --interval -W --wait -s --size --expect -q --quiet \
-            --source-port --via --mesh -d --duration --max-loss --metrics --json -h --help
+            --source-port --via --mesh -d --duration --max-loss --metrics --plot --json -h --help
             pong       | -i --interface --limit -q --quiet --json -h --help
             interfaces | -q --quiet --json -h --help
             doctor     | -i --interface -d --duration -q --quiet --json -h --help

@@ -17,6 +17,7 @@ final class MeshWordsTest {
                     """
             ping --mesh -s 100             | --size has no effect with --mesh
             ping --mesh=a --wait 1s        | --wait has no effect with --mesh
+            ping --mesh --plot x.svg       | --plot has no effect with --mesh
             ping --mesh --nosuch           | unknown option '--nosuch'
             ping --mesh --interval 9ms     | --interval '9000us' is shorter than 10ms
             ping --mesh --expect 0         | --expect '0' is not a whole number within 1 to 512

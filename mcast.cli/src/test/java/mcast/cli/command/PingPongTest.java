@@ -77,7 +77,7 @@ final class PingPongTest {
                         .replace("N", number)
                 + "\"unicastExpected\":[12],\"unicastReceived\":[12],\"unicastLossPercent\":0,"
                 + "\"hears\":\"multicast\",\"hops\":(0|null),\"hopsThere\":(0|null),"
-                + "\"lastAnsweredSeconds\":N,\"memberMillis\":N,".replace("N", number)
+                + "\"lastAnsweredSeconds\":N,\"memberMillis\":N,\"outages\":\\[],".replace("N", number)
                 + "\"clock\":\\{\"aheadMicros\":-?N,\"boundMicros\":N,\"outMicros\":N,\"backMicros\":N}}],"
                         .replace("N", number)
                 + "\"unlisted\":0,\"via\":null,\"answersDropped\":0,\"causes\":.*}\n$");

@@ -3,6 +3,8 @@ package mcast.cli.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mcast.cli.harness.Bridge;
@@ -12,6 +14,7 @@ import mcast.cli.harness.OnNetwork;
 import mcast.cli.harness.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PingTest {
 
     private static final String GROUP = "239.1.2.3:5000";
+
+    @TempDir
+    private Path folder;
 
     private Bridge lan;
     private Host a;
@@ -133,7 +139,8 @@ class PingTest {
             throws Exception {
         responder(b, group);
         responder(c, group);
-        var ping = a.mcast("ping", "-i", "eth0", "--interval", "50ms", "-W", "500ms", group);
+        Path file = folder.resolve("run.svg");
+        var ping = a.mcast("ping", "-i", "eth0", "--interval", "50ms", "-W", "500ms", "--plot", file.toString(), group);
         ping.awaitLine("from " + broken + ": seq=5 ");
         b.firewall("input", rule);
         ping.awaitLine("from " + whole + ": seq=60 ");
@@ -142,6 +149,11 @@ class PingTest {
         ping.awaitLine("^" + broken + " +\\d+/[4-9]\\d +[6-9]\\d\\.\\d% +[6-9]\\d\\.\\d% +0 +0\\.0% ");
         ping.awaitLine("^" + whole + " +(\\d+)/\\1 +0\\.0% +0\\.0% +0 +0\\.0% ");
         ping.awaitLine("^" + broken + " answers unicast but not multicast: multicast is broken on the way to it");
+        String svg = Files.readString(file);
+        assertTrue(svg.indexOf(">" + broken + "<") < svg.indexOf(">" + whole + "<"), svg);
+        assertTrue(svg.contains(">multicast stopped, unicast went on</text>"), svg);
+        assertTrue(svg.contains("<title>unicast was answered and multicast was not from "), svg);
+        assertTrue(svg.matches("(?s).*>stopped at \\d\\d:\\d\\d:\\d\\d</text>.*"), svg);
     }
 
     /** A usual firewall: the group's port is open, and whoever was spoken to may answer. */

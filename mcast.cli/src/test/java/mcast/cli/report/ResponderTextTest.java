@@ -64,6 +64,7 @@ final class ResponderTextTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 lastSeconds * 1_000_000_000,
+                List.of(),
                 OptionalLong.of(memberSeconds * 1000),
                 clock);
         return ResponderText.lines("10.1.0.2", report);

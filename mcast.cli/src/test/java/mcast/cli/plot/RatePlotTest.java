@@ -9,18 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class PlotTest {
-    private static final PlotAxes AXES = new PlotAxes("a run", List.of("somewhere"), "Mbit/s", "jitter");
+class RatePlotTest {
+    private static final PlotHead HEAD = new PlotHead("a run", List.of("somewhere"));
 
-    private final Plot plot = new Plot(0);
+    private final RatePlot plot = new RatePlot(0);
 
     @Test
     void theWorstRowIsTheFirst() {
         plot.add(1, Map.of("a", step(1, 10, 0), "b", step(1, 10, 1), "c", step(1, 10, 5)));
-        String svg = plot.draw(AXES, labels(Map.of("a", 0.0, "b", 10.0, "c", 50.0)));
+        String svg = plot.draw(HEAD, labels(Map.of("a", 0.0, "b", 10.0, "c", 50.0)));
         assertTrue(svg.indexOf(">row c<") < svg.indexOf(">row b<") && svg.indexOf(">row b<") < svg.indexOf(">row a<"));
     }
 
@@ -29,7 +30,7 @@ class PlotTest {
         plot.add(1, Map.of("a", step(1, 1_000_000, 1)));
         plot.add(1, Map.of("a", step(1, 100, 50)));
         plot.add(1, Map.of("a", step(1, 100, -50))); // came late
-        assertEquals(List.of("v3", "v29"), bars(plot.draw(AXES, labels(Map.of("a", 1.0)))));
+        assertEquals(List.of("v3", "v29"), bars(plot.draw(HEAD, labels(Map.of("a", 1.0)))));
     }
 
     @Test
@@ -39,14 +40,14 @@ class PlotTest {
         plot.add(10, Map.of("a", step(0, 0, 0)));
         plot.add(10, Map.of("a", step(1, 1, 0)));
         plot.add(10, Map.of("a", step(0, 0, 0)));
-        assertEquals(2, count(plot.draw(AXES, Map.of("a", label("a", false, 0))), "<title>nothing from "));
-        assertEquals(1, count(plot.draw(AXES, Map.of("a", label("a", true, 0))), "<title>nothing from "));
+        assertEquals(2, count(plot.draw(HEAD, Map.of("a", label("a", false, 0))), "<title>nothing from "));
+        assertEquals(1, count(plot.draw(HEAD, Map.of("a", label("a", true, 0))), "<title>nothing from "));
     }
 
     @Test
     void aDayOfSixtyStreamsStaysSmallAndKeepsEachLoss() {
-        Map<String, PlotStep> lossy = new HashMap<>();
-        Map<String, PlotStep> whole = new HashMap<>();
+        Map<String, RateStep> lossy = new HashMap<>();
+        Map<String, RateStep> whole = new HashMap<>();
         Map<String, Double> badness = new HashMap<>();
         for (int row = 0; row < 70; row++) {
             lossy.put("r" + row, step(1, 100, 1));
@@ -56,7 +57,7 @@ class PlotTest {
         for (int second = 0; second < 86_400; second++) {
             plot.add(1, second == 43_210 ? lossy : whole);
         }
-        String svg = plot.draw(AXES, labels(badness));
+        String svg = plot.draw(HEAD, labels(badness));
         assertTrue(svg.length() < 500_000, svg.length() + " characters");
         assertEquals(60, bars(svg).size());
         assertTrue(svg.contains("10 more rows not drawn"));
@@ -66,18 +67,18 @@ class PlotTest {
     @Test
     void wordsOfOthersAreNoMarkup() {
         plot.add(1, Map.of("<x>&\"", step(1, 1, 0)));
-        String svg = plot.draw(AXES, labels(Map.of("<x>&\"", 0.0)));
+        String svg = plot.draw(HEAD, labels(Map.of("<x>&\"", 0.0)));
         assertTrue(svg.contains("row &lt;x&gt;&amp;&quot;"));
         assertFalse(svg.contains("<x>"));
     }
 
     @Test
     void nothingIsDrawnOfNothing() {
-        assertTrue(plot.draw(AXES, Map.of()).endsWith("</svg>\n"));
+        assertTrue(plot.draw(HEAD, Map.of()).endsWith("</svg>\n"));
     }
 
-    private static PlotStep step(double amount, double expected, double lost) {
-        return new PlotStep(amount, expected, lost, OptionalDouble.of(3));
+    private static RateStep step(double amount, double expected, double lost) {
+        return new RateStep(amount, expected, lost, OptionalDouble.of(3));
     }
 
     private static Map<String, PlotLabel> labels(Map<String, Double> badness) {
@@ -91,10 +92,12 @@ class PlotTest {
     }
 
     private static List<String> bars(String svg) {
-        return Pattern.compile("v[.0-9]+(?=h-)")
+        return Pattern.compile("<path d=\"([^\"]*)\" fill=\"#c00\"/>")
                 .matcher(svg)
                 .results()
-                .map(each -> each.group())
+                .flatMap(path ->
+                        Pattern.compile("v[.0-9]+(?=h-)").matcher(path.group(1)).results())
+                .map(MatchResult::group)
                 .toList();
     }
 
