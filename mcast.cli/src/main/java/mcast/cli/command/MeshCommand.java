@@ -13,6 +13,7 @@ import mcast.cli.text.Numbers;
 import mcast.cli.words.CommandLine;
 import mcast.cli.words.MeshArguments;
 import mcast.core.mesh.Mesh;
+import mcast.core.metrics.MeshMetrics;
 
 /** {@code mcast ping --mesh}. */
 final class MeshCommand implements Command {
@@ -36,7 +37,7 @@ final class MeshCommand implements Command {
             if (!asked.quiet()) {
                 announce(mesh, console);
             }
-            mesh.run(new MeshNotes(console, words, asked.quiet()));
+            run(mesh, console);
             var summary = new MeshSummary(
                     mesh.matrix(),
                     mesh.sent(),
@@ -56,6 +57,16 @@ final class MeshCommand implements Command {
                 return ExitStatus.REFUSED;
             }
             return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        }
+    }
+
+    private void run(Mesh mesh, Console console) throws IOException {
+        try (var beside = new Beside()) {
+            if (asked.metrics().isPresent()) {
+                var metrics = new MeshMetrics(asked.group(), mesh);
+                beside.add(Metering.eachSecond(asked.metrics().get(), metrics::now, asked.quiet(), console));
+            }
+            mesh.run(new MeshNotes(console, words, asked.quiet()));
         }
     }
 

@@ -18,6 +18,7 @@ import mcast.core.receive.MembershipListener;
  * @param options how to run, on any interface
  * @param expected hosts without which the network did not deliver, this one included, at least 2
  * @param maxLoss the loss of a link, in percent, up to which the network delivered
+ * @param metrics where to publish what is counted; empty for nowhere
  * @param quiet whether to print the result only
  * @param json whether to print JSON
  */
@@ -27,6 +28,7 @@ public record MeshArguments(
         MeshOptions options,
         int expected,
         double maxLoss,
+        Optional<MetricsPlace> metrics,
         boolean quiet,
         boolean json) {
     /**
@@ -43,6 +45,7 @@ public record MeshArguments(
         MeshOptions options = MeshOptions.DEFAULTS;
         int expected = 2;
         double maxLoss = 0;
+        Optional<MetricsPlace> metrics = Optional.empty();
         boolean quiet = false;
         boolean json = false;
         while (words.next()) {
@@ -64,6 +67,7 @@ public record MeshArguments(
                         options = options.withExpected(names);
                     }
                 }
+                case "--metrics" -> metrics = Optional.of(MetricsPlace.of(words));
                 case "--quiet" -> quiet = true;
                 case "--json" -> json = true;
                 default -> throw idle(words);
@@ -73,7 +77,7 @@ public record MeshArguments(
         if (groups.size() > 1) {
             throw words.wrong("ping takes one group, not " + groups.size());
         }
-        return new MeshArguments(groups.getFirst(), interfaceName, options, expected, maxLoss, quiet, json);
+        return new MeshArguments(groups.getFirst(), interfaceName, options, expected, maxLoss, metrics, quiet, json);
     }
 
     private static MeshOptions withName(MeshOptions options, CommandLine words) {

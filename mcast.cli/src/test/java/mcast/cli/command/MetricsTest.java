@@ -63,9 +63,7 @@ final class MetricsTest {
         run.out.await("received +2 |received 2|lost 0");
         String text = "";
         while (!text.contains("mcast_datagrams_received_total{")) {
-            try (var page = URI.create(address.group(1)).toURL().openStream()) {
-                text = new String(page.readAllBytes());
-            }
+            text = page(address.group(1));
         }
         run.stopSignal.stop();
         assertEquals(ExitStatus.DONE, run.status(), run.err.text());
@@ -106,6 +104,70 @@ final class MetricsTest {
         assertTrue(Long.parseLong(sent.group(1)) >= Long.parseLong(multicast.group(1)), text);
         assertTrue(Long.parseLong(unicast.group(1)) > 0, text);
         assertTrue(text.contains("mcast_ping_seconds_bucket{" + responder + ",le=\"0.1\"} "), text);
+    }
+
+    /** A host that starts again goes on with its series. */
+    @Test
+    void aMeshCountsWhatIsHeardOfEachHost() throws Exception {
+        Run watching = Run.start(mesh("--metrics", ":0"));
+        watching.err.await("metrics at http://[^\n]*\n");
+        String address = watching.err.text().replaceAll("(?s).*metrics at (\\S+)\n.*", "$1");
+        long before = 0;
+        for (int run = 0; run < 2; run++) {
+            Run.of(mesh("-c", "20"));
+            String text = "";
+            for (long received = before; received < before + 10; ) {
+                text = page(address);
+                received = text.contains("mcast_mesh_pings_received_total{") ? sum(text, "received") : received;
+                assertTrue(received >= before, text);
+            }
+            before = sum(text, "received");
+            assertEquals(before, sum(text, "expected"), text);
+            assertEquals(1, text.split("\nmcast_mesh_pings_received_total\\{", -1).length - 1, text);
+        }
+        watching.stopSignal.stop();
+        watching.status();
+    }
+
+    @Test
+    void aFileHasTheLastOfAMesh(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mcast.prom");
+        Run other = Run.start(mesh());
+        other.err.await("in the mesh of ");
+        Run run = Run.of(mesh("-c", "20", "--metrics", file.toString()));
+        other.stopSignal.stop();
+        other.status();
+        assertEquals(ExitStatus.DONE, run.status(), run.err.text());
+        String text = Files.readString(file);
+        String labels = "group=\"239.77.22.13\",port=\"" + port + "\",interface=\"lo\"";
+        assertEquals(
+                "20",
+                number(text, "mcast_mesh_pings_sent_total{" + labels + "}").group(1));
+        Matcher pair = Pattern.compile("\nmcast_mesh_pings_expected_total\\{" + labels
+                        + ",from=\"([^\"]+)\",from_address=\"127.0.0.1\",to=\"\\1\"} ")
+                .matcher(text);
+        assertTrue(pair.find(), text);
+        assertTrue(sum(text, "received") > 0, text);
+        assertTrue(text.contains("\nmcast_mesh_unicast_pings_received_total{"), text);
+    }
+
+    private String[] mesh(String... options) {
+        String words = "ping --mesh -i lo -t 0 --interval 20ms " + String.join(" ", options) + " " + group;
+        return words.replace("  ", " ").split(" ");
+    }
+
+    private static String page(String address) throws Exception {
+        try (var page = URI.create(address).toURL().openStream()) {
+            return new String(page.readAllBytes());
+        }
+    }
+
+    private static long sum(String text, String kind) {
+        return Pattern.compile("(?m)^mcast_mesh_pings_" + kind + "_total\\{.*} (\\d+)$")
+                .matcher(text)
+                .results()
+                .mapToLong(each -> Long.parseLong(each.group(1)))
+                .sum();
     }
 
     private static Matcher number(String text, String series) {

@@ -43,14 +43,7 @@ final class MatrixBuilder {
     }
 
     MeshMatrix build(ExpectedHosts expected) {
-        for (Peer each : table.known()) {
-            aliveUntil.merge(each.run, each.lastHeard(), Math::max);
-            if (each.isConfirmed()) { // a host that has proved its address is a witness
-                for (Report report : each.reports()) {
-                    aliveUntil.merge(report.hearing().run(), report.heardAt(), Math::max);
-                }
-            }
-        }
+        noteSigns();
         List<Row> rows = rows();
         List<MeshHost> hosts = new ArrayList<>();
         for (Row each : rows) {
@@ -80,6 +73,28 @@ final class MatrixBuilder {
                 List.copyOf(strangers.otherMeshes().values()),
                 List.copyOf(strangers.otherVersions()),
                 table.unlisted());
+    }
+
+    private void noteSigns() {
+        for (Peer each : table.known()) {
+            aliveUntil.merge(each.run, each.lastHeard(), Math::max);
+            if (each.isConfirmed()) { // a host that has proved its address is a witness
+                for (Report report : each.reports()) {
+                    aliveUntil.merge(report.hearing().run(), report.heardAt(), Math::max);
+                }
+            }
+        }
+    }
+
+    /** Returns what this host hears of each run that is known. */
+    List<MeshReception> receptions() {
+        noteSigns();
+        List<MeshReception> receptions = new ArrayList<>();
+        for (Peer each : table.known()) {
+            MeshLink link = link(new Row(Optional.of(each), host(each)), new Row(Optional.empty(), here()));
+            receptions.add(new MeshReception(each.run, each.address, each.name(), self.name(), link));
+        }
+        return receptions;
     }
 
     /** Of a host from which nothing came, this host hears nothing; of others it is not known. */

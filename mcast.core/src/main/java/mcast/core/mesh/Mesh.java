@@ -7,9 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -52,7 +50,7 @@ public final class Mesh implements Closeable {
     private final MeshNode node;
     private final ExpectedHosts expected;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Map<Long, HostState> told = new HashMap<>();
+    private final HostChanges changes = new HostChanges();
     private volatile @Nullable IOException failure;
     private @Nullable IOException unsent;
     private final LongAdder failed = new LongAdder();
@@ -169,7 +167,7 @@ public final class Mesh implements Closeable {
             for (DatagramPacket each : node.unicasts(System.nanoTime())) {
                 sockets.send(each);
             }
-            tell(listener);
+            changes.tell(node.others(System.nanoTime()), listener);
             due = Math.max(due + interval, System.nanoTime() - interval); // no burst after a pause
             if (isStoppedAt(due, start, end)) {
                 return;
@@ -204,17 +202,6 @@ public final class Mesh implements Closeable {
         for (int i = 0; i < FAREWELLS; i++) {
             sockets.send(node.multicast(System.nanoTime()));
             Thread.sleep(BETWEEN_FAREWELLS_MILLIS);
-        }
-    }
-
-    private void tell(MeshListener listener) {
-        Map<Long, MeshHost> others = node.others(System.nanoTime());
-        told.keySet().retainAll(others.keySet());
-        for (Map.Entry<Long, MeshHost> each : others.entrySet()) {
-            HostState state = each.getValue().state();
-            if (told.put(each.getKey(), state) != state) {
-                listener.changed(each.getValue());
-            }
         }
     }
 
@@ -271,6 +258,15 @@ public final class Mesh implements Closeable {
     public MeshMatrix matrix() {
         MeshMatrix ended = last;
         return ended == null ? node.matrix(expected, System.nanoTime()) : ended;
+    }
+
+    /**
+     * Returns what this host hears of the others now.
+     *
+     * @return each run of another host that is known
+     */
+    public List<MeshReception> receptions() {
+        return node.receptions(System.nanoTime());
     }
 
     /**

@@ -211,6 +211,11 @@ final class MeshNode {
         return builder(nanoTime).others();
     }
 
+    /** Returns what this host hears of each run of another one that is known. */
+    synchronized List<MeshReception> receptions(long nanoTime) {
+        return builder(nanoTime).receptions();
+    }
+
     private MatrixBuilder builder(long nanoTime) {
         return new MatrixBuilder(self, ownAddress, sent, table, strangers, nanoTime);
     }
