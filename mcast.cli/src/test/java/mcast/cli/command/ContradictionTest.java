@@ -51,7 +51,7 @@ final class ContradictionTest {
             ping -i lo --metrics x.svg --plot x.svg           | --metrics and --plot name the same file
             ping -i lo -s max --plot x.svg                    | --plot has no effect with --size max
             ping -i lo -s max --metrics x.prom                | --metrics has no effect with --size max
-            ping -i lo --mesh --metrics x.prom                | --metrics has no effect with --mesh
+            ping -i lo --mesh --plot x.svg                    | --plot has no effect with --mesh
             receive -i lo --interval 2s                       | --interval has no effect without --stats
             receive -i lo -o raw -o hex                       | -o is given twice
             receive -i lo -o json --output json               | --output is given twice
