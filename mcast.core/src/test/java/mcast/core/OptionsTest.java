@@ -79,10 +79,11 @@ final class OptionsTest {
             public void rejoined(Membership membership) {}
         };
         assertEquals(
-                new ReceiverOptions(interfaces, sources, 8192, false, false, listener),
+                new ReceiverOptions(interfaces, sources, 8192, false, false, true, listener),
                 ReceiverOptions.DEFAULTS
                         .withMembershipListener(listener)
                         .withCoalescing(false)
+                        .withReadAhead(true)
                         .withReuseAddress(false)
                         .withReceiveBuffer(8192)
                         .withExcludedSources(sources)

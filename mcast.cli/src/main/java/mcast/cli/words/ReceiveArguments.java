@@ -237,6 +237,7 @@ public record ReceiveArguments(
                 .withExcludedSources(excluded)
                 .withReceiveBuffer(receiveBuffer.orElse(ReceiverOptions.DEFAULTS.receiveBuffer()))
                 .withCoalescing(record.isEmpty() && format != OutputFormat.PCAP) // or datagrams would share a time
+                .withReadAhead(true)
                 .withMembershipListener(listener);
     }
 

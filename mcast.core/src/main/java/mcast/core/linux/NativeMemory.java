@@ -45,6 +45,11 @@ final class NativeMemory {
                 .asByteBuffer();
     }
 
+    /** Returns zeroed memory for words of eight bytes, in this machine's byte order, that takes no room until used. */
+    static ByteBuffer untouchedWords(int words) throws IOException {
+        return untouched(words * Long.BYTES).order(ByteOrder.nativeOrder());
+    }
+
     /** Returns a view in this machine's byte order. */
     static ByteBuffer view(MemorySegment memory) {
         return memory.asByteBuffer().order(ByteOrder.nativeOrder());

@@ -14,14 +14,14 @@ final class Arrivals {
     private static final int ROUND = 16;
 
     private final JoinedSockets sockets;
-    private final SocketSelector selector;
+    private final Intake intake;
     private final MembershipWatch watch;
     private final DatagramRun run = new DatagramRun();
     private int waits;
 
     Arrivals(JoinedSockets sockets, ReceiverOptions options) {
         this.sockets = sockets;
-        this.selector = sockets.selector();
+        this.intake = sockets.intake();
         this.watch = new MembershipWatch(sockets, options);
     }
 
@@ -55,7 +55,7 @@ final class Arrivals {
 
     /** Makes a wait ask if it is to end early. Safe in any thread. */
     void wakeup() {
-        selector.wakeup();
+        intake.wakeup();
     }
 
     /** Returns the newest outage, if there was one. Safe in any thread. */
@@ -68,7 +68,7 @@ final class Arrivals {
             return false;
         }
         try {
-            if (!run.isEmpty() || selector.take(run, nanos, stopped)) {
+            if (!run.isEmpty() || intake.take(run, nanos, stopped)) {
                 if (++waits % ROUND == 0) {
                     watch.lookIfDue();
                 }

@@ -4,46 +4,68 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.core.Membership;
 
 /**
- * The sockets of a receiver, one per membership, and their selector. The receiving thread replaces sockets and takes
- * datagrams by the selector; any thread may call the other methods.
+ * The sockets of a receiver, one per membership, and their intake. The receiving thread replaces sockets and takes
+ * datagrams by the intake; any thread may call the other methods.
  */
 final class JoinedSockets implements Closeable {
     private final List<MemberSocket> sockets;
-    private final SocketSelector selector;
+    private final Intake intake;
+    private final Optional<String> refusedBatches;
     private final DropCounts drops = new DropCounts();
     private Map<Membership, OptionalLong> dropsAtClose = Map.of();
     private volatile boolean closed;
 
-    private JoinedSockets(List<MemberSocket> sockets, SocketSelector selector) {
+    private JoinedSockets(List<MemberSocket> sockets, Intake intake, Optional<String> refusedBatches) {
         this.sockets = sockets;
-        this.selector = selector;
+        this.intake = intake;
+        this.refusedBatches = refusedBatches;
     }
 
     /** Joins all memberships, or none if one cannot be joined. */
     static JoinedSockets open(List<Membership> memberships, ReceiverOptions options) throws IOException {
-        var selector = new SocketSelector();
-        List<MemberSocket> opened = List.of();
+        Batching batching = Batching.of(options);
+        List<MemberSocket> opened =
+                MemberSockets.open(memberships, options, batching.reader().isPresent());
         try {
-            opened = MemberSockets.open(memberships, options, selector.readsBatches());
-            for (MemberSocket each : opened) {
-                selector.add(each);
-            }
-            return new JoinedSockets(opened, selector);
+            return new JoinedSockets(opened, intake(opened, batching, options), batching.refusal());
         } catch (IOException | RuntimeException | Error e) {
             for (MemberSocket each : opened) {
                 each.close();
             }
-            selector.close();
             throw e;
         }
     }
 
-    SocketSelector selector() {
-        return selector;
+    private static Intake intake(List<MemberSocket> sockets, Batching batching, ReceiverOptions options)
+            throws IOException {
+        Optional<BatchReader> reader = batching.reader();
+        boolean isAhead =
+                options.readAhead() && reader.isPresent() && sockets.stream().allMatch(each -> each.batches);
+        Intake intake = isAhead ? new ReadAhead(reader.get()) : new SocketSelector(reader);
+        try {
+            for (MemberSocket each : sockets) {
+                intake.add(each);
+            }
+            intake.start();
+            return intake;
+        } catch (IOException | RuntimeException | Error e) {
+            intake.close();
+            throw e;
+        }
+    }
+
+    /** Returns why the system refuses reads of many datagrams, if it does. */
+    Optional<String> refusedBatches() {
+        return refusedBatches;
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     boolean isClosed() {
@@ -63,7 +85,7 @@ final class JoinedSockets implements Closeable {
     synchronized void retire(MemberSocket old) throws IOException {
         if (!closed && old.channel.isOpen()) {
             drops.retire(old);
-            selector.close(old);
+            intake.close(old);
         }
     }
 
@@ -78,12 +100,12 @@ final class JoinedSockets implements Closeable {
             return false;
         }
         retire(old);
-        selector.add(fresh);
+        intake.add(fresh);
         sockets.set(sockets.indexOf(old), fresh);
         return true;
     }
 
-    /** Closes all sockets and the selector, which ends a wait. The counts of drops stay. Closing twice does nothing. */
+    /** Closes all sockets and the intake, which ends a wait. The counts of drops stay. Closing twice does nothing. */
     @Override
     public synchronized void close() throws IOException {
         if (closed) {
@@ -94,6 +116,6 @@ final class JoinedSockets implements Closeable {
         for (MemberSocket each : sockets) {
             each.close();
         }
-        selector.close();
+        intake.close();
     }
 }

@@ -15,6 +15,7 @@ import mcast.core.advice.Obstacles;
 import mcast.core.linux.BatchedRead;
 import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelSocket;
+import mcast.core.linux.MessageMemory;
 
 /**
  * A socket that is a member of one group on one interface and hears nothing else. It is bound to the group's address,
@@ -87,16 +88,20 @@ final class MemberSocket implements Closeable {
     }
 
     /**
-     * Reads the messages that are waiting. Closing waits for it, since afterwards the descriptor may be another file's.
+     * Reads the messages that are waiting, into slots after one another. Closing waits for it, since afterwards the
+     * descriptor may be another file's.
      *
-     * @return the number of messages, 0 if none was waiting
+     * @return the number of messages, 0 if none was waiting or this socket is closed
      */
-    synchronized int read(BatchedRead batch) throws IOException {
-        int messages = channel.isOpen() ? batch.read(kernelSocket.orElseThrow().descriptor()) : 0;
+    synchronized int read(MessageMemory memory, int first, int free) throws IOException {
+        return channel.isOpen() ? memory.read(kernelSocket.orElseThrow().descriptor(), first, free) : 0;
+    }
+
+    /** Counts messages of this socket that were read. */
+    synchronized void meter(BatchedRead batch, int messages) {
         for (int i = 0; i < messages; i++) {
             meter.add(batch.length(i), batch.segment(i));
         }
-        return messages;
     }
 
     /**

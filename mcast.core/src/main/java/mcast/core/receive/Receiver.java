@@ -214,7 +214,7 @@ public final class Receiver implements Closeable {
      * @return the refusal in a few words, or empty if there is none
      */
     public Optional<String> refusedBatches() {
-        return sockets.selector().refusal();
+        return sockets.refusedBatches();
     }
 
     /**

@@ -19,6 +19,8 @@ import mcast.core.NamedInterface;
  * @param reuseAddress whether other sockets may be bound to the same group and port
  * @param coalescing whether the kernel may hand over datagrams of one sender in runs, which costs far less per datagram
  *     (udp(7), UDP_GRO); those of a run share its time of arrival
+ * @param readAhead whether a thread of its own reads, if many datagrams can be read per system call: it keeps up to
+ *     16,384 that wait for the receiving thread, beside those in the sockets, in up to 40 MB
  * @param membershipListener hears of each membership that stops working and works again
  */
 public record ReceiverOptions(
@@ -27,10 +29,12 @@ public record ReceiverOptions(
         int receiveBuffer,
         boolean reuseAddress,
         boolean coalescing,
+        boolean readAhead,
         MembershipListener membershipListener) {
-    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, runs, no listener. */
+    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, runs, no reading ahead,
+     * no listener. */
     public static final ReceiverOptions DEFAULTS =
-            new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, true, MembershipListener.NONE);
+            new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, true, false, MembershipListener.NONE);
 
     /**
      * Copies the collections and checks the ranges.
@@ -60,7 +64,7 @@ public record ReceiverOptions(
      */
     public ReceiverOptions withInterfaces(List<NamedInterface> others) {
         return new ReceiverOptions(
-                others, excludedSources, receiveBuffer, reuseAddress, coalescing, membershipListener);
+                others, excludedSources, receiveBuffer, reuseAddress, coalescing, readAhead, membershipListener);
     }
 
     /**
@@ -71,7 +75,8 @@ public record ReceiverOptions(
      * @throws IllegalArgumentException if a source is not unicast
      */
     public ReceiverOptions withExcludedSources(Set<InetAddress> sources) {
-        return new ReceiverOptions(interfaces, sources, receiveBuffer, reuseAddress, coalescing, membershipListener);
+        return new ReceiverOptions(
+                interfaces, sources, receiveBuffer, reuseAddress, coalescing, readAhead, membershipListener);
     }
 
     /**
@@ -82,7 +87,8 @@ public record ReceiverOptions(
      * @throws IllegalArgumentException if the size is less than 1
      */
     public ReceiverOptions withReceiveBuffer(int bytes) {
-        return new ReceiverOptions(interfaces, excludedSources, bytes, reuseAddress, coalescing, membershipListener);
+        return new ReceiverOptions(
+                interfaces, excludedSources, bytes, reuseAddress, coalescing, readAhead, membershipListener);
     }
 
     /**
@@ -92,7 +98,8 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withReuseAddress(boolean reuse) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuse, coalescing, membershipListener);
+        return new ReceiverOptions(
+                interfaces, excludedSources, receiveBuffer, reuse, coalescing, readAhead, membershipListener);
     }
 
     /**
@@ -102,7 +109,20 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withCoalescing(boolean runs) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, runs, membershipListener);
+        return new ReceiverOptions(
+                interfaces, excludedSources, receiveBuffer, reuseAddress, runs, readAhead, membershipListener);
+    }
+
+    /**
+     * Returns these options with or without reading ahead. It helps where the receiving thread is held up at times, or
+     * is not compiled yet when a fast stream begins; it takes a thread, which wakes up the receiving one.
+     *
+     * @param ahead whether a thread of its own reads
+     * @return the changed options
+     */
+    public ReceiverOptions withReadAhead(boolean ahead) {
+        return new ReceiverOptions(
+                interfaces, excludedSources, receiveBuffer, reuseAddress, coalescing, ahead, membershipListener);
     }
 
     /**
@@ -112,6 +132,7 @@ public record ReceiverOptions(
      * @return the changed options
      */
     public ReceiverOptions withMembershipListener(MembershipListener listener) {
-        return new ReceiverOptions(interfaces, excludedSources, receiveBuffer, reuseAddress, coalescing, listener);
+        return new ReceiverOptions(
+                interfaces, excludedSources, receiveBuffer, reuseAddress, coalescing, readAhead, listener);
     }
 }

@@ -19,11 +19,20 @@ import mcast.core.send.Sender;
 import mcast.harness.FreshPort;
 import mcast.harness.Loopback;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receiving many datagrams at once changes nothing of what is received. */
+@ParameterizedClass(name = "read ahead: {0}")
+@ValueSource(booleans = {false, true})
 final class CoalescingTest {
+    private final ReceiverOptions receiving;
+
+    CoalescingTest(boolean ahead) {
+        receiving = Loopback.RECEIVING.withReadAhead(ahead);
+    }
+
     /** What is to be told of each datagram. */
     private record Heard(Group group, int sourcePort, int length, int first) {}
 
@@ -35,7 +44,7 @@ final class CoalescingTest {
         var buffer = new byte[Sender.MOST_BYTES];
         var datagram = new Datagram();
         List<Sender> senders = new ArrayList<>();
-        try (var receiver = Receiver.open(groups, Loopback.RECEIVING)) {
+        try (var receiver = Receiver.open(groups, receiving)) {
             for (int i = 0; i < 6 * many; i++) {
                 senders.add(Sender.open(groups.get(i % many), Loopback.SENDING));
             }
@@ -77,7 +86,7 @@ final class CoalescingTest {
         var datagram = new Datagram();
         long sent = 0;
         long received = 0;
-        try (var receiver = Receiver.open(List.of(group), Loopback.RECEIVING.withReceiveBuffer(50_000));
+        try (var receiver = Receiver.open(List.of(group), receiving.withReceiveBuffer(50_000));
                 var sender = Sender.open(group, Loopback.SENDING)) {
             for (int i = 0; i < 200; i++) {
                 sent += sender.sendBurst(buffer, 0, 64, 64);
@@ -94,7 +103,7 @@ final class CoalescingTest {
     void closingEndsABlockedReceiveAndWhatWasReadTogether() throws Exception {
         Group group = Loopback.group("239.77.10.10");
         var datagram = new Datagram();
-        var receiver = Receiver.open(List.of(group), Loopback.RECEIVING);
+        var receiver = Receiver.open(List.of(group), receiving);
         try (var sender = Sender.open(group, Loopback.SENDING)) {
             sender.sendBurst(new byte[640], 0, 64, 10);
             assertTrue(receiver.receive(datagram, Loopback.PATIENCE));
@@ -116,7 +125,7 @@ final class CoalescingTest {
         Group group = Loopback.group("239.77.10.11");
         var first = new Datagram();
         var second = new Datagram();
-        try (var receiver = Receiver.open(List.of(group), Loopback.RECEIVING);
+        try (var receiver = Receiver.open(List.of(group), receiving);
                 var sender = Sender.open(group, Loopback.SENDING)) {
             long before = System.nanoTime();
             sender.sendBurst(new byte[128], 0, 64, 2);
@@ -147,7 +156,7 @@ final class CoalescingTest {
             @Override
             public void quiet() {}
         };
-        try (var receiver = Receiver.open(List.of(group), Loopback.RECEIVING.withCoalescing(asked));
+        try (var receiver = Receiver.open(List.of(group), receiving.withCoalescing(asked));
                 var sender = Sender.open(group, Loopback.SENDING)) {
             sender.sendBurst(new byte[640], 0, 64, 10);
             new Reception(receiver, sink, ReceptionPlan.UNLIMITED.withCount(10)).run();

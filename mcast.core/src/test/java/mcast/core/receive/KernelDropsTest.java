@@ -21,10 +21,19 @@ import mcast.harness.Loopback;
 import mcast.harness.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "read ahead: {0}")
+@ValueSource(booleans = {false, true})
 final class KernelDropsTest {
+    private final ReceiverOptions receiving;
+
+    KernelDropsTest(boolean ahead) {
+        receiving = Loopback.RECEIVING.withReadAhead(ahead);
+    }
+
     private static final int SENT = 3_000;
 
     @BeforeEach
@@ -39,7 +48,7 @@ final class KernelDropsTest {
         var datagram = new Datagram();
         long received = 0;
         OptionalLong counted;
-        var receiver = Receiver.open(groups, Loopback.RECEIVING.withReceiveBuffer(1));
+        var receiver = Receiver.open(groups, receiving.withReceiveBuffer(1));
         try (receiver) {
             assertEquals(OptionalLong.of(0), receiver.kernelDrops());
             for (Group each : groups) {
@@ -63,7 +72,7 @@ final class KernelDropsTest {
     @Test
     void dropsAreOfTheGroupThatLostThem() throws Exception {
         List<Group> groups = Group.parseRange("239.77.6.1+200:" + FreshPort.draw());
-        var options = Loopback.RECEIVING.withReceiveBuffer(1);
+        var options = receiving.withReceiveBuffer(1);
         var opened = new AtomicBoolean();
         var others = new FutureTask<>(() -> {
             while (!opened.get()) {

@@ -13,16 +13,25 @@ import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
 import mcast.harness.FreshPort;
 import mcast.harness.Loopback;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "read ahead: {0}")
+@ValueSource(booleans = {false, true})
 final class ReceiverCloseTest {
+    private final ReceiverOptions receiving;
+
+    ReceiverCloseTest(boolean ahead) {
+        receiving = Loopback.RECEIVING.withReadAhead(ahead);
+    }
+
     @ParameterizedTest(name = "{0} sockets")
     @ValueSource(ints = {1, 2})
     void endsABlockedReceive(int sockets) throws Exception {
         List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + FreshPort.draw());
         for (boolean deadline : List.of(false, true)) {
-            var receiver = Receiver.open(groups, Loopback.RECEIVING);
+            var receiver = Receiver.open(groups, receiving);
             var heardOne = new CountDownLatch(1);
             var receiving = new FutureTask<>(() -> {
                 var datagram = new Datagram();
@@ -45,7 +54,7 @@ final class ReceiverCloseTest {
     @ValueSource(ints = {1, 2})
     void isFinal(int sockets) throws IOException {
         List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + FreshPort.draw());
-        var receiver = Receiver.open(groups, Loopback.RECEIVING);
+        var receiver = Receiver.open(groups, receiving);
         assertFalse(receiver.isClosed());
         receiver.close();
         receiver.close();
@@ -60,7 +69,7 @@ final class ReceiverCloseTest {
     @ValueSource(ints = {1, 2})
     void givesThePortBack(int sockets) throws IOException {
         List<Group> groups = Group.parseRange("239.77.3.1+" + sockets + ":" + FreshPort.draw());
-        ReceiverOptions alone = Loopback.RECEIVING.withReuseAddress(false);
+        ReceiverOptions alone = receiving.withReuseAddress(false);
         for (int i = 0; i < 3; i++) {
             try (var receiver = Receiver.open(groups, alone)) {
                 Loopback.send(groups.getLast(), "again");

@@ -1,0 +1,175 @@
+package mcast.core.receive;
+
+import java.io.IOException;
+import java.nio.channels.ClosedSelectorException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import mcast.core.linux.MessageMemory;
+import mcast.core.linux.ThreadPriority;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads in a thread of its own, which does nothing else. So the sockets' buffers stay empty while the receiving thread
+ * is busy: its code is not compiled yet, its output stalls, or its processor is taken. What it has not taken yet waits
+ * in a {@link Backlog}; once that is full, in the sockets.
+ */
+final class ReadAhead implements Intake {
+    /** Some tenths of a second of a fast stream. */
+    static final int SLOTS = 1 << 14;
+
+    private final BatchReader reader;
+    private final MessageMemory memory;
+    private final ReadySockets ready = new ReadySockets();
+    private final Backlog backlog;
+    private final Thread reading = new Thread(this::read, "mcast-read-ahead");
+    private final Object gate = new Object(); // the reading thread does not wait while another has it
+    private volatile @Nullable Thread taking; // while it waits
+    private volatile boolean isBlocked; // the reading thread waits for room
+    private volatile boolean isWoken;
+    private volatile boolean isClosed;
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * Makes one that has no socket yet.
+     *
+     * @param reader hands out the messages; its memory has {@link #SLOTS}
+     */
+    ReadAhead(BatchReader reader) throws IOException {
+        this.reader = reader;
+        memory = reader.memory();
+        backlog = new Backlog(memory.slots());
+        reading.setDaemon(true);
+    }
+
+    @Override
+    public void start() {
+        reading.start();
+    }
+
+    private void read() {
+        ThreadPriority.raise();
+        try {
+            while (!isClosed) {
+                int free = backlog.free();
+                if (free == 0) {
+                    awaitRoom();
+                } else if (ready.isEmpty()) {
+                    synchronized (gate) {
+                        // whoever has it wants the selector
+                    }
+                    ready.await(0);
+                } else {
+                    readNext(free);
+                }
+            }
+        } catch (ClosedSelectorException e) {
+            // closed: nothing is to be read any more
+        } catch (Throwable e) {
+            failure = e; // thrown by the receiving thread
+            LockSupport.unpark(taking);
+        }
+    }
+
+    private void readNext(int free) throws IOException {
+        MemberSocket from = ready.next();
+        ready.endTurn(); // even if more is waiting: the others come first
+        int count = from.read(memory, backlog.next(), free);
+        if (count > 0) {
+            backlog.fill(from, count, memory.hasLong());
+            LockSupport.unpark(taking);
+        }
+    }
+
+    private void awaitRoom() {
+        isBlocked = true;
+        if (backlog.free() == 0 && !isClosed) {
+            LockSupport.park(this);
+        }
+        isBlocked = false;
+    }
+
+    @Override
+    public boolean take(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
+        if (next(run)) {
+            return true;
+        }
+        if (nanos <= 0) {
+            return false;
+        }
+        long until = System.nanoTime() + nanos;
+        taking = Thread.currentThread();
+        try {
+            for (long left = nanos; left > 0; left = until - System.nanoTime()) {
+                if (next(run)) {
+                    return true;
+                }
+                if (isClosed || isWoken(stopped) || Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, left);
+            }
+        } finally {
+            taking = null;
+        }
+        return next(run);
+    }
+
+    private boolean isWoken(BooleanSupplier stopped) {
+        if (!isWoken) {
+            return false;
+        }
+        isWoken = false;
+        return stopped.getAsBoolean();
+    }
+
+    private boolean next(DatagramRun run) throws IOException {
+        if (reader.next(run)) {
+            return true;
+        }
+        boolean isTaken = backlog.take(reader);
+        if (isBlocked) {
+            LockSupport.unpark(reading);
+        }
+        if (isTaken) {
+            return reader.next(run);
+        }
+        Throwable failed = failure;
+        if (failed != null && backlog.isEmpty()) {
+            switch (failed) {
+                case IOException e -> throw e;
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new AssertionError(failed);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void wakeup() {
+        isWoken = true;
+        LockSupport.unpark(taking);
+    }
+
+    @Override
+    public void add(MemberSocket socket) throws IOException {
+        ready.add(socket);
+        ready.wakeup();
+    }
+
+    @Override
+    public void close(MemberSocket old) throws IOException {
+        synchronized (gate) {
+            ready.wakeup();
+            ready.close(old);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        isClosed = true;
+        ready.close();
+        LockSupport.unpark(reading);
+        LockSupport.unpark(taking);
+    }
+}

@@ -1,0 +1,143 @@
+package mcast.core.receive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import mcast.core.Group;
+import mcast.core.linux.HostSocket;
+import mcast.core.linux.NativeAccess;
+import mcast.core.send.Sender;
+import mcast.harness.Loopback;
+import mcast.harness.Requirement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A receiver that reads ahead has what came while its receiving thread was held up. */
+final class ReadAheadTest {
+    private static final ReceiverOptions AHEAD = Loopback.RECEIVING.withReadAhead(true);
+    private static final int BUFFER = 20_000; // a hundred datagrams at most
+
+    private final Datagram datagram = new Datagram();
+
+    @BeforeEach
+    void needsReadsOfMany() {
+        Requirement.that(NativeAccess.isEnabled(), "only Linux reads many datagrams per system call");
+        Requirement.that(Files.isReadable(Path.of("/proc/net/udp")), "this system does not list sockets");
+    }
+
+    @Test
+    void moreThanTheSocketHolds() throws Exception {
+        Group group = Loopback.group("239.77.11.1");
+        try (var receiver = Receiver.open(List.of(group), AHEAD.withReceiveBuffer(BUFFER));
+                var sender = Sender.open(group, Loopback.SENDING)) {
+            var payload = ByteBuffer.allocate(64);
+            for (int i = 0; i < ReadAhead.SLOTS; i++) {
+                sender.send(payload.putInt(0, i).array());
+                if (i % 16 == 15) {
+                    awaitRead(group);
+                }
+            }
+            for (int i = 0; i < ReadAhead.SLOTS; i++) {
+                assertTrue(receiver.receive(datagram, Loopback.PATIENCE), "datagram " + i);
+                assertEquals(i, ByteBuffer.wrap(datagram.data()).getInt(0));
+            }
+            assertFalse(receiver.receive(datagram, Duration.ofMillis(20)));
+            assertEquals(OptionalLong.of(0), receiver.kernelDrops());
+        }
+    }
+
+    /** Once as many wait as it keeps, the rest stays in the socket, where the kernel counts what finds no room. */
+    @Test
+    void whatFindsNoRoomIsCounted() throws Exception {
+        Group group = Loopback.group("239.77.11.2");
+        try (var receiver = Receiver.open(List.of(group), AHEAD.withReceiveBuffer(BUFFER));
+                var sender = Sender.open(group, Loopback.SENDING)) {
+            long sent = ReadAhead.SLOTS + 1_000;
+            for (int i = 0; i < sent; i++) {
+                sender.send(new byte[8]);
+                if (i < ReadAhead.SLOTS && i % 16 == 15) {
+                    awaitRead(group);
+                }
+            }
+            long received = 0;
+            while (receiver.receive(datagram, Duration.ofMillis(200))) {
+                received++;
+            }
+            assertTrue(received >= ReadAhead.SLOTS && received < sent, received + " of " + sent);
+            assertEquals(sent, received + receiver.kernelDrops().orElseThrow());
+        }
+    }
+
+    @Test
+    void longAndShortMessagesInAnyOrder() throws Exception {
+        Group group = Loopback.group("239.77.11.3");
+        var random = new Random(5);
+        try (var receiver = Receiver.open(List.of(group), AHEAD);
+                var sender = Sender.open(group, Loopback.SENDING)) {
+            for (int round = 0; round < 40; round++) {
+                boolean isShort = round % 4 == 0;
+                int[] lengths = random.ints(60, 0, 100)
+                        .map(any ->
+                                any < 50 || isShort ? any : any < 75 ? 2_000 + any : random.nextInt(Sender.MOST_BYTES))
+                        .toArray();
+                for (int length : lengths) {
+                    sender.send(filled(length));
+                }
+                if (isShort) {
+                    awaitRead(group); // of long ones it keeps few
+                }
+                for (int length : lengths) {
+                    assertTrue(receiver.receive(datagram, Loopback.PATIENCE), "one of " + length + " bytes");
+                    assertArrayEquals(filled(length), Arrays.copyOf(datagram.data(), datagram.length()));
+                }
+                assertFalse(receiver.receive(datagram, Duration.ZERO), "none is left, and the last one given back");
+            }
+        }
+    }
+
+    /** Bytes that differ from place to place, and from length to length. */
+    private static byte[] filled(int length) {
+        var payload = new byte[length];
+        for (int i = 0; i < length; i++) {
+            payload[i] = (byte) (i * 31 + (i >> 8) + length);
+        }
+        return payload;
+    }
+
+    @Test
+    void interruptionClosesIt() throws Exception {
+        var receiver = Receiver.open(List.of(Loopback.group("239.77.11.4")), AHEAD);
+        var receiving = new FutureTask<>(() -> {
+            boolean isHeard = receiver.receive(new Datagram());
+            return !isHeard && Thread.currentThread().isInterrupted();
+        });
+        Thread thread = Thread.ofPlatform().start(receiving);
+        thread.interrupt();
+        assertTrue(receiving.get(10, TimeUnit.SECONDS));
+        assertTrue(receiver.isClosed());
+    }
+
+    /** Waits until the socket is empty. */
+    private static void awaitRead(Group group) throws IOException {
+        long start = System.nanoTime();
+        while (HostSocket.all().stream().anyMatch(each -> each.port() == group.port() && each.waiting() > 0)) {
+            if (System.nanoTime() - start > Loopback.PATIENCE.toNanos()) {
+                throw new IOException("nobody reads from " + group);
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
