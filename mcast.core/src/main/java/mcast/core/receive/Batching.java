@@ -18,10 +18,20 @@ record Batching(Optional<BatchReader> reader, Optional<String> refusal) {
             return new Batching(Optional.empty(), Optional.empty());
         }
         try {
-            var memory = new MessageMemory(options.readAhead() ? ReadAhead.SLOTS : MessageMemory.MOST);
-            return new Batching(Optional.of(new BatchReader(memory)), Optional.empty());
+            return new Batching(Optional.of(new BatchReader(memory(options))), Optional.empty());
         } catch (IOException e) {
             return new Batching(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static MessageMemory memory(ReceiverOptions options) throws IOException {
+        if (options.readAhead()) {
+            try {
+                return new MessageMemory(ReadAhead.SLOTS);
+            } catch (IOException e) {
+                // most likely the memory is limited (getrlimit(2), RLIMIT_AS): a little is better than none
+            }
+        }
+        return new MessageMemory(MessageMemory.MOST);
     }
 }

@@ -17,6 +17,12 @@ final class ReadAhead implements Intake {
     /** Some tenths of a second of a fast stream. */
     static final int SLOTS = 1 << 14;
 
+    /** Waits that end sooner than this after one another are of a dense stream. */
+    private static final long DENSE_NANOS = 1_000_000;
+
+    /** In a dense stream the receiving thread looks again after this time: a wake-up per read would cost far more. */
+    private static final long NAP_NANOS = 50_000;
+
     private final BatchReader reader;
     private final MessageMemory memory;
     private final ReadySockets ready = new ReadySockets();
@@ -28,11 +34,12 @@ final class ReadAhead implements Intake {
     private volatile boolean isWoken;
     private volatile boolean isClosed;
     private volatile @Nullable Throwable failure;
+    private long latest = System.nanoTime() - DENSE_NANOS; // end of the last wait that had datagrams
 
     /**
      * Makes one that has no socket yet.
      *
-     * @param reader hands out the messages; its memory has {@link #SLOTS}
+     * @param reader hands out the messages
      */
     ReadAhead(BatchReader reader) throws IOException {
         this.reader = reader;
@@ -96,11 +103,16 @@ final class ReadAhead implements Intake {
         if (nanos <= 0) {
             return false;
         }
-        long until = System.nanoTime() + nanos;
+        long now = System.nanoTime();
+        long until = now + nanos;
+        if (now - latest < DENSE_NANOS) {
+            LockSupport.parkNanos(this, Math.min(nanos, NAP_NANOS));
+        }
         taking = Thread.currentThread();
         try {
             for (long left = nanos; left > 0; left = until - System.nanoTime()) {
                 if (next(run)) {
+                    latest = System.nanoTime();
                     return true;
                 }
                 if (isClosed || isWoken(stopped) || Thread.currentThread().isInterrupted()) {
