@@ -17,10 +17,7 @@ final class ReadAhead implements Intake {
     /** Some tenths of a second of a fast stream. */
     static final int SLOTS = 1 << 14;
 
-    /** Waits that end sooner than this after one another are of a dense stream. */
-    private static final long DENSE_NANOS = 1_000_000;
-
-    /** In a dense stream the receiving thread looks again after this time: a wake-up per read would cost far more. */
+    /** A stream of many datagrams is read again after this time, not per datagram; every socket has room for so long. */
     private static final long NAP_NANOS = 50_000;
 
     private final BatchReader reader;
@@ -34,7 +31,6 @@ final class ReadAhead implements Intake {
     private volatile boolean isWoken;
     private volatile boolean isClosed;
     private volatile @Nullable Throwable failure;
-    private long latest = System.nanoTime() - DENSE_NANOS; // end of the last wait that had datagrams
 
     /**
      * Makes one that has no socket yet.
@@ -85,6 +81,9 @@ final class ReadAhead implements Intake {
             backlog.fill(from, count, memory.hasLong());
             LockSupport.unpark(taking);
         }
+        if (count > 1 && !memory.isFull() && !memory.hasLong() && ready.isEmpty()) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+        }
     }
 
     private void awaitRoom() {
@@ -103,16 +102,11 @@ final class ReadAhead implements Intake {
         if (nanos <= 0) {
             return false;
         }
-        long now = System.nanoTime();
-        long until = now + nanos;
-        if (now - latest < DENSE_NANOS) {
-            LockSupport.parkNanos(this, Math.min(nanos, NAP_NANOS));
-        }
+        long until = System.nanoTime() + nanos;
         taking = Thread.currentThread();
         try {
             for (long left = nanos; left > 0; left = until - System.nanoTime()) {
                 if (next(run)) {
-                    latest = System.nanoTime();
                     return true;
                 }
                 if (isClosed || isWoken(stopped) || Thread.currentThread().isInterrupted()) {
