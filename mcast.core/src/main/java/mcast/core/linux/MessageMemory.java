@@ -6,8 +6,8 @@ import java.nio.LongBuffer;
 
 /**
  * Memory for messages of UDP sockets, in slots of a number, and the system call that fills them, many at a time and
- * without waiting (recvmmsg(2)). A slot takes memory once it is used. A long message continues in a region, which it
- * shares with the slots {@value #REGIONS} before and after it.
+ * without waiting (recvmmsg(2)). A slot takes memory once it is used. A message that does not fit its slot continues in
+ * a region, which the slot shares with those {@value #REGIONS} before and after it.
  *
  * <p>One thread reads. Another may {@link BatchedRead#load load} what was read, once it was told of it, and tells the
  * reading thread once the slots are free.
@@ -21,21 +21,26 @@ public final class MessageMemory {
     /** The most messages of one read. */
     public static final int MOST = 64;
 
-    /** How many slots after one another may hold a long message. */
-    public static final int REGIONS = 64;
+    /** How many slots after one another may hold a message that continues in a region. */
+    public static final int REGIONS = 1 << 9;
 
-    /** Messages of one read if they are long: all of them stay in the processor's cache until they are looked at. */
-    private static final int MOST_LONG = 16;
+    /** Messages of one read in a flood: all of them stay in the processor's cache until they are looked at. */
+    private static final int MOST_OF_FLOOD = 16;
+
+    /** A read of so many bytes, all in long runs, is of a flood: ten gigabits in a second are as dense. */
+    private static final int FLOOD_BYTES = 96 << 10;
+
+    private static final int LONG_BYTES = 1 << 12;
 
     /** What of a message lies in its slot: the whole of a datagram that fits a frame of Ethernet. */
     static final int SLOT_BYTES = 1 << 11;
 
     /** Longer than any message. */
-    private static final int LONG_BYTES = 1 << 16;
+    private static final int REGION_BYTES = 1 << 16;
 
     // by a cache line more, or the starts of all would compete for the same lines
     private static final int SLOT_STEP = SLOT_BYTES + 64;
-    private static final int REGION_STEP = LONG_BYTES + 64;
+    private static final int REGION_STEP = REGION_BYTES + 64;
 
     // sizes and places in words of eight bytes: struct sockaddr_in6 with room, two struct iovec, and struct mmsghdr,
     // which begins with a struct msghdr
@@ -51,6 +56,7 @@ public final class MessageMemory {
     static final int LENGTH = 7;
 
     private final int slots;
+    private final int regions;
     private final ByteBuffer data; // the slots, then the regions
     private final ByteBuffer names;
     private final ByteBuffer controls;
@@ -65,7 +71,8 @@ public final class MessageMemory {
     private int prepared; // slots from the first on
     private int most = MOST;
     private boolean isFull;
-    private boolean hasLong;
+    private boolean usesRegions;
+    private boolean isFlood;
 
     /**
      * Makes room for messages.
@@ -75,7 +82,8 @@ public final class MessageMemory {
      */
     public MessageMemory(int slots) throws IOException {
         this.slots = slots;
-        data = NativeMemory.untouched(slots * SLOT_STEP + REGIONS * REGION_STEP);
+        regions = Math.min(slots, REGIONS);
+        data = NativeMemory.untouched(slots * SLOT_STEP + regions * REGION_STEP);
         names = NativeMemory.untouchedWords(slots * NAME_WORDS);
         controls = NativeMemory.untouchedWords(slots * ControlData.WORDS);
         vectors = NativeMemory.untouchedWords(slots * VECTOR_WORDS);
@@ -99,7 +107,7 @@ public final class MessageMemory {
             vectorWords.put(vector, NativeMemory.address(data) + slotOffset(slot));
             vectorWords.put(vector + 1, SLOT_BYTES);
             vectorWords.put(vector + 2, NativeMemory.address(data) + regionOffset(slot) + SLOT_BYTES);
-            vectorWords.put(vector + 3, LONG_BYTES - SLOT_BYTES);
+            vectorWords.put(vector + 3, REGION_BYTES - SLOT_BYTES);
             int at = (slot - prepared) * HEADER_WORDS;
             header[at + NAME] = NativeMemory.address(names) + (long) slot * NAME_WORDS * Long.BYTES;
             header[at + VECTOR] = NativeMemory.address(vectors) + (long) vector * Long.BYTES;
@@ -143,11 +151,17 @@ public final class MessageMemory {
         }
         headerWords.get(first * HEADER_WORDS, header, 0, count * HEADER_WORDS);
         int longest = 0;
+        int shortest = REGION_BYTES;
+        int bytes = 0;
         for (int i = 0; i < count; i++) {
-            longest = Math.max(longest, Words.firstInt(header[i * HEADER_WORDS + LENGTH]));
+            int length = Words.firstInt(header[i * HEADER_WORDS + LENGTH]);
+            longest = Math.max(longest, length);
+            shortest = Math.min(shortest, length);
+            bytes += length;
         }
-        hasLong = longest > SLOT_BYTES;
-        most = hasLong ? MOST_LONG : MOST;
+        usesRegions = longest > SLOT_BYTES;
+        isFlood = bytes > FLOOD_BYTES && shortest > LONG_BYTES;
+        most = isFlood ? MOST_OF_FLOOD : MOST;
         return count;
     }
 
@@ -157,8 +171,13 @@ public final class MessageMemory {
     }
 
     /** {@return whether a message of the last read continues in its region} */
-    public boolean hasLong() {
-        return hasLong;
+    public boolean usesRegions() {
+        return usesRegions;
+    }
+
+    /** {@return whether the last read had much, all of it in long messages} */
+    public boolean isFlood() {
+        return isFlood;
     }
 
     /** {@return the number of slots} */
@@ -204,7 +223,7 @@ public final class MessageMemory {
     }
 
     private int regionOffset(int slot) {
-        return slots * SLOT_STEP + slot % REGIONS * REGION_STEP;
+        return slots * SLOT_STEP + slot % regions * REGION_STEP;
     }
 
     private IOException refusal() {

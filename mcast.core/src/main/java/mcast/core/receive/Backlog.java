@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * first may be some thousands ahead of the second. Neither waits here.
  */
 final class Backlog {
-    /** Unread long messages at most: what waits longer is no more in the processor's cache. */
-    private static final int MOST_LONG = MessageMemory.REGIONS / 2;
-
     private final int slots;
 
     // of each read that is not taken: its socket, its first slot, and its number of messages
@@ -23,7 +20,7 @@ final class Backlog {
     // of the reading thread
     private long reads;
     private long messages;
-    private long behindLong; // the message after the last long one
+    private long behindRegions; // the message after the last one that uses a region
     private int next; // slot
 
     // of the taking thread
@@ -45,8 +42,8 @@ final class Backlog {
         if (waiting == 0) {
             next = 0; // what was used last is in the processor's cache
         }
-        // a long message lies in a region too, which a later slot has as well
-        long room = (freedNow < behindLong ? MOST_LONG : slots) - waiting;
+        // a region is of several slots
+        long room = Math.min(slots, freedNow < behindRegions ? MessageMemory.REGIONS : slots) - waiting;
         return (int) Math.max(0, Math.min(room, slots - next));
     }
 
@@ -56,15 +53,15 @@ final class Backlog {
     }
 
     /** Hands over messages that were read into the next slots. Of the reading thread. */
-    void fill(MemberSocket from, int count, boolean hasLong) {
+    void fill(MemberSocket from, int count, boolean usesRegions) {
         int at = (int) (reads % slots);
         sockets[at] = from;
         firsts[at] = next;
         counts[at] = count;
         next = (next + count) % slots;
         messages += count;
-        if (hasLong) {
-            behindLong = messages;
+        if (usesRegions) {
+            behindRegions = messages;
         }
         reads++;
         filled = reads;

@@ -46,7 +46,8 @@ final class JoinedSockets implements Closeable {
         Optional<BatchReader> reader = batching.reader();
         boolean isAhead =
                 options.readAhead() && reader.isPresent() && sockets.stream().allMatch(each -> each.batches);
-        Intake intake = isAhead ? new ReadAhead(reader.get()) : new SocketSelector(reader);
+        var ready = new ReadySockets();
+        Intake intake = isAhead ? new ReadAhead(ready, reader.get()) : new SocketSelector(ready, reader);
         try {
             for (MemberSocket each : sockets) {
                 intake.add(each);

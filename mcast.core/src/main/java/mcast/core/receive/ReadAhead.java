@@ -2,6 +2,7 @@ package mcast.core.receive;
 
 import java.io.IOException;
 import java.nio.channels.ClosedSelectorException;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import mcast.core.linux.MessageMemory;
@@ -12,17 +13,21 @@ import org.jspecify.annotations.Nullable;
  * Reads in a thread of its own, which does nothing else. So the sockets' buffers stay empty while the receiving thread
  * is busy: its code is not compiled yet, its output stalls, or its processor is taken. What it has not taken yet waits
  * in a {@link Backlog}; once that is full, in the sockets.
+ *
+ * <p>A flood of long runs ends it: the receiving thread then reads by itself, since each processor is needed, and what
+ * another thread has read is no more in its cache.
  */
 final class ReadAhead implements Intake {
     /** Some tenths of a second of a fast stream. */
     static final int SLOTS = 1 << 14;
 
-    /** A stream of many datagrams is read again after this time, not per datagram; every socket has room for so long. */
+    /** From one read of a dense stream to the next; every socket has room for so long. */
     private static final long NAP_NANOS = 50_000;
 
     private final BatchReader reader;
     private final MessageMemory memory;
-    private final ReadySockets ready = new ReadySockets();
+    private final ReadySockets ready;
+    private final SocketSelector direct;
     private final Backlog backlog;
     private final Thread reading = new Thread(this::read, "mcast-read-ahead");
     private final Object gate = new Object(); // the reading thread does not wait while another has it
@@ -30,15 +35,20 @@ final class ReadAhead implements Intake {
     private volatile boolean isBlocked; // the reading thread waits for room
     private volatile boolean isWoken;
     private volatile boolean isClosed;
+    private volatile boolean isOver; // the reading thread has ended
+    private boolean isDirect; // and what it has read is taken
     private volatile @Nullable Throwable failure;
 
     /**
-     * Makes one that has no socket yet.
+     * Makes one that does not read yet.
      *
+     * @param ready the sockets, each of which is set up for reads of many
      * @param reader hands out the messages
      */
-    ReadAhead(BatchReader reader) throws IOException {
+    ReadAhead(ReadySockets ready, BatchReader reader) {
+        this.ready = ready;
         this.reader = reader;
+        direct = new SocketSelector(ready, Optional.of(reader));
         memory = reader.memory();
         backlog = new Backlog(memory.slots());
         reading.setDaemon(true);
@@ -52,7 +62,7 @@ final class ReadAhead implements Intake {
     private void read() {
         ThreadPriority.raise();
         try {
-            while (!isClosed) {
+            while (!isClosed && !isOver) {
                 int free = backlog.free();
                 if (free == 0) {
                     awaitRoom();
@@ -78,10 +88,11 @@ final class ReadAhead implements Intake {
         ready.endTurn(); // even if more is waiting: the others come first
         int count = from.read(memory, backlog.next(), free);
         if (count > 0) {
-            backlog.fill(from, count, memory.hasLong());
+            backlog.fill(from, count, memory.usesRegions());
+            isOver = memory.isFlood();
             LockSupport.unpark(taking);
         }
-        if (count > 1 && !memory.isFull() && !memory.hasLong() && ready.isEmpty()) {
+        if (count > 1 && !memory.isFull() && !memory.usesRegions() && ready.isEmpty()) {
             LockSupport.parkNanos(this, NAP_NANOS);
         }
     }
@@ -96,18 +107,24 @@ final class ReadAhead implements Intake {
 
     @Override
     public boolean take(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
-        if (next(run)) {
+        if (!isDirect && next(run)) {
             return true;
         }
-        if (nanos <= 0) {
-            return false;
-        }
+        isDirect |= isOver && backlog.isEmpty();
+        return isDirect ? direct.take(run, nanos, stopped) : nanos > 0 && await(run, nanos, stopped);
+    }
+
+    private boolean await(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
         long until = System.nanoTime() + nanos;
         taking = Thread.currentThread();
         try {
             for (long left = nanos; left > 0; left = until - System.nanoTime()) {
                 if (next(run)) {
                     return true;
+                }
+                if (isOver && backlog.isEmpty()) {
+                    isDirect = true;
+                    return direct.take(run, left, stopped);
                 }
                 if (isClosed || isWoken(stopped) || Thread.currentThread().isInterrupted()) {
                     return false;
@@ -154,6 +171,7 @@ final class ReadAhead implements Intake {
     @Override
     public void wakeup() {
         isWoken = true;
+        ready.wakeup();
         LockSupport.unpark(taking);
     }
 

@@ -20,7 +20,7 @@ import mcast.core.NamedInterface;
  * @param coalescing whether the kernel may hand over datagrams of one sender in runs, which costs far less per datagram
  *     (udp(7), UDP_GRO); those of a run share its time of arrival
  * @param readAhead whether a thread of its own reads, if many datagrams can be read per system call: it keeps up to
- *     16,384 that wait for the receiving thread, beside those in the sockets, in up to 40 MB
+ *     16,384 that wait for the receiving thread, beside those in the sockets, and takes memory as they need it
  * @param membershipListener hears of each membership that stops working and works again
  */
 public record ReceiverOptions(

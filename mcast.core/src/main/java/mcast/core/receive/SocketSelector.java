@@ -10,18 +10,20 @@ final class SocketSelector implements Intake {
     /** Reads of one datagram from one socket before turning to the next; of many datagrams one read is a turn. */
     private static final int TURN = 64;
 
-    private final ReadySockets ready = new ReadySockets();
+    private final ReadySockets ready;
     private final @Nullable SocketReader many;
     private final SocketReader single = new ChannelReader();
     private SocketReader reader = single;
     private int turn;
 
     /**
-     * Makes one that has no socket yet.
+     * Makes one.
      *
+     * @param ready the sockets
      * @param many reads the sockets that are set up for it; empty if none is
      */
-    SocketSelector(Optional<BatchReader> many) throws IOException {
+    SocketSelector(ReadySockets ready, Optional<BatchReader> many) {
+        this.ready = ready;
         this.many = many.orElse(null);
     }
 

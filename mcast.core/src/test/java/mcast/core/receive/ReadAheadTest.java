@@ -97,13 +97,12 @@ final class ReadAheadTest {
                     sender.send(filled(length));
                 }
                 if (isShort) {
-                    awaitRead(group); // of long ones it keeps few
+                    awaitRead(group);
                 }
                 for (int length : lengths) {
                     assertTrue(receiver.receive(datagram, Loopback.PATIENCE), "one of " + length + " bytes");
                     assertArrayEquals(filled(length), Arrays.copyOf(datagram.data(), datagram.length()));
                 }
-                assertFalse(receiver.receive(datagram, Duration.ZERO), "none is left, and the last one given back");
             }
         }
     }
