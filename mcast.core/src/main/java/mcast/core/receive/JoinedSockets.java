@@ -29,33 +29,24 @@ final class JoinedSockets implements Closeable {
     /** Joins all memberships, or none if one cannot be joined. */
     static JoinedSockets open(List<Membership> memberships, ReceiverOptions options) throws IOException {
         Batching batching = Batching.of(options);
-        List<MemberSocket> opened =
-                MemberSockets.open(memberships, options, batching.reader().isPresent());
+        Optional<BatchReader> reader = batching.reader();
+        var ready = new ReadySockets();
+        List<MemberSocket> opened = List.of();
         try {
-            return new JoinedSockets(opened, intake(opened, batching, options), batching.refusal());
+            opened = MemberSockets.open(memberships, options, reader.isPresent());
+            boolean isAhead =
+                    options.readAhead() && reader.isPresent() && opened.stream().allMatch(each -> each.batches);
+            Intake intake = isAhead ? new ReadAhead(ready, reader.get()) : new SocketSelector(ready, reader);
+            for (MemberSocket each : opened) {
+                intake.add(each);
+            }
+            intake.start();
+            return new JoinedSockets(opened, intake, batching.refusal());
         } catch (IOException | RuntimeException | Error e) {
             for (MemberSocket each : opened) {
                 each.close();
             }
-            throw e;
-        }
-    }
-
-    private static Intake intake(List<MemberSocket> sockets, Batching batching, ReceiverOptions options)
-            throws IOException {
-        Optional<BatchReader> reader = batching.reader();
-        boolean isAhead =
-                options.readAhead() && reader.isPresent() && sockets.stream().allMatch(each -> each.batches);
-        var ready = new ReadySockets();
-        Intake intake = isAhead ? new ReadAhead(ready, reader.get()) : new SocketSelector(ready, reader);
-        try {
-            for (MemberSocket each : sockets) {
-                intake.add(each);
-            }
-            intake.start();
-            return intake;
-        } catch (IOException | RuntimeException | Error e) {
-            intake.close();
+            ready.close();
             throw e;
         }
     }
