@@ -19,8 +19,9 @@ import mcast.core.NamedInterface;
  * @param reuseAddress whether other sockets may be bound to the same group and port
  * @param coalescing whether the kernel may hand over datagrams of one sender in runs, which costs far less per datagram
  *     (udp(7), UDP_GRO); those of a run share its time of arrival
- * @param readAhead whether a thread of its own reads, if many datagrams can be read per system call: it keeps up to
- *     16,384 that wait for the receiving thread, beside those in the sockets, and takes memory as they need it
+ * @param readAhead whether a thread of its own reads, if many datagrams can be read per system call: beside those in
+ *     the sockets it keeps up to 16,384 datagrams or runs that wait for the receiving thread, or 512 if one of them has
+ *     more than 2,048 bytes, and takes memory as they need it
  * @param membershipListener hears of each membership that stops working and works again
  */
 public record ReceiverOptions(
@@ -115,7 +116,8 @@ public record ReceiverOptions(
 
     /**
      * Returns these options with or without reading ahead. It helps where the receiving thread is held up at times, or
-     * is not compiled yet when a fast stream begins; it takes a thread, which wakes up the receiving one.
+     * is not compiled yet when a fast stream begins; it takes a thread, which wakes up the receiving one. A receive
+     * that does not wait finds the datagrams which that thread has read so far.
      *
      * @param ahead whether a thread of its own reads
      * @return the changed options
