@@ -97,10 +97,12 @@ final class MemberSocket implements Closeable {
         return channel.isOpen() ? memory.read(kernelSocket.orElseThrow().descriptor(), first, free) : 0;
     }
 
-    /** Counts messages of this socket that were read. */
-    synchronized void meter(BatchedRead batch, int messages) {
-        for (int i = 0; i < messages; i++) {
-            meter.add(batch.length(i), batch.segment(i));
+    /** Counts messages of this socket that were read. Does not wait for a read. */
+    void meter(BatchedRead batch, int messages) {
+        synchronized (meter) {
+            for (int i = 0; i < messages; i++) {
+                meter.add(batch.length(i), batch.segment(i));
+            }
         }
     }
 
@@ -115,7 +117,9 @@ final class MemberSocket implements Closeable {
             return OptionalLong.of(0);
         }
         Long own = kernelSocket.isPresent() ? drops.get(kernelSocket.get().inode()) : null;
-        return own == null ? OptionalLong.empty() : OptionalLong.of(meter.datagramsIn(own));
+        synchronized (meter) {
+            return own == null ? OptionalLong.empty() : OptionalLong.of(meter.datagramsIn(own));
+        }
     }
 
     @Override

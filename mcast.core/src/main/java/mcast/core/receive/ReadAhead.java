@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * in a {@link Backlog}; once that is full, in the sockets.
  *
  * <p>A flood of long runs ends it: the receiving thread then reads by itself, since each processor is needed, and what
- * another thread has read is no more in its cache.
+ * another thread has read is no more in its cache. So does a socket that cannot be read many at a time, as one may be
+ * that joined again, and a system that grants no thread.
  */
 final class ReadAhead implements Intake {
     /** Some tenths of a second of a fast stream. */
     static final int SLOTS = 1 << 14;
 
-    /** From one read of a dense stream to the next; every socket has room for so long. */
+    /** Dense reads in a second that make a flood: what waits in a full socket after a stall takes fewer. */
+    private static final int FLOOD_READS = 100;
+
+    private static final long FLOOD_NANOS = 1_000_000_000;
+
+    /** From one read of a dense stream to the next; a socket of the usual size has room for so long. */
     private static final long NAP_NANOS = 50_000;
 
     private final BatchReader reader;
@@ -37,6 +43,8 @@ final class ReadAhead implements Intake {
     private volatile boolean isClosed;
     private volatile boolean isOver; // the reading thread has ended
     private boolean isDirect; // and what it has read is taken
+    private int floods; // dense reads of this second
+    private long secondBegan = System.nanoTime();
     private volatile @Nullable Throwable failure;
 
     /**
@@ -56,12 +64,16 @@ final class ReadAhead implements Intake {
 
     @Override
     public void start() {
-        reading.start();
+        try {
+            reading.start();
+        } catch (OutOfMemoryError e) {
+            isOver = true; // the limit of threads is reached: one is enough to receive
+        }
     }
 
     private void read() {
-        ThreadPriority.raise();
         try {
+            ThreadPriority.raise();
             while (!isClosed && !isOver) {
                 int free = backlog.free();
                 if (free == 0) {
@@ -85,16 +97,40 @@ final class ReadAhead implements Intake {
 
     private void readNext(int free) throws IOException {
         MemberSocket from = ready.next();
+        if (!from.batches) {
+            end();
+            return;
+        }
         ready.endTurn(); // even if more is waiting: the others come first
         int count = from.read(memory, backlog.next(), free);
         if (count > 0) {
             backlog.fill(from, count, memory.usesRegions());
-            isOver = memory.isFlood();
             LockSupport.unpark(taking);
+            if (memory.isFlood()) {
+                countFlood();
+            }
         }
         if (count > 1 && !memory.isFull() && !memory.usesRegions() && ready.isEmpty()) {
             LockSupport.parkNanos(this, NAP_NANOS);
         }
+    }
+
+    private void countFlood() {
+        long now = System.nanoTime();
+        if (now - secondBegan > FLOOD_NANOS) {
+            secondBegan = now;
+            floods = 0;
+        }
+        if (++floods == FLOOD_READS) {
+            end();
+        }
+    }
+
+    /** Leaves the sockets to the receiving thread, as of now. */
+    private void end() {
+        isOver = true;
+        ready.wakeup(); // its first wait asks if it is to end: this thread's may have eaten a wakeup
+        LockSupport.unpark(taking);
     }
 
     private void awaitRoom() {

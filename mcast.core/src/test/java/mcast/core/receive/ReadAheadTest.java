@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
+import mcast.core.Membership;
 import mcast.core.linux.HostSocket;
+import mcast.core.linux.MessageMemory;
 import mcast.core.linux.NativeAccess;
 import mcast.core.send.Sender;
 import mcast.harness.Loopback;
@@ -127,6 +130,80 @@ final class ReadAheadTest {
         thread.interrupt();
         assertTrue(receiving.get(10, TimeUnit.SECONDS));
         assertTrue(receiver.isClosed());
+    }
+
+    /** A burst of long datagrams is no flood: the reading thread was late once, and goes on. */
+    @Test
+    void aBurstOfLongDatagramsDoesNotEndIt() throws Exception {
+        Group group = Loopback.group("239.77.11.5");
+        MemberSocket socket = opened(group, true);
+        try (var sender = Sender.open(group, Loopback.SENDING);
+                var ahead = ahead(socket)) {
+            synchronized (socket) { // which the reading thread waits for
+                for (int i = 0; i < 20; i++) {
+                    sender.send(filled(8_000));
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                assertTrue(isTaken(ahead), "datagram " + i);
+            }
+            sender.send(filled(64));
+            awaitRead(group);
+        } finally {
+            socket.close();
+        }
+    }
+
+    @Test
+    void readsAlsoWhatCannotBeReadTogether() throws Exception {
+        Group group = Loopback.group("239.77.11.6");
+        MemberSocket before = opened(group, true);
+        MemberSocket opened = opened(group, false);
+        // as one that the system does not list: it has no descriptor left for a look
+        var single = new MemberSocket(opened.membership(), opened.channel, Optional.empty(), false);
+        try (var sender = Sender.open(group, Loopback.SENDING);
+                var ahead = ahead(before)) {
+            ahead.add(single);
+            ahead.close(before);
+            sender.send(filled(64));
+            assertTrue(isTaken(ahead));
+        } finally {
+            single.close();
+        }
+    }
+
+    @Test
+    void takingDoesNotWaitForARead() throws Exception {
+        Group group = Loopback.group("239.77.11.7");
+        MemberSocket socket = opened(group, true);
+        try (var sender = Sender.open(group, Loopback.SENDING);
+                var ahead = ahead(socket)) {
+            sender.send(filled(64));
+            awaitRead(group);
+            var taking = new FutureTask<>(() -> isTaken(ahead));
+            synchronized (socket) { // as a read does
+                Thread.ofPlatform().start(taking);
+                assertTrue(taking.get(10, TimeUnit.SECONDS));
+            }
+        } finally {
+            socket.close();
+        }
+    }
+
+    private static MemberSocket opened(Group group, boolean batching) throws IOException {
+        var membership = new Membership(group, Loopback.networkInterface());
+        return MemberSockets.open(List.of(membership), AHEAD, batching).getFirst();
+    }
+
+    private static ReadAhead ahead(MemberSocket socket) throws IOException {
+        var ahead = new ReadAhead(new ReadySockets(), new BatchReader(new MessageMemory(ReadAhead.SLOTS)));
+        ahead.add(socket);
+        ahead.start();
+        return ahead;
+    }
+
+    private static boolean isTaken(ReadAhead ahead) throws IOException {
+        return ahead.take(new DatagramRun(), Loopback.PATIENCE.toNanos(), () -> false);
     }
 
     /** Waits until the socket is empty. */
