@@ -21,9 +21,6 @@ sealed interface Intake extends Closeable permits SocketSelector, ReadAhead {
     /** Makes a wait, or the next one if there is none, ask if it is to end early. */
     void wakeup();
 
-    /** Begins, once all sockets were added; it may start a thread. */
-    void start();
-
     /** Waits for datagrams of another socket too. */
     void add(MemberSocket socket) throws IOException;
 

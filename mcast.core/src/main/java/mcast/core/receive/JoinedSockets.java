@@ -34,13 +34,12 @@ final class JoinedSockets implements Closeable {
         List<MemberSocket> opened = List.of();
         try {
             opened = MemberSockets.open(memberships, options, reader.isPresent());
-            boolean isAhead =
-                    options.readAhead() && reader.isPresent() && opened.stream().allMatch(each -> each.batches);
-            Intake intake = isAhead ? new ReadAhead(ready, reader.get()) : new SocketSelector(ready, reader);
             for (MemberSocket each : opened) {
-                intake.add(each);
+                ready.add(each);
             }
-            intake.start();
+            Intake intake = options.readAhead() && reader.isPresent()
+                    ? ReadAhead.start(ready, reader.get())
+                    : new SocketSelector(ready, reader);
             return new JoinedSockets(opened, intake, batching.refusal());
         } catch (IOException | RuntimeException | Error e) {
             for (MemberSocket each : opened) {

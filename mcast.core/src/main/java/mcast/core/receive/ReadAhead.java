@@ -42,18 +42,11 @@ final class ReadAhead implements Intake {
     private volatile boolean isWoken;
     private volatile boolean isClosed;
     private volatile boolean isOver; // the reading thread has ended
-    private boolean isDirect; // and what it has read is taken
     private int floods; // dense reads of this second
     private long secondBegan = System.nanoTime();
     private volatile @Nullable Throwable failure;
 
-    /**
-     * Makes one that does not read yet.
-     *
-     * @param ready the sockets, each of which is set up for reads of many
-     * @param reader hands out the messages
-     */
-    ReadAhead(ReadySockets ready, BatchReader reader) {
+    private ReadAhead(ReadySockets ready, BatchReader reader) {
         this.ready = ready;
         this.reader = reader;
         direct = new SocketSelector(ready, Optional.of(reader));
@@ -62,13 +55,20 @@ final class ReadAhead implements Intake {
         reading.setDaemon(true);
     }
 
-    @Override
-    public void start() {
+    /**
+     * Makes one, which reads at once.
+     *
+     * @param ready the sockets
+     * @param reader hands out the messages
+     */
+    static ReadAhead start(ReadySockets ready, BatchReader reader) {
+        var ahead = new ReadAhead(ready, reader);
         try {
-            reading.start();
+            ahead.reading.start();
         } catch (OutOfMemoryError e) {
-            isOver = true; // the limit of threads is reached: one is enough to receive
+            ahead.isOver = true; // the limit of threads is reached: one is enough to receive
         }
+        return ahead;
     }
 
     private void read() {
@@ -143,26 +143,21 @@ final class ReadAhead implements Intake {
 
     @Override
     public boolean take(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
-        if (!isDirect && next(run)) {
+        if (next(run)) {
             return true;
         }
-        isDirect |= isOver && backlog.isEmpty();
-        return isDirect ? direct.take(run, nanos, stopped) : nanos > 0 && await(run, nanos, stopped);
-    }
-
-    private boolean await(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
         long until = System.nanoTime() + nanos;
+        long left = nanos;
         taking = Thread.currentThread();
         try {
-            for (long left = nanos; left > 0; left = until - System.nanoTime()) {
+            for (; !isLeftToTaking(); left = until - System.nanoTime()) {
                 if (next(run)) {
                     return true;
                 }
-                if (isOver && backlog.isEmpty()) {
-                    isDirect = true;
-                    return direct.take(run, left, stopped);
-                }
-                if (isClosed || isWoken(stopped) || Thread.currentThread().isInterrupted()) {
+                if (left <= 0
+                        || isClosed
+                        || isWoken(stopped)
+                        || Thread.currentThread().isInterrupted()) {
                     return false;
                 }
                 LockSupport.parkNanos(this, left);
@@ -170,7 +165,12 @@ final class ReadAhead implements Intake {
         } finally {
             taking = null;
         }
-        return next(run);
+        return direct.take(run, until - System.nanoTime(), stopped);
+    }
+
+    /** Returns whether nothing more comes by the reading thread. */
+    private boolean isLeftToTaking() {
+        return isOver && backlog.isEmpty();
     }
 
     private boolean isWoken(BooleanSupplier stopped) {

@@ -28,11 +28,6 @@ final class SocketSelector implements Intake {
     }
 
     @Override
-    public void start() {
-        // the receiving thread reads
-    }
-
-    @Override
     public boolean take(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
         if (reader.next(run) || readReady(run)) {
             return true;

@@ -196,10 +196,9 @@ final class ReadAheadTest {
     }
 
     private static ReadAhead ahead(MemberSocket socket) throws IOException {
-        var ahead = new ReadAhead(new ReadySockets(), new BatchReader(new MessageMemory(ReadAhead.SLOTS)));
-        ahead.add(socket);
-        ahead.start();
-        return ahead;
+        var ready = new ReadySockets();
+        ready.add(socket);
+        return ReadAhead.start(ready, new BatchReader(new MessageMemory(ReadAhead.SLOTS)));
     }
 
     private static boolean isTaken(ReadAhead ahead) throws IOException {
