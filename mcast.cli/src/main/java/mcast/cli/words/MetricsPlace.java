@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,6 +69,16 @@ public final class MetricsPlace {
      */
     public Path file() {
         return value.file();
+    }
+
+    /**
+     * Returns whether another option names the same file.
+     *
+     * @param other the file that it names, if it is given
+     * @return false if metrics are asked for over HTTP
+     */
+    boolean isIn(Optional<Path> other) {
+        return !isServed() && other.filter(file()::equals).isPresent();
     }
 
     /**

@@ -86,12 +86,9 @@ public record PingArguments(
         for (String each : List.of("--count", "--interval", "--via", "--metrics", "--plot")) {
             words.refuse(each, largest, "has no effect with --size max, which asks as often as it needs to");
         }
+        Optional<Path> picture = plot;
         words.refuse(
-                "--metrics",
-                plot.isPresent()
-                        && metrics.flatMap(each -> each.isServed() ? Optional.empty() : Optional.of(each.file()))
-                                .equals(plot),
-                "and --plot name the same file");
+                "--metrics", metrics.filter(each -> each.isIn(picture)).isPresent(), "and --plot name the same file");
         List<Group> groups = asked.orDefault().groups();
         if (groups.size() > 1) {
             throw words.wrong("ping takes one group, not " + groups.size());

@@ -138,11 +138,12 @@ public record ReceiveArguments(
         words.refuse(
                 "--quiet", shown == OutputFormat.NONE && record.isEmpty(), "and --output none leave nothing to print");
         words.refuse("--plot", plot.isPresent() && plot.equals(record), "and --record name the same file");
-        Optional<Path> metricsFile = metrics.filter(place -> !place.isServed()).map(MetricsPlace::file);
-        words.refuse(
-                "--metrics",
-                metricsFile.isPresent() && (metricsFile.equals(plot) || metricsFile.equals(record)),
-                "names a file that another option names too");
+        for (Optional<Path> other : List.of(plot, record)) {
+            words.refuse(
+                    "--metrics",
+                    metrics.filter(each -> each.isIn(other)).isPresent(),
+                    "names a file that another option names too");
+        }
         words.refuse("--interval", !stats, "has no effect without --stats");
         words.refuse("--sequence", !stats, "has no effect without --stats");
         for (InetAddress each : excluded) {
