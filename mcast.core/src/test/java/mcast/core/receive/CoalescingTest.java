@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
+import mcast.core.linux.MessageMemory;
 import mcast.core.send.Sender;
 import mcast.harness.FreshPort;
 import mcast.harness.Loopback;
@@ -88,7 +89,7 @@ final class CoalescingTest {
         long received = 0;
         try (var receiver = Receiver.open(List.of(group), receiving.withReceiveBuffer(50_000));
                 var sender = Sender.open(group, Loopback.SENDING)) {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < MessageMemory.REGIONS + 200; i++) { // more than reading ahead keeps
                 sent += sender.sendBurst(buffer, 0, 64, 64);
             }
             while (receiver.receive(datagram, Duration.ofMillis(200))) {
