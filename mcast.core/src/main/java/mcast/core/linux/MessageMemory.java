@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Memory for messages of UDP sockets, in slots of a number, and the system call that fills them, many at a time and
+ * Memory for messages of UDP sockets, in numbered slots, and the system call that fills them, many at a time and
  * without waiting (recvmmsg(2)). A slot takes memory once it is used. A message that does not fit its slot continues in
  * a region, which the slot shares with those {@value #REGIONS} before and after it.
  *

@@ -32,8 +32,10 @@ public record ReceiverOptions(
         boolean coalescing,
         boolean readAhead,
         MembershipListener membershipListener) {
-    /** The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, runs, no reading ahead,
-     * no listener. */
+    /**
+     * The route's interface, no excluded sources, a buffer of 4 MiB, addresses shared, runs, no reading ahead, no
+     * listener.
+     */
     public static final ReceiverOptions DEFAULTS =
             new ReceiverOptions(List.of(), Set.of(), 4 << 20, true, true, false, MembershipListener.NONE);
 
