@@ -25,13 +25,13 @@ final class ChannelListener implements Listener {
     }
 
     @Override
-    public boolean receive() throws IOException {
+    public int receive() throws IOException {
         if (channel.receive(buffer.clear()) != null) {
-            return true;
+            return 1;
         }
         selector.select(1);
         selector.selectedKeys().clear();
-        return channel.receive(buffer.clear()) != null;
+        return channel.receive(buffer.clear()) == null ? 0 : 1;
     }
 
     @Override

@@ -22,10 +22,6 @@ public abstract class DatagramBenchmark {
     /** Datagrams an invocation: a burst that every receive buffer has room for. */
     static final int BATCH = 64;
 
-    /** Whose sockets. */
-    @Param({"MulticastSocket", "DatagramChannel", "mcast", "mcast-burst"})
-    public String contender;
-
     /** IPv4 or IPv6. */
     @Param({"IPv4", "IPv6"})
     public String family;

@@ -17,6 +17,10 @@ import org.openjdk.jmh.annotations.TearDown;
 public class FanOutBenchmark extends DatagramBenchmark {
     private static final int MOST_ROUNDS = 100;
 
+    /** Whose sockets. */
+    @Param({"MulticastSocket", "DatagramChannel", "mcast", "mcast-burst"})
+    public String contender;
+
     /** How many listen. */
     @Param({"1", "4", "16"})
     public int receivers;
@@ -36,7 +40,7 @@ public class FanOutBenchmark extends DatagramBenchmark {
     public void open() throws IOException {
         Place place = Place.here(family);
         for (int i = 0; i < receivers; i++) {
-            listeners.add(new ListenerThread(Listener.open(contender, place), () -> {}));
+            listeners.add(new ListenerThread(Listener.open(contender, place, size), () -> {}));
         }
         talker = Talker.open(contender, place, size);
     }

@@ -9,30 +9,33 @@ public interface Listener extends Closeable {
     int MOST_BYTES = 65_535;
 
     /**
-     * Receives a datagram, or waits a millisecond.
+     * Receives what one call takes, or waits a millisecond.
      *
-     * @return false where none came
+     * @return how many datagrams; 0 where none came
      * @throws IOException if the system fails
      */
-    boolean receive() throws IOException;
+    int receive() throws IOException;
 
     /**
      * Joins.
      *
      * @param contender who receives: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast}, or
-     *     {@code mcast-burst}, which is the same one and hears a talker that sends bursts
+     *     {@code mcast-burst}, which is the same one and hears a talker that sends bursts; {@code C} or {@code C-burst}
      * @param place where
+     * @param size payload bytes of each datagram
      * @return the listener
      * @throws IOException if the system fails
      */
-    static Listener open(String contender, Place place) throws IOException {
+    static Listener open(String contender, Place place, int size) throws IOException {
         return switch (contender) {
             case "MulticastSocket" -> new SocketListener(place);
             case "DatagramChannel" -> new ChannelListener(place);
             case "mcast", "mcast-burst" -> new ReceiverListener(place);
+            case "C" -> Limit.receiver(place, size, false);
+            case "C-burst" -> Limit.receiver(place, size, true);
             default ->
-                throw new IllegalArgumentException(
-                        "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
+                throw new IllegalArgumentException("'" + contender
+                        + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst, C, C-burst");
         };
     }
 }

@@ -29,8 +29,10 @@ final class ListenerThread implements AutoCloseable {
         try {
             long count = 0;
             while (!closed) {
-                if (listener.receive()) {
-                    received = ++count;
+                int more = listener.receive();
+                if (more > 0) {
+                    count += more;
+                    received = count;
                     action.run();
                 }
             }

@@ -3,19 +3,21 @@ package mcast.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 
 /** What figures were made on. */
 public final class Machine {
     private Machine() {}
 
     /**
-     * Processor, kernel and JDK in words.
+     * Processor, kernel, JDK and today's date in words.
      *
      * @return one line
      */
     public static String describe() {
         return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", JDK " + Runtime.version();
+                + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", JDK " + Runtime.version()
+                + ", " + LocalDate.now();
     }
 
     private static String processor() {

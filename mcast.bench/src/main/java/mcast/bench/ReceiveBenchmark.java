@@ -14,6 +14,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * size; see {@code sysctl net.core.rmem_max}.
  */
 public class ReceiveBenchmark extends DatagramBenchmark {
+    /** Whose sockets. */
+    @Param({"MulticastSocket", "DatagramChannel", "mcast", "mcast-burst", "C", "C-burst"})
+    public String contender;
+
     /** Payload bytes. */
     @Param({"16", "64", "512", "1400", "8192", "65507"})
     public int size;
@@ -25,9 +29,9 @@ public class ReceiveBenchmark extends DatagramBenchmark {
     @Setup
     public void open() throws IOException {
         Place place = Place.here(family);
-        listener = Listener.open(contender, place);
+        listener = Listener.open(contender, place, size);
         // the channel allocates nothing, so that all that is allocated is the receiver's; trains are left whole
-        talker = Talker.open(contender.equals("mcast-burst") ? contender : "DatagramChannel", place, size);
+        talker = Talker.open(contender.endsWith("-burst") ? "mcast-burst" : "DatagramChannel", place, size);
     }
 
     /** Fills the buffer. */
@@ -48,8 +52,8 @@ public class ReceiveBenchmark extends DatagramBenchmark {
     @OperationsPerInvocation(BATCH)
     public void receive(Counters counters) throws IOException {
         int received = 0;
-        while (received < BATCH && listener.receive()) {
-            received++;
+        for (int more = 1; received < BATCH && more > 0; received += more) {
+            more = listener.receive();
         }
         counters.sent += BATCH;
         counters.received += received;

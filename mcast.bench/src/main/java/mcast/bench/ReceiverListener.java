@@ -20,8 +20,8 @@ final class ReceiverListener implements Listener {
     }
 
     @Override
-    public boolean receive() throws IOException {
-        return receiver.receive(datagram, WAIT);
+    public int receive() throws IOException {
+        return receiver.receive(datagram, WAIT) ? 1 : 0;
     }
 
     @Override

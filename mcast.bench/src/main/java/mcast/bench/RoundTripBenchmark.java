@@ -17,6 +17,10 @@ import org.openjdk.jmh.annotations.TearDown;
 public class RoundTripBenchmark extends DatagramBenchmark {
     private static final int MOST_MILLISECONDS = 20;
 
+    /** Whose sockets. */
+    @Param({"MulticastSocket", "DatagramChannel", "mcast", "mcast-burst"})
+    public String contender;
+
     /** Payload bytes. */
     @Param({"64", "1400"})
     public int size;
@@ -31,9 +35,9 @@ public class RoundTripBenchmark extends DatagramBenchmark {
     public void open() throws IOException {
         Place there = Place.here(family);
         Place back = Place.here(family);
-        answers = Listener.open(contender, back);
+        answers = Listener.open(contender, back, size);
         answering = Talker.open(contender, back, size);
-        answerer = new ListenerThread(Listener.open(contender, there), () -> answering.send(1));
+        answerer = new ListenerThread(Listener.open(contender, there, size), () -> answering.send(1));
         asking = Talker.open(contender, there, size);
     }
 
@@ -68,7 +72,7 @@ public class RoundTripBenchmark extends DatagramBenchmark {
 
     private boolean isAnswered() throws IOException {
         for (int i = 0; i < MOST_MILLISECONDS; i++) {
-            if (answers.receive()) {
+            if (answers.receive() > 0) {
                 return true;
             }
         }

@@ -12,6 +12,10 @@ public class SendBenchmark extends DatagramBenchmark {
     /** Datagrams an invocation: as many as one system call sends at most. */
     private static final int ROUND = 1024;
 
+    /** Whose sockets. */
+    @Param({"MulticastSocket", "DatagramChannel", "mcast", "mcast-burst", "C", "C-burst"})
+    public String contender;
+
     /** Payload bytes. */
     @Param({"16", "64", "512", "1400", "8192", "65507"})
     public int size;

@@ -19,13 +19,13 @@ final class SocketListener implements Listener {
     }
 
     @Override
-    public boolean receive() throws IOException {
+    public int receive() throws IOException {
         try {
             packet.setLength(MOST_BYTES);
             socket.receive(packet);
-            return true;
+            return 1;
         } catch (SocketTimeoutException e) {
-            return false;
+            return 0;
         }
     }
 

@@ -29,8 +29,8 @@ public interface Talker extends Closeable {
     /**
      * Opens one.
      *
-     * @param contender who sends: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast} or
-     *     {@code mcast-burst}
+     * @param contender who sends: {@code MulticastSocket}, {@code DatagramChannel}, {@code mcast},
+     *     {@code mcast-burst}, {@code C} or {@code C-burst}
      * @param place where to
      * @param size payload bytes of each datagram
      * @return the talker
@@ -42,9 +42,11 @@ public interface Talker extends Closeable {
             case "DatagramChannel" -> new ChannelTalker(place, size);
             case "mcast" -> new SenderTalker(place, size);
             case "mcast-burst" -> new BurstTalker(place, size);
+            case "C" -> Limit.sender(place, size, false);
+            case "C-burst" -> Limit.sender(place, size, true);
             default ->
-                throw new IllegalArgumentException(
-                        "'" + contender + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst");
+                throw new IllegalArgumentException("'" + contender
+                        + "' is none of MulticastSocket, DatagramChannel, mcast, mcast-burst, C, C-burst");
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A picture of a result: a panel for each benchmark and its parameters, and where and how it was measured. */
 public final class Drawing {
@@ -27,10 +28,12 @@ public final class Drawing {
             .line{fill:none;stroke-width:1.5;stroke:currentColor;opacity:.65}
             .range{fill:none;stroke:currentColor}
             .mark{fill:currentColor;stroke:#fcfcfb}
-            .c0{color:#83827d}.c1{color:#159a67}.c2{color:#2a78d6}.c3{color:#e0562a}
+            .limit{stroke-width:2;opacity:1}
+            .c0{color:#83827d}.c1{color:#159a67}.c2,.c4{color:#2a78d6}.c3,.c5{color:#e0562a}
+            .c4 .limit{stroke-dasharray:7 4}.c5 .limit{stroke-dasharray:2 4}
             @media (prefers-color-scheme:dark){
             text{fill:#f2f1ed}.paper{fill:#1a1a19}.note,.tick{fill:#b3b2ab}.grid{stroke:#393936}.mark{stroke:#1a1a19}
-            .c0{color:#a3a29c}.c1{color:#1fb583}.c2{color:#4a97ee}.c3{color:#f0703f}}
+            .c0{color:#a3a29c}.c1{color:#1fb583}.c2,.c4{color:#4a97ee}.c3,.c5{color:#f0703f}}
             </style>
             """;
 
@@ -78,14 +81,20 @@ public final class Drawing {
                 + String.join("; ", panels.keySet()) + "</title>\n" + STYLE
                 + "<rect width=\"" + width + "\" height=\"" + height + "\" rx=\"6\" class=\"paper\"/>\n");
         int x = MARGIN + 42;
-        for (int i = 0; i < contenders.size(); i++) {
+        List<String> names = IntStream.range(0, contenders.size())
+                .mapToObj(i -> contenders.get(i) + (Mark.isLimit(i) ? " (limit)" : ""))
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
             svg.append("<g class=\"c")
                     .append(i)
                     .append("\">")
-                    .append(Mark.draw(i, x, MARGIN + 6))
+                    .append(
+                            Mark.isLimit(i)
+                                    ? "<path class=\"line limit\" d=\"M" + (x - 16) + " " + (MARGIN + 6) + "h22\"/>\n"
+                                    : Mark.draw(i, x, MARGIN + 6))
                     .append("</g>\n")
-                    .append(text("name", x + 12, MARGIN + 10, contenders.get(i)));
-            x += 44 + 7 * contenders.get(i).length();
+                    .append(text("name", x + 12, MARGIN + 10, names.get(i)));
+            x += 44 + 7 * names.get(i).length();
         }
         int panel = 0;
         for (List<Point> points : panels.values()) {

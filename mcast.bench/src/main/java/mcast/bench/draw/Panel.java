@@ -66,13 +66,17 @@ final class Panel {
 
     private void line(int number) {
         var path = new StringBuilder();
-        double shift = (number - (contenders.size() - 1) / 2.0) * APART;
+        double shift = Mark.isLimit(number) ? 0 : (number - (Mark.COUNT - 1) / 2.0) * APART;
         List<Point> own = points.stream()
                 .filter(point -> point.contender().equals(contenders.get(number)))
                 .sorted((a, b) -> Integer.compare(a.x(), b.x()))
                 .toList();
         for (Point point : own) {
             path.append(format("%s%.1f %.1f", path.isEmpty() ? "M" : "L", x(point.x()) + shift, y(point.median())));
+        }
+        if (Mark.isLimit(number)) {
+            svg.append(format("<g class=\"c%d\"><path class=\"line limit\" d=\"%s\"/></g>\n", number, path));
+            return;
         }
         svg.append(format("<g class=\"c%d\">\n<path class=\"line\" d=\"%s\"/>\n", number, path));
         for (Point point : own) {

@@ -60,8 +60,8 @@ final class Contenders {
                                     + "--mc-tx-if {address} --mc-ttl {ttl}"
                                     + " --dont-reply --dontwarmup")
                     .hearing("sockperf"),
-            loop("Java MulticastSocket", RECEIVE_LOOP + " MulticastSocket " + PLACE + " {seconds}"),
-            loop("mcast Receiver", RECEIVE_LOOP + " mcast " + PLACE + " {seconds}"),
+            loop("Java MulticastSocket", RECEIVE_LOOP + " MulticastSocket " + PLACE + " {size} {seconds}"),
+            loop("mcast Receiver", RECEIVE_LOOP + " mcast " + PLACE + " {size} {seconds}"),
             Contender.receiver(
                     "mcast receive --stats",
                     Reading.MCAST_STATS,

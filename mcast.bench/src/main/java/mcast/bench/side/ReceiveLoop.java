@@ -8,7 +8,7 @@ import mcast.bench.Place;
 import mcast.core.Group;
 
 /**
- * The Java counterpart of {@code receive.c}: LISTENER GROUP PORT INTERFACE-ADDRESS SECONDS. Those that come in the
+ * The Java counterpart of {@code receive.c}: LISTENER GROUP PORT INTERFACE-ADDRESS SIZE SECONDS. Those that come in the
  * first half of that time are not timed, for then it is being compiled.
  */
 final class ReceiveLoop {
@@ -23,11 +23,11 @@ final class ReceiveLoop {
     public static void main(String[] words) throws IOException {
         var on = NetworkInterface.getByInetAddress(InetAddress.ofLiteral(words[3]));
         var place = new Place(Group.parse(words[1] + ":" + words[2]), on, 0);
-        try (Listener listener = Listener.open(words[0], place)) {
+        try (Listener listener = Listener.open(words[0], place, Integer.parseInt(words[4]))) {
             System.err.println("listening");
             long received = await(listener);
             long last = System.nanoTime();
-            long half = last + Long.parseLong(words[4]) * 1_000_000_000 / 2;
+            long half = last + Long.parseLong(words[5]) * 1_000_000_000 / 2;
             long from = last;
             long untimed = received;
             long timed = received;
@@ -49,17 +49,17 @@ final class ReceiveLoop {
 
     private static int await(Listener listener) throws IOException {
         long start = System.nanoTime();
-        boolean came = false;
-        while (!came && System.nanoTime() - start < FIRST_SILENCE_NANOS) {
+        int came = 0;
+        while (came == 0 && System.nanoTime() - start < FIRST_SILENCE_NANOS) {
             came = listener.receive();
         }
-        return came ? 1 : 0;
+        return came;
     }
 
     private static int some(Listener listener) throws IOException {
         int received = 0;
-        while (received < ROUND && listener.receive()) {
-            received++;
+        for (int more = 1; received < ROUND && more > 0; received += more) {
+            more = listener.receive();
         }
         return received;
     }
