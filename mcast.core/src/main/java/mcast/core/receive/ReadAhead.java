@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads in a thread of its own, which does nothing else. So the sockets' buffers stay empty while the receiving thread
  * is busy: its code is not compiled yet, its output stalls, or its processor is taken. What it has not taken yet waits
- * in a {@link Backlog}; once that is full, in the sockets.
+ * in a {@link Backlog}; once that is full, in the sockets. Both threads come before the others of this process, the
+ * compilers' above all, if they may: a full socket holds what a flood brings in a few milliseconds.
  *
  * <p>A flood of long runs ends it: the receiving thread then reads by itself, since each processor is needed, and what
  * another thread has read is no more in its cache. So does a socket that cannot be read many at a time, as one may be
@@ -42,6 +43,7 @@ final class ReadAhead implements Intake {
     private volatile boolean isWoken;
     private volatile boolean isClosed;
     private volatile boolean isOver; // the reading thread has ended
+    private boolean isRaised; // the priority of the taking thread
     private int floods; // dense reads of this second
     private long secondBegan = System.nanoTime();
     private volatile @Nullable Throwable failure;
@@ -143,6 +145,10 @@ final class ReadAhead implements Intake {
 
     @Override
     public boolean take(DatagramRun run, long nanos, BooleanSupplier stopped) throws IOException {
+        if (!isRaised) {
+            isRaised = true;
+            ThreadPriority.raise();
+        }
         if (next(run)) {
             return true;
         }

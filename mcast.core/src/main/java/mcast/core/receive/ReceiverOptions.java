@@ -118,8 +118,9 @@ public record ReceiverOptions(
 
     /**
      * Returns these options with or without reading ahead. It helps where the receiving thread is held up at times, or
-     * is not compiled yet when a fast stream begins; it takes a thread, which wakes up the receiving one. A receive
-     * that does not wait finds the datagrams which that thread has read so far.
+     * is not compiled yet when a fast stream begins; it takes a thread, which wakes up the receiving one. Both run
+     * before other threads (nice(2), 10 less) if this process may, with CAP_SYS_NICE; that of the first receive keeps
+     * this priority. A receive that does not wait finds the datagrams which the reading thread has read so far.
      *
      * @param ahead whether a thread of its own reads
      * @return the changed options

@@ -23,24 +23,24 @@ import mcast.core.format.NumberedHeader;
  * }
  */
 public final class Rehearsal {
-    /** Some more than it takes until the JVM has compiled what is called for each (Tier3InvocationThreshold). */
-    private static final int DATAGRAMS = 1_500;
+    /** Datagrams and runs, in turn, until the JVM has compiled what counts them, and its last compiler too. */
+    private static final int ROUNDS = 4_000;
 
     /** A slow machine goes on without the rest. */
-    private static final long LONGEST_NANOS = 60_000_000;
+    private static final long LONGEST_NANOS = 150_000_000;
 
+    private static final int RUN = 64; // datagrams
     private static final int SIZE = 64;
 
     private Rehearsal() {}
 
     /**
-     * Rehearses, for some hundredths of a second. To be called before a receiver is opened.
+     * Rehearses, for a tenth of a second or so. To be called before a receiver is opened.
      *
      * @param sink a sink of the kind that is used later; what this one counts or prints is of no use
      */
     public static void of(DatagramSink sink) {
-        byte[] payload = new byte[SIZE];
-        ByteBuffer memory = ByteBuffer.allocateDirect(SIZE);
+        ByteBuffer memory = ByteBuffer.allocateDirect(RUN * SIZE);
         var run = DatagramRun.of(
                 memory,
                 SIZE,
@@ -49,10 +49,12 @@ public final class Rehearsal {
         var datagram = new Datagram();
         long end = System.nanoTime() + LONGEST_NANOS;
         try {
-            for (int i = 0; i < DATAGRAMS && System.nanoTime() - end < 0; i++) {
-                NumberedHeader.write(payload, 0, Kind.DATA, 1, SIZE, 1, i, i);
-                memory.put(0, payload);
-                run.at(memory, 0, SIZE, SIZE);
+            long number = 0;
+            for (int i = 0; i < ROUNDS && System.nanoTime() - end < 0; i++) {
+                int count = i % 2 == 0 ? 1 : RUN;
+                write(memory, number, count);
+                number += count;
+                run.at(memory, 0, count * SIZE, SIZE);
                 if (sink.acceptRun(run) == 0) {
                     run.moveFirst(datagram);
                     sink.accept(datagram);
@@ -60,6 +62,14 @@ public final class Rehearsal {
             }
         } catch (IOException e) {
             // a sink that fails now fails later too, where it is told
+        }
+    }
+
+    private static void write(ByteBuffer memory, long number, int count) {
+        byte[] payload = new byte[SIZE];
+        for (int i = 0; i < count; i++) {
+            NumberedHeader.write(payload, 0, Kind.DATA, 1, SIZE, 1, number + i, number);
+            memory.put(i * SIZE, payload);
         }
     }
 }

@@ -190,6 +190,47 @@ final class ReadAheadTest {
         }
     }
 
+    @Test
+    void bothThreadsComeBeforeOthers() throws Exception {
+        Requirement.that(mayRaisePriorities(), "this process may not raise the priority of a thread (CAP_SYS_NICE)");
+        Group group = Loopback.group("239.77.11.8");
+        try (var receiver = Receiver.open(List.of(group), AHEAD)) {
+            int usual = nice(Path.of("/proc/self/stat"));
+            var receiving = new FutureTask<>(() -> {
+                receiver.receive(datagram, Duration.ofMillis(1));
+                return nice(Path.of("/proc/thread-self/stat"));
+            });
+            Thread.ofPlatform().start(receiving);
+            int raised = Math.max(-20, usual - 10);
+            assertEquals(raised, receiving.get(10, TimeUnit.SECONDS));
+            assertEquals(raised, nice(reading().resolve("stat")));
+        }
+    }
+
+    private static boolean mayRaisePriorities() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("CapEff:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> 23 & 1) == 1);
+    }
+
+    /** Finds the thread that reads ahead, once it has its name. */
+    private static Path reading() throws IOException {
+        try (var threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path each : threads) {
+                if (Files.readString(each.resolve("comm")).startsWith("mcast-read-ahea")) {
+                    return each;
+                }
+            }
+        }
+        throw new IOException("there is no such thread");
+    }
+
+    /** Reads a nice value (proc_pid_stat(5), field 19). */
+    private static int nice(Path stat) throws IOException {
+        String text = Files.readString(stat);
+        return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ")[16]);
+    }
+
     private static MemberSocket opened(Group group, boolean batching) throws IOException {
         var membership = new Membership(group, Loopback.networkInterface());
         return MemberSockets.open(List.of(membership), AHEAD, batching).getFirst();
