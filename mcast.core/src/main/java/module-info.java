@@ -39,9 +39,9 @@ import org.jspecify.annotations.NullMarked;
  * reception ends with the count or the duration, or by {@code stop()} from any thread, and leaves the receiver open. It
  * also ends if the receiver closes: by {@code close()} from any thread, or because the receiving thread is interrupted.
  * In each case it calls the sink's {@code quiet()} a last time. A receiver that reads ahead has a daemon thread
- * {@code mcast-read-ahead}, which reads many datagrams per system call until it closes, or a flood needs each
- * processor. A {@code LossWatch}, in the caller's thread, names the layer that
- * lost datagrams. A {@code CaptureSink} writes them as a capture, a {@code RecordingSink} beside another sink.
+ * {@code mcast-read-ahead}, which reads many datagrams per system call until the receiver closes, a flood needs each
+ * processor, or a socket cannot be read so. A {@code LossWatch}, in the caller's thread, names the layer that lost
+ * datagrams. A {@code CaptureSink} writes them as a capture, a {@code RecordingSink} beside another sink.
  *
  * <h2>Ping</h2>
  * <pre>{@code

@@ -2,23 +2,48 @@ package mcast.core.linux;
 
 import java.io.IOException;
 
-/** The priority of a thread among all threads of this host (nice(2)). */
+/** The priority of a thread among all threads of this host (setpriority(2): on Linux each thread has its own). */
 public final class ThreadPriority {
-    private static final CFunction NICE = CFunction.named("nice"); // on Linux: of this thread
+    private static final CFunction SETPRIORITY = CFunction.named("setpriority");
+    private static final CFunction GETPRIORITY = CFunction.named("getpriority");
+    private static final CFunction GETPID = CFunction.named("getpid");
 
-    private static final int BEFORE_OTHERS = -10;
+    private static final int PRIO_PROCESS = 0;
+    private static final int THIS_THREAD = 0;
+    private static final int BEFORE_OTHERS = 10; // nice values less
+
+    private static final int USUAL = usual();
 
     private ThreadPriority() {}
 
     /**
      * Lets this thread run before the others of this process, if this process may: with CAP_SYS_NICE, or by its limit
-     * (getrlimit(2), RLIMIT_NICE). Does nothing otherwise.
+     * (getrlimit(2), RLIMIT_NICE). Does nothing otherwise, nor in a virtual thread. Threads that this one starts later
+     * inherit its priority. To raise it twice is to raise it once.
      */
     public static void raise() {
+        if (Thread.currentThread().isVirtual()) {
+            return;
+        }
         try {
-            NICE.call(new CallState(), BEFORE_OTHERS, 0, 0, 0, 0, 0);
+            if (niceOf(THIS_THREAD) > USUAL - BEFORE_OTHERS) {
+                SETPRIORITY.call(new CallState(), PRIO_PROCESS, THIS_THREAD, USUAL - BEFORE_OTHERS, 0, 0, 0);
+            }
         } catch (IOException e) {
             // the priority stays as it is
         }
+    }
+
+    /** Returns the nice value that this process was started with. */
+    private static int usual() {
+        try {
+            return niceOf(GETPID.call(new CallState(), 0, 0, 0, 0, 0, 0));
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static int niceOf(long thread) throws IOException {
+        return (int) GETPRIORITY.call(new CallState(), PRIO_PROCESS, thread, 0, 0, 0, 0);
     }
 }

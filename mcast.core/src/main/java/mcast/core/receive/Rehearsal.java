@@ -23,13 +23,13 @@ import mcast.core.format.NumberedHeader;
  * }
  */
 public final class Rehearsal {
-    /** Datagrams and runs, in turn, until the JVM has compiled what counts them, and its last compiler too. */
-    private static final int ROUNDS = 4_000;
+    /** Some more than it takes until what counts them is compiled, by the last of the JVM's compilers too. */
+    private static final int DATAGRAMS = 64_000;
 
     /** A slow machine goes on without the rest. */
     private static final long LONGEST_NANOS = 150_000_000;
 
-    private static final int RUN = 64; // datagrams
+    private static final int RUN = 64; // datagrams, after each single one
     private static final int SIZE = 64;
 
     private Rehearsal() {}
@@ -49,11 +49,10 @@ public final class Rehearsal {
         var datagram = new Datagram();
         long end = System.nanoTime() + LONGEST_NANOS;
         try {
-            long number = 0;
-            for (int i = 0; i < ROUNDS && System.nanoTime() - end < 0; i++) {
-                int count = i % 2 == 0 ? 1 : RUN;
+            int count;
+            for (int number = 0; number < DATAGRAMS && System.nanoTime() - end < 0; number += count) {
+                count = number % (1 + RUN) == 0 ? 1 : RUN;
                 write(memory, number, count);
-                number += count;
                 run.at(memory, 0, count * SIZE, SIZE);
                 if (sink.acceptRun(run) == 0) {
                     run.moveFirst(datagram);

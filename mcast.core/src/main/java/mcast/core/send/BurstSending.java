@@ -13,7 +13,7 @@ import mcast.core.linux.Errno;
  * is tried again after a pause, which doubles with each refusal. Used by one thread at a time.
  */
 final class BurstSending {
-    /** The most datagrams that any kernel cuts a message into (UDP_MAX_SEGMENTS of Linux 6.18). */
+    /** The most datagrams that any kernel cuts a message into (UDP_MAX_SEGMENTS since Linux 6.9). */
     private static final int MOST_SEGMENTS = 128;
 
     /** Those that every kernel which can cut a message does (UDP_MAX_SEGMENTS of Linux 4.18). */
