@@ -35,13 +35,12 @@ final class CLibrary {
      * Asks for the state of a descriptor (poll(2)).
      *
      * @param descriptor the descriptor
-     * @param millis how long to wait for an error, or -1 to wait without end
-     * @return the events, 0 if there are none or this process may not ask
+     * @return the events that are always told of, as errors, 0 if there are none or this process may not ask
      */
-    static int poll(int descriptor, int millis) {
+    static int events(int descriptor) {
         ByteBuffer request = memory(8).putInt(0, descriptor);
         try {
-            int ready = (int) Poll.POLL.invokeExact(MemorySegment.ofBuffer(request), 1, millis);
+            int ready = (int) Poll.POLL.invokeExact(MemorySegment.ofBuffer(request), 1, 0);
             return ready == 1 ? request.getShort(6) : 0;
         } catch (Throwable e) {
             throw new AssertionError("poll throws nothing", e);

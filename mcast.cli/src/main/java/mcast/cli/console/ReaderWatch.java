@@ -3,6 +3,7 @@ package mcast.cli.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Notices that the reader of standard output has gone. Without it {@code mcast receive | head -1} would go on until the
@@ -14,11 +15,13 @@ public final class ReaderWatch {
     /** poll(2): POLLERR for a pipe, POLLHUP for a socket. */
     private static final int READER_GONE = 0x8 | 0x10;
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private ReaderWatch() {}
 
     /**
-     * Ends the run as soon as the reader of standard output has gone. Does nothing if standard output is not a pipe, or
-     * if this is not Linux.
+     * Ends the run within a tenth of a second after the reader of standard output has gone. Does nothing if standard
+     * output is not a pipe, or if this is not Linux.
      *
      * @param out standard output
      * @param stopSignal ends the run
@@ -26,7 +29,7 @@ public final class ReaderWatch {
     public static void start(Output out, StopSignal stopSignal) {
         if (isPipe()) {
             Thread.ofPlatform().daemon().name("reader-watch").start(() -> {
-                if ((CLibrary.poll(STANDARD_OUTPUT, -1) & READER_GONE) != 0) {
+                if (isGoneAtLast()) {
                     out.readerGone();
                     stopSignal.stop();
                 }
@@ -34,10 +37,26 @@ public final class ReaderWatch {
         }
     }
 
+    /** Looks from time to time. The end of the JVM would wait for a thread that waits in poll(2). */
+    private static boolean isGoneAtLast() {
+        try {
+            while (!isGone()) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
     /** Returns whether the reader has gone. Asked only after a write has failed, because the answer takes long. */
     static boolean hasGone() {
         boolean posix = !System.getProperty("os.name", "").startsWith("Windows");
-        return posix && (CLibrary.poll(STANDARD_OUTPUT, 0) & READER_GONE) != 0;
+        return posix && isGone();
+    }
+
+    private static boolean isGone() {
+        return (CLibrary.events(STANDARD_OUTPUT) & READER_GONE) != 0;
     }
 
     private static boolean isPipe() {
