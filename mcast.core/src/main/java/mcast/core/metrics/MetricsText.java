@@ -3,11 +3,14 @@ package mcast.core.metrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes metrics in a {@link TextFormat}. */
 public final class MetricsText {
     /** Doubles hold all integers up to here. */
     private static final double MOST_EXACT = 1L << 53;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f]");
 
     private MetricsText() {}
 
@@ -39,11 +42,16 @@ public final class MetricsText {
             char before = '{';
             for (Map.Entry<String, String> label : each.labels().entrySet()) {
                 text.append(before).append(label.getKey()).append("=\"");
-                text.append(escaped(label.getValue()).replace("\"", "\\\"")).append('"');
+                text.append(labelValue(label.getValue())).append('"');
                 before = ',';
             }
             text.append(before == ',' ? "} " : " ").append(number(each.value())).append('\n');
         }
+    }
+
+    /** A reader refuses all metrics for one value with a NUL, which another host may have sent. */
+    private static String labelValue(String text) {
+        return escaped(CONTROL.matcher(text).replaceAll("\uFFFD")).replace("\"", "\\\"");
     }
 
     private static String escaped(String text) {

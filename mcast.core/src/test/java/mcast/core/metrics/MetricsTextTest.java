@@ -11,7 +11,10 @@ class MetricsTextTest {
     private final List<Metric> metrics = List.of(
             new Metric("a_bytes", Metric.Kind.COUNTER, "Bytes.", List.of(Sample.of(labels("x", "1"), 5e9))),
             new Metric(
-                    "b_seconds", Metric.Kind.GAUGE, "A \\ and\nmore.", List.of(Sample.of(labels("y", "\"\\\n"), 0.25))),
+                    "b_seconds",
+                    Metric.Kind.GAUGE,
+                    "A \\ and\nmore.",
+                    List.of(Sample.of(labels("y", "\"\\\n\0"), 0.25))),
             new Metric("c", Metric.Kind.GAUGE, "None.", List.of()),
             new Metric(
                     "d",
@@ -28,7 +31,7 @@ class MetricsTextTest {
                 a_bytes_total{x="1"} 5000000000
                 # HELP b_seconds A \\\\ and\\nmore.
                 # TYPE b_seconds gauge
-                b_seconds{y="\\"\\\\\\n"} 0.25
+                b_seconds{y="\\"\\\\\\n\uFFFD"} 0.25
                 # HELP d Times.
                 # TYPE d histogram
                 d_bucket{le="+Inf"} 3
