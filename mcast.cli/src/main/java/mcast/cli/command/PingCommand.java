@@ -150,6 +150,7 @@ final class PingCommand implements Command {
         List<String> causes = PingCauses.of(pinger, report, asked);
         var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), causes);
         console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
+        console.out().flush(); // before a picture, which may go to a pipe that nobody reads
         if (!asked.quiet()) {
             console.note(summary.conclusion());
             console.note(causes);

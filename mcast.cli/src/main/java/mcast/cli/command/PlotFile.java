@@ -72,10 +72,10 @@ final class PlotFile {
         }
     }
 
-    /** Returns the file that a link leads to. */
+    /** Returns the file that a link leads to. What is no file, as a pipe in /dev/fd, may have no other name. */
     private Path target() throws IOException {
         if (Files.exists(file)) {
-            return file.toRealPath();
+            return Files.isRegularFile(file) ? file.toRealPath() : file;
         }
         return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
     }

@@ -1,5 +1,6 @@
 package mcast.cli.plot;
 
+import java.time.Instant;
 import java.util.TimeZone;
 import mcast.cli.text.Numbers;
 
@@ -9,6 +10,7 @@ final class PlotTime {
         1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400
     };
     private static final int MOST_TICKS = 8;
+    private static final double DAY = 86_400;
 
     private final long startNanos;
     private final double[] starts; // of the steps, in seconds since the start, and the end of the last one
@@ -65,11 +67,19 @@ final class PlotTime {
         return clock(startNanos + (long) (seconds * 1e9));
     }
 
-    /** Writes the time of day in this host's zone. */
+    /** Writes the time of day in this host's zone, after the month and the day if the axis is longer than a day. */
     String clock(long epochNanos) {
         int second = (int) Math.round(secondsOfDay(epochNanos)) % 86_400;
-        return Numbers.padded(second / 3600, 2) + ":" + Numbers.padded(second / 60 % 60, 2) + ":"
+        return date(epochNanos) + Numbers.padded(second / 3600, 2) + ":" + Numbers.padded(second / 60 % 60, 2) + ":"
                 + Numbers.padded(second % 60, 2);
+    }
+
+    private String date(long epochNanos) {
+        if (length() <= DAY) {
+            return "";
+        }
+        Instant rounded = Instant.ofEpochMilli(epochNanos / 1_000_000 + 500);
+        return rounded.atZone(zone.toZoneId()).toLocalDate().toString().substring("2026-".length()) + " ";
     }
 
     private double secondsOfDay(long epochNanos) {

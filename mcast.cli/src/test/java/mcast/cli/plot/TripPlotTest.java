@@ -32,6 +32,17 @@ class TripPlotTest {
     }
 
     @Test
+    void timesOfARunOfDaysNameTheDay() {
+        second(10, 1);
+        sent += 10;
+        plot.end(90_000, sent);
+        second(10, 1);
+        String svg = draw(sent);
+        assertTrue(svg.contains("nothing was answered from 01-01 00:00:01 to 01-02 01:00:01"), svg);
+        assertTrue(svg.contains(">01-02 00:00:00</text>"), svg);
+    }
+
+    @Test
     void someLostAreABarOfTheirShare() {
         second(10, 1);
         second(5, 1);
