@@ -1,7 +1,8 @@
 /*
  * What a plain loop in C reaches, as a library: 64 messages a call (sendmmsg, recvmmsg), or trains that the kernel cuts
- * up and keeps together (UDP_SEGMENT, UDP_GRO). Each function returns a negative errno, or a null pointer and errno, if
- * the system refuses.
+ * up and keeps together (UDP_SEGMENT, UDP_GRO). All messages are sent from one buffer and received into one, which stays
+ * in the processor's cache, for nobody looks at them. limit_send and limit_receive return a negative errno if the system
+ * refuses; what opens a socket returns a null pointer.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -23,9 +24,6 @@
 
 enum { MESSAGES = 64, MOST_SEGMENTS = 128, MOST_BYTES = 65507, BUFFER_BYTES = 65536 };
 
-/* From one buffer to the next: by a cache line more, or all would compete for the same lines. */
-enum { STEP = BUFFER_BYTES + 64 };
-
 struct place {
     struct sockaddr_storage group;
     socklen_t length;
@@ -38,7 +36,7 @@ struct limit {
     int size;
     int segments;
     struct place place;
-    char *bytes;
+    char bytes[BUFFER_BYTES];
     struct iovec parts[MESSAGES];
     struct mmsghdr messages[MESSAGES];
 };
@@ -65,36 +63,33 @@ static struct place place_of(const char *group, int port, unsigned interface) {
 
 void limit_close(struct limit *limit) {
     if (limit->fd >= 0) close(limit->fd);
-    free(limit->bytes);
     free(limit);
 }
 
-static struct limit *open_at(struct place place, size_t bytes) {
+static struct limit *open_at(struct place place) {
     struct limit *limit = calloc(1, sizeof *limit);
     if (!limit) return NULL;
     limit->place = place;
-    limit->bytes = calloc(1, bytes);
+    memset(limit->bytes, 1, BUFFER_BYTES); /* memory that was never written is one page of zeros */
     limit->fd = socket(place.group.ss_family, SOCK_DGRAM, 0);
     return limit;
 }
 
 static struct limit *opened(struct limit *limit, int is_refused) {
-    if (!limit || (!is_refused && limit->fd >= 0 && limit->bytes)) return limit;
-    int error = errno;
+    if (!limit || (!is_refused && limit->fd >= 0)) return limit;
     limit_close(limit);
-    errno = error;
     return NULL;
 }
 
 struct limit *limit_sender(const char *group, int port, unsigned interface, int ttl, int size, int trains) {
-    struct limit *limit = open_at(place_of(group, port, interface), (size_t)MESSAGES * STEP);
+    struct limit *limit = open_at(place_of(group, port, interface));
     if (!opened(limit, 0)) return NULL;
     struct place *place = &limit->place;
     struct ip_mreqn from = {.imr_ifindex = interface};
     limit->size = size;
     limit->segments = trains && size * 2 <= MOST_BYTES ? MOST_SEGMENTS : 1;
     for (int i = 0; i < MESSAGES; i++) {
-        limit->parts[i].iov_base = limit->bytes + (size_t)i * STEP;
+        limit->parts[i].iov_base = limit->bytes;
         limit->messages[i].msg_hdr = (struct msghdr){.msg_name = &place->group, .msg_namelen = place->length,
             .msg_iov = &limit->parts[i], .msg_iovlen = 1};
     }
@@ -106,7 +101,7 @@ struct limit *limit_sender(const char *group, int port, unsigned interface, int 
         || (limit->segments > 1 && setsockopt(limit->fd, IPPROTO_UDP, UDP_SEGMENT, &size, sizeof size)));
 }
 
-/* The kernel takes 64 segments before Linux 6.18, and none that are longer than a frame. */
+/* Older kernels, before Linux 6.9, take 64 segments, and none takes any that are longer than a frame. */
 static int has_fewer(struct limit *limit) {
     int off = 0;
     if (errno != EINVAL && errno != EMSGSIZE) return 0;
@@ -139,14 +134,14 @@ int limit_send(struct limit *limit, int most) {
 }
 
 struct limit *limit_receiver(const char *group, int port, unsigned interface, int size, int buffer, int trains) {
-    struct limit *limit = open_at(place_of(group, port, interface), (size_t)MESSAGES * STEP);
+    struct limit *limit = open_at(place_of(group, port, interface));
     if (!opened(limit, 0)) return NULL;
     struct place *place = &limit->place;
     struct group_req request = {.gr_interface = interface, .gr_group = place->group};
     int on = 1;
     limit->size = size;
     for (int i = 0; i < MESSAGES; i++) {
-        limit->parts[i] = (struct iovec){limit->bytes + (size_t)i * STEP, BUFFER_BYTES};
+        limit->parts[i] = (struct iovec){limit->bytes, BUFFER_BYTES};
         limit->messages[i].msg_hdr = (struct msghdr){.msg_iov = &limit->parts[i], .msg_iovlen = 1};
     }
     return opened(limit, setsockopt(limit->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on)

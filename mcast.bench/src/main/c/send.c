@@ -6,7 +6,7 @@
  *   send paced           GROUP PORT INTERFACE-ADDRESS TTL SIZE SECONDS RATE SOURCE-PORT
  *
  * sendto sends a datagram a call, sendmmsg 64 a call, segment (UDP_SEGMENT) as many a message as fit, SEGMENTS at most:
- * up to 128 since Linux 6.18, 64 before; and MESSAGES such messages a call, 1 to 8 (1). paced sends RATE datagrams a
+ * up to 128 since Linux 6.9, 64 before; and MESSAGES such messages a call, 1 to 8 (1). paced sends RATE datagrams a
  * second, a datagram a call, each at a time that is fixed from the start, or as soon after it as can be; the source port
  * is the number of its stream. What is sent is a numbered stream, as mcast counts it, with its end marked. Prints how
  * many datagrams were sent, how many of them were timed, and in how many nanoseconds.

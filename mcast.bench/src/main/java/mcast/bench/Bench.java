@@ -69,7 +69,7 @@ public final class Bench {
             shorten(options, given);
         }
         if (!Limit.isBuilt()) {
-            System.err.println("bench: there is no C compiler: the limit, a loop in C, is not measured");
+            System.err.println("bench: src/main/c/limit.c is not compiled: the limit, a loop in C, is not measured");
             param(options, given, "contender", "MulticastSocket", "DatagramChannel", "mcast", "mcast-burst");
         }
         try {

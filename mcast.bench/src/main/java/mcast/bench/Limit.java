@@ -48,7 +48,7 @@ final class Limit implements Talker, Listener {
         }
     }
 
-    /** Whether there is one: it takes a C compiler. */
+    /** Whether it is compiled: it takes a C compiler, and Linux. */
     static boolean isBuilt() {
         return Files.exists(LIBRARY);
     }

@@ -3,14 +3,14 @@ package mcast.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A listener with a thread of its own, which counts what comes and does something for each. */
+/** A listener with a thread of its own, which counts what comes, and answers it. */
 final class ListenerThread implements AutoCloseable {
     private final Listener listener;
     private final Thread thread;
     private volatile long received;
     private volatile boolean closed;
 
-    /** What is done for each datagram. */
+    /** What is done after each call that took some. */
     interface Action {
         void run() throws IOException;
     }

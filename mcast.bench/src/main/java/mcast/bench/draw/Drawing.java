@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A picture of a result: a panel for each benchmark and its parameters, and where and how it was measured. */
 public final class Drawing {
@@ -28,12 +27,11 @@ public final class Drawing {
             .line{fill:none;stroke-width:1.5;stroke:currentColor;opacity:.65}
             .range{fill:none;stroke:currentColor}
             .mark{fill:currentColor;stroke:#fcfcfb}
-            .limit{stroke-width:2;opacity:1}
-            .c0{color:#83827d}.c1{color:#159a67}.c2,.c4{color:#2a78d6}.c3,.c5{color:#e0562a}
-            .c4 .limit{stroke-dasharray:7 4}.c5 .limit{stroke-dasharray:2 4}
+            .c0{color:#83827d}.c1{color:#159a67}.c2,.limit0{color:#2a78d6}.c3,.limit1{color:#e0562a}
+            .limit0,.limit1{stroke-width:2;opacity:1;stroke-dasharray:7 4}.limit1{stroke-dasharray:2 4}
             @media (prefers-color-scheme:dark){
             text{fill:#f2f1ed}.paper{fill:#1a1a19}.note,.tick{fill:#b3b2ab}.grid{stroke:#393936}.mark{stroke:#1a1a19}
-            .c0{color:#a3a29c}.c1{color:#1fb583}.c2,.c4{color:#4a97ee}.c3,.c5{color:#f0703f}}
+            .c0{color:#a3a29c}.c1{color:#1fb583}.c2,.limit0{color:#4a97ee}.c3,.limit1{color:#f0703f}}
             </style>
             """;
 
@@ -71,8 +69,11 @@ public final class Drawing {
     private static String picture(Results results) {
         Map<String, List<Point>> panels = results.points().stream()
                 .collect(Collectors.groupingBy(Point::panel, LinkedHashMap::new, Collectors.toList()));
-        List<String> contenders =
-                results.points().stream().map(Point::contender).distinct().toList();
+        Map<Boolean, List<String>> contenders = results.points().stream()
+                .map(Point::contender)
+                .distinct()
+                .collect(Collectors.partitioningBy(LimitLine::isOf));
+        List<String> marked = contenders.get(false);
         int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
         int width = MARGIN + COLUMNS * Panel.WIDTH;
         int height = MARGIN + LEGEND + rows * Panel.HEIGHT + CAPTION;
@@ -81,24 +82,21 @@ public final class Drawing {
                 + String.join("; ", panels.keySet()) + "</title>\n" + STYLE
                 + "<rect width=\"" + width + "\" height=\"" + height + "\" rx=\"6\" class=\"paper\"/>\n");
         int x = MARGIN + 42;
-        List<String> names = IntStream.range(0, contenders.size())
-                .mapToObj(i -> contenders.get(i) + (Mark.isLimit(i) ? " (limit)" : ""))
-                .toList();
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = 0; i < marked.size(); i++) {
             svg.append("<g class=\"c")
                     .append(i)
                     .append("\">")
-                    .append(
-                            Mark.isLimit(i)
-                                    ? "<path class=\"line limit\" d=\"M" + (x - 16) + " " + (MARGIN + 6) + "h22\"/>\n"
-                                    : Mark.draw(i, x, MARGIN + 6))
-                    .append("</g>\n")
-                    .append(text("name", x + 12, MARGIN + 10, names.get(i)));
-            x += 44 + 7 * names.get(i).length();
+                    .append(Mark.draw(i, x, MARGIN + 6))
+                    .append("</g>\n");
+            x = named(svg, x, marked.get(i));
+        }
+        for (String each : contenders.get(true)) {
+            svg.append(LimitLine.draw(each, 8, List.of(x - 6 + " " + (MARGIN + 6))));
+            x = named(svg, x, each + " (limit)");
         }
         int panel = 0;
         for (List<Point> points : panels.values()) {
-            svg.append(new Panel(points, contenders)
+            svg.append(new Panel(points, marked)
                     .draw(
                             MARGIN / 2 + panel % COLUMNS * Panel.WIDTH,
                             MARGIN + LEGEND + panel / COLUMNS * Panel.HEIGHT));
@@ -108,6 +106,12 @@ public final class Drawing {
                 .append(text("note", MARGIN, height - CAPTION + 42, results.method()))
                 .append("</svg>\n")
                 .toString();
+    }
+
+    /** Writes a name of the legend, and returns where the next entry begins. */
+    private static int named(StringBuilder svg, int x, String name) {
+        svg.append(text("name", x + 12, MARGIN + 10, name));
+        return x + 44 + 7 * name.length();
     }
 
     private static String text(String style, int x, int y, String words) {

@@ -1,9 +1,12 @@
 package mcast.bench.draw;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** One diagram: a line for each contender, a little apart so that none hides another. */
+/** One diagram: a line for each contender, a little apart so that none hides another, and one for each limit. */
 final class Panel {
     static final int WIDTH = 470;
     static final int HEIGHT = 300;
@@ -24,7 +27,7 @@ final class Panel {
      * Prepares a diagram.
      *
      * @param points all of one panel
-     * @param contenders all there are, in the order of their colours
+     * @param contenders all there are but the limits, in the order of their colours
      */
     Panel(List<Point> points, List<String> contenders) {
         this.points = points;
@@ -58,6 +61,10 @@ final class Panel {
                 (LEFT + WIDTH - RIGHT) / 2.0,
                 HEIGHT - BOTTOM + 36,
                 any.axis().equals("size") ? "payload bytes" : any.axis());
+        points.stream()
+                .filter(point -> LimitLine.isOf(point.contender()))
+                .collect(Collectors.groupingBy(Point::contender, TreeMap::new, Collectors.toList()))
+                .forEach(this::limit);
         for (int i = 0; i < contenders.size(); i++) {
             line(i);
         }
@@ -66,17 +73,13 @@ final class Panel {
 
     private void line(int number) {
         var path = new StringBuilder();
-        double shift = Mark.isLimit(number) ? 0 : (number - (Mark.COUNT - 1) / 2.0) * APART;
+        double shift = (number - (contenders.size() - 1) / 2.0) * APART;
         List<Point> own = points.stream()
                 .filter(point -> point.contender().equals(contenders.get(number)))
-                .sorted((a, b) -> Integer.compare(a.x(), b.x()))
+                .sorted(Comparator.comparingInt(Point::x))
                 .toList();
         for (Point point : own) {
             path.append(format("%s%.1f %.1f", path.isEmpty() ? "M" : "L", x(point.x()) + shift, y(point.median())));
-        }
-        if (Mark.isLimit(number)) {
-            svg.append(format("<g class=\"c%d\"><path class=\"line limit\" d=\"%s\"/></g>\n", number, path));
-            return;
         }
         svg.append(format("<g class=\"c%d\">\n<path class=\"line\" d=\"%s\"/>\n", number, path));
         for (Point point : own) {
@@ -87,6 +90,16 @@ final class Panel {
                     .append(Mark.draw(number, x, y(point.median())));
         }
         svg.append("</g>\n");
+    }
+
+    private void limit(String contender, List<Point> own) {
+        svg.append(LimitLine.draw(
+                contender,
+                APART * 2,
+                own.stream()
+                        .sorted(Comparator.comparingInt(Point::x))
+                        .map(point -> format("%.1f %.1f", x(point.x()), y(point.median())))
+                        .toList()));
     }
 
     private double x(int place) {
