@@ -40,15 +40,15 @@ public final class Rehearsal {
      * @param sink a sink of the kind that is used later; what this one counts or prints is of no use
      */
     public static void of(DatagramSink sink) {
-        ByteBuffer memory = ByteBuffer.allocateDirect(RUN * SIZE);
-        var run = DatagramRun.of(
-                memory,
-                SIZE,
-                new Membership(Group.DEFAULT, new NamedInterface("rehearsal", 1)),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         var datagram = new Datagram();
         long end = System.nanoTime() + LONGEST_NANOS;
         try {
+            ByteBuffer memory = ByteBuffer.allocateDirect(RUN * SIZE);
+            var run = DatagramRun.of(
+                    memory,
+                    SIZE,
+                    new Membership(Group.DEFAULT, new NamedInterface("rehearsal", 1)),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
             int count;
             for (int number = 0; number < DATAGRAMS && System.nanoTime() - end < 0; number += count) {
                 count = number % (1 + RUN) == 0 ? 1 : RUN;
@@ -59,8 +59,8 @@ public final class Rehearsal {
                     sink.accept(datagram);
                 }
             }
-        } catch (IOException e) {
-            // a sink that fails now fails later too, where it is told
+        } catch (IOException | OutOfMemoryError e) {
+            // what fails now fails later too, where it is told
         }
     }
 
