@@ -54,11 +54,6 @@ final class PacedContenders {
                     "starting data transfer loop",
                     "socat -d -d -u UDP4-RECV:{port},bind={group},ip-add-membership={group}:{address},"
                             + "so-rcvbuf={buffer} -"),
-            Contender.writer(
-                    "multicat",
-                    "{header}",
-                    "socket definition",
-                    "multicat -X -u -U -m {size} @{group}:{port}/ifaddr={address} /dev/null"),
             MCAST_TEXT,
             MCAST_JSON);
 
