@@ -1,6 +1,6 @@
 package mcast.cli.plot;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.TimeZone;
 import mcast.cli.text.Numbers;
 
@@ -10,7 +10,7 @@ final class PlotTime {
         1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400
     };
     private static final int MOST_TICKS = 8;
-    private static final double DAY = 86_400;
+    private static final int DAY = 86_400; // seconds
 
     private final long startNanos;
     private final double[] starts; // of the steps, in seconds since the start, and the end of the last one
@@ -53,12 +53,13 @@ final class PlotTime {
                 return each;
             }
         }
-        return Math.ceil(length() / MOST_TICKS / 86_400) * 86_400;
+        return Math.ceil(length() / MOST_TICKS / DAY) * DAY;
     }
 
     /** Returns the seconds from the start to the first mark of the axis, which is a round time of day. */
     double firstTick() {
-        double ofDay = secondsOfDay(startNanos);
+        double local = localSeconds(startNanos);
+        double ofDay = local - Math.floor(local / DAY) * DAY;
         return Math.ceil(ofDay / tick()) * tick() - ofDay;
     }
 
@@ -69,21 +70,20 @@ final class PlotTime {
 
     /** Writes the time of day in this host's zone, after the month and the day if the axis is longer than a day. */
     String clock(long epochNanos) {
-        int second = (int) Math.round(secondsOfDay(epochNanos)) % 86_400;
-        return date(epochNanos) + Numbers.padded(second / 3600, 2) + ":" + Numbers.padded(second / 60 % 60, 2) + ":"
+        long local = Math.round(localSeconds(epochNanos));
+        int second = Math.floorMod(local, DAY);
+        return (length() > DAY ? day(Math.floorDiv(local, DAY)) : "")
+                + Numbers.padded(second / 3600, 2) + ":" + Numbers.padded(second / 60 % 60, 2) + ":"
                 + Numbers.padded(second % 60, 2);
     }
 
-    private String date(long epochNanos) {
-        if (length() <= DAY) {
-            return "";
-        }
-        Instant rounded = Instant.ofEpochMilli(epochNanos / 1_000_000 + 500);
-        return rounded.atZone(zone.toZoneId()).toLocalDate().toString().substring("2026-".length()) + " ";
+    private static String day(long epochDay) {
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        return Numbers.padded(day.getMonthValue(), 2) + "-" + Numbers.padded(day.getDayOfMonth(), 2) + " ";
     }
 
-    private double secondsOfDay(long epochNanos) {
-        double local = epochNanos / 1e9 + zone.getOffset(epochNanos / 1_000_000) / 1e3;
-        return local - Math.floor(local / 86_400) * 86_400;
+    /** Returns the time in this host's zone, as if it were that of the epoch. */
+    private double localSeconds(long epochNanos) {
+        return epochNanos / 1e9 + zone.getOffset(epochNanos / 1_000_000) / 1e3;
     }
 }

@@ -65,14 +65,16 @@ final class TripChart implements PlotChart {
     public void draw(PlotFrame frame, boolean ended) {
         double[] lost = new double[frame.time().steps()];
         Arrays.setAll(lost, this::lostShare);
-        TripTimes all = new TripTimes();
+        double least = Double.MAX_VALUE;
+        double greatest = 0;
         for (TripTimes each : times) {
             if (each != null) {
-                all.add(each);
+                least = Math.min(least, each.least());
+                greatest = Math.max(greatest, each.greatest());
             }
         }
-        if (all.count() > 0) {
-            var scale = new TripScale(frame, all.least(), all.greatest());
+        if (greatest > 0) {
+            var scale = new TripScale(frame, least, greatest);
             scale.lines();
             band(frame, scale);
             median(frame, scale);

@@ -12,9 +12,9 @@ final class TripTimes {
 
     private float least = Float.MAX_VALUE;
     private float greatest;
-    private long count;
+    private int count;
     private int lowest; // bucket of the counts
-    private long[] counts = {};
+    private int[] counts = {};
 
     /** Adds one. */
     void add(double micros) {
@@ -33,14 +33,14 @@ final class TripTimes {
         }
     }
 
-    private void add(int bucket, long times) {
+    private void add(int bucket, int times) {
         if (counts.length == 0) {
             lowest = bucket;
         }
         int below = Math.max(0, lowest - bucket);
         int above = Math.max(0, bucket - lowest - counts.length + 1);
         if (below + above > 0) {
-            long[] wider = new long[below + counts.length + above];
+            int[] wider = new int[below + counts.length + above];
             System.arraycopy(counts, 0, wider, below, counts.length);
             counts = wider;
             lowest -= below;
@@ -50,7 +50,7 @@ final class TripTimes {
     }
 
     /** Returns how many there are. */
-    long count() {
+    int count() {
         return count;
     }
 
