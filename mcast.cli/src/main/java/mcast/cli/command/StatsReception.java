@@ -105,6 +105,7 @@ final class StatsReception {
 
     private void summarise(StreamSummary summary) throws IOException {
         console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
+        console.out().flush(); // before a picture, which may go to a pipe that nobody reads
         if (!asked.quiet()) {
             console.note(summary.conclusion());
         }
