@@ -64,11 +64,10 @@ public final class Rehearsal {
         }
     }
 
-    private static void write(ByteBuffer memory, long number, int count) {
-        byte[] payload = new byte[SIZE];
+    private static void write(ByteBuffer memory, int number, int count) {
         for (int i = 0; i < count; i++) {
-            NumberedHeader.write(payload, 0, Kind.DATA, 1, SIZE, 1, number + i, number);
-            memory.put(i * SIZE, payload);
+            NumberedHeader.write(
+                    memory, i * SIZE, Kind.DATA, 1, SIZE, 1, number + i, number, NumberedHeader.UNKNOWN_ERROR);
         }
     }
 }

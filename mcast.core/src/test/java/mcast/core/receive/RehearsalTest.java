@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import mcast.core.format.NumberedHeader;
 import org.junit.jupiter.api.Test;
 
 /** A rehearsal passes what a sink is to meet later, and never fails. */
@@ -18,7 +19,7 @@ final class RehearsalTest {
         Rehearsal.of(new Noting() {
             @Override
             public int acceptRun(DatagramRun run) {
-                numbers.add(run.memory().getLong(run.offset() + 24));
+                numbers.add(NumberedHeader.sequence(run.memory(), run.offset()));
                 counts.add(run.count());
                 return run.count();
             }
