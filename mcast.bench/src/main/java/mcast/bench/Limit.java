@@ -22,6 +22,7 @@ final class Limit implements Talker, Listener {
 
     private static final ValueLayout INT = ValueLayout.JAVA_INT;
     private static final ValueLayout POINTER = ValueLayout.ADDRESS;
+    private static final FunctionDescriptor OPEN = FunctionDescriptor.of(POINTER, POINTER, INT, INT, INT, INT, INT);
 
     private final Arena arena = Arena.ofShared();
     private final SymbolLookup library = SymbolLookup.libraryLookup(LIBRARY, arena);
@@ -29,21 +30,19 @@ final class Limit implements Talker, Listener {
     private final MethodHandle receive = function("limit_receive", FunctionDescriptor.of(INT, POINTER));
     private final MemorySegment loop;
 
-    private Limit(Place place, String open, FunctionDescriptor descriptor, int... more) throws IOException {
-        String group = place.group().address().getHostAddress().replaceFirst("%.*", "");
-        Object[] arguments = new Object[3 + more.length];
-        arguments[0] = arena.allocateFrom(group);
-        arguments[1] = place.group().port();
-        arguments[2] = place.networkInterface().getIndex();
-        for (int i = 0; i < more.length; i++) {
-            arguments[3 + i] = more[i];
-        }
+    /** Opens one by a function that takes a group, a port, an interface and three numbers of its own. */
+    private Limit(String open, Place place, int a, int b, int c) throws IOException {
+        MemorySegment group =
+                arena.allocateFrom(place.group().address().getHostAddress().replaceFirst("%.*", ""));
+        int port = place.group().port();
+        int index = place.networkInterface().getIndex();
         try {
-            loop = (MemorySegment) function(open, descriptor).invokeWithArguments(arguments);
+            loop = (MemorySegment) function(open, OPEN).invokeExact(group, port, index, a, b, c);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
         if (loop.equals(MemorySegment.NULL)) {
+            arena.close();
             throw new IOException(open + " failed for " + place.group());
         }
     }
@@ -55,24 +54,13 @@ final class Limit implements Talker, Listener {
 
     /** Opens a sender. */
     static Limit sender(Place place, int size, boolean trains) throws IOException {
-        return new Limit(
-                place,
-                "limit_sender",
-                FunctionDescriptor.of(POINTER, POINTER, INT, INT, INT, INT, INT),
-                place.ttl(),
-                size,
-                trains ? 1 : 0);
+        return new Limit("limit_sender", place, place.ttl(), size, trains ? 1 : 0);
     }
 
     /** Opens a receiver of datagrams of one size. */
     static Limit receiver(Place place, int size, boolean trains) throws IOException {
-        return new Limit(
-                place,
-                "limit_receiver",
-                FunctionDescriptor.of(POINTER, POINTER, INT, INT, INT, INT, INT),
-                size,
-                ReceiverOptions.DEFAULTS.receiveBuffer(),
-                trains ? 1 : 0);
+        int buffer = ReceiverOptions.DEFAULTS.receiveBuffer();
+        return new Limit("limit_receiver", place, size, buffer, trains ? 1 : 0);
     }
 
     private MethodHandle function(String name, FunctionDescriptor descriptor) {
@@ -81,24 +69,24 @@ final class Limit implements Talker, Listener {
 
     @Override
     public int send(int most) throws IOException {
+        int count;
         try {
-            return checked((int) send.invokeExact(loop, most));
-        } catch (IOException e) {
-            throw e;
+            count = (int) send.invokeExact(loop, most);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
+        return checked(count);
     }
 
     @Override
     public int receive() throws IOException {
+        int count;
         try {
-            return checked((int) receive.invokeExact(loop));
-        } catch (IOException e) {
-            throw e;
+            count = (int) receive.invokeExact(loop);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
+        return checked(count);
     }
 
     private static int checked(int count) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** What figures were made on. */
 public final class Machine {
@@ -17,7 +18,7 @@ public final class Machine {
     public static String describe() {
         return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", JDK " + Runtime.version()
-                + ", " + LocalDate.now();
+                + ", " + LocalDate.now(ZoneOffset.UTC);
     }
 
     private static String processor() {

@@ -2,8 +2,6 @@ package mcast.bench.side;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,8 +85,8 @@ final class SideBySide {
     }
 
     private static void announce(Options options, Installed installed, String how) {
-        System.out.println("Between sender and receiver: " + options.wire().name() + ". " + Machine.describe() + ", "
-                + LocalDate.now(ZoneOffset.UTC) + ". Medians of " + options.rounds() + " alternated " + how + ".\n");
+        System.out.println("Between sender and receiver: " + options.wire().name() + ". " + Machine.describe()
+                + ". Medians of " + options.rounds() + " alternated " + how + ".\n");
         installed.missing().forEach(each -> System.out.println("Missing: " + each + "."));
     }
 
