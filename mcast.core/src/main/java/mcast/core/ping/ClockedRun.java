@@ -86,7 +86,8 @@ final class ClockedRun {
             }
             due += Math.max(interval, System.nanoTime() - MOST_BEHIND_NANOS - due);
         }
-        stop.await(last + patience - System.nanoTime(), TimeUnit.NANOSECONDS);
+        long left = patience - (System.nanoTime() - last);
+        stop.await(Math.max(left, patience / 2), TimeUnit.NANOSECONDS); // the last unicast pings have half of it
     }
 
     /** Waits for a moment; returns true at once if the run is stopped. */

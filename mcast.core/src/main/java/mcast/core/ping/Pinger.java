@@ -180,7 +180,8 @@ public final class Pinger implements Closeable {
      */
     public PingReport report() {
         long patience = nanos(options.patience());
-        return responders.report(end - patience, end - patience / 2, asker.failed()); // a unicast ping follows later
+        long unicastPatience = patience / 2; // the last unicast ping has that at least
+        return responders.report(end - patience, end - unicastPatience, asker.failed());
     }
 
     /**

@@ -21,6 +21,8 @@ import mcast.harness.Loopback;
 import mcast.harness.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A host is asked by unicast from the first ping on, at the group's port. */
 final class PingerViaTest {
@@ -59,12 +61,18 @@ final class PingerViaTest {
         }
     }
 
-    @Test
-    void nobodyThereIsNoAnswer() throws Exception {
+    /** The last unicast ping counts too, however little patience is left for it after the last multicast one. */
+    @ParameterizedTest
+    @CsvSource({"10, 50", "100, 50", "100, 5", "100, 1"})
+    void nobodyThereIsNoAnswer(int intervalMillis, int patienceMillis) throws Exception {
         Group group = Loopback.group("239.77.43.2");
         PingReport report = recorder.run(
                 group,
-                Loopback.ASKING.withCount(3).withPatience(Duration.ofMillis(50)).withVia(HERE));
+                Loopback.ASKING
+                        .withCount(3)
+                        .withInterval(Duration.ofMillis(intervalMillis))
+                        .withPatience(Duration.ofMillis(patienceMillis))
+                        .withVia(HERE));
         ViaReport via = report.via().orElseThrow();
         assertEquals(3, via.expected());
         assertEquals(0, via.received());
