@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
 import mcast.core.NamedInterface;
+import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
 
@@ -25,11 +26,13 @@ final class DrawnGroups implements Closeable {
 
     private static final String SOURCE_OF_IPV6 = "2001:db8::1";
 
+    private final Optional<KernelCounters> before;
     private final Group ofIPv4;
     private final Group ofIPv6;
     private final Map<Side, Receiver> members = new LinkedHashMap<>();
 
-    private DrawnGroups(Group ofIPv4, Group ofIPv6) {
+    private DrawnGroups(Optional<KernelCounters> before, Group ofIPv4, Group ofIPv6) {
+        this.before = before;
         this.ofIPv4 = ofIPv4;
         this.ofIPv6 = ofIPv6;
     }
@@ -39,6 +42,7 @@ final class DrawnGroups implements Closeable {
         int random = ThreadLocalRandom.current().nextInt();
         int low = 1 + (random & 0xff) % 254;
         var drawn = new DrawnGroups(
+                KernelCounters.read(),
                 group("239.255." + (random >>> 8 & 0xff) + "." + low),
                 group("ff12::" + Integer.toHexString(random >>> 16 | 0x8000) + ":"
                         + Integer.toHexString(random & 0xffff)));
@@ -46,6 +50,11 @@ final class DrawnGroups implements Closeable {
             drawn.join(each, drawn.of(each));
         }
         return drawn;
+    }
+
+    /** Returns the kernel's counters from just before the first join, if it has them. */
+    Optional<KernelCounters> before() {
+        return before;
     }
 
     /** Returns where the group is joined. */

@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
-import mcast.core.linux.KernelCounters;
 
 /**
  * What passes between this host and its network: its membership reports, queries for members, datagrams of other hosts.
@@ -25,7 +23,7 @@ final class Network implements Check {
     /** A querier that hears of a change asks within it (RFC 3376, last member query), unless it is far or busy. */
     static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    /** What was left just before is reported first, and again soon: in the midst of it if there is much to join. */
+    /** What was left just before is mostly reported within it, and again soon, unless another join comes first. */
     private static final Duration REPORTS_OF_OTHERS = Duration.ofMillis(50);
 
     private static final int FEW_SIDES = 4;
@@ -54,12 +52,9 @@ final class Network implements Check {
             return List.of();
         }
         Set<InetAddress> own = ownAddresses();
-        Pause.of(sides.size() <= FEW_SIDES ? REPORTS_OF_OTHERS : Reports.LAST_REPORT);
-        Optional<KernelCounters> before = KernelCounters.read();
         List<Finding> findings = new ArrayList<>();
-        try (var drawn = DrawnGroups.join(sides)) {
-            Map<Side, Reports.Outcome> reports =
-                    before.isPresent() ? Reports.await(drawn.sides(), before.get()) : Map.of();
+        try (var drawn = join(sides)) {
+            Map<Side, Reports.Outcome> reports = Reports.await(drawn);
             findings.addAll(Reports.findings(reports));
             try (var queriers = Queriers.watch(drawn, own, places);
                     var senders = OtherSenders.join(places, own)) {
@@ -70,6 +65,20 @@ final class Network implements Check {
             }
         }
         return findings;
+    }
+
+    /** Joins while no other change is being reported: then the reports that leave are of these joins. */
+    private static DrawnGroups join(List<Side> sides) throws IOException {
+        if (sides.size() <= FEW_SIDES) {
+            Pause.of(REPORTS_OF_OTHERS);
+            var drawn = DrawnGroups.join(sides);
+            if (!Reports.haveLeftEarly(drawn)) {
+                return drawn;
+            }
+            drawn.close();
+        }
+        Pause.of(Reports.LAST_REPORT);
+        return DrawnGroups.join(sides);
     }
 
     private Duration listen(Duration asked, Queriers queriers, OtherSenders senders) throws IOException {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import mcast.core.advice.MembershipReports;
 import mcast.core.linux.IgmpState;
 import mcast.core.linux.KernelCounters;
@@ -27,8 +26,8 @@ final class Reports {
     /** Linux sends the first after 20 ms, the last within a second of it. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-    /** The time in which those of a change end. */
-    static final Duration LAST_REPORT = Duration.ofMillis(1100);
+    /** The time in which those of a change end, though the kernel's timers be late. */
+    static final Duration LAST_REPORT = Duration.ofMillis(1200);
 
     private static final Duration TURN = Duration.ofMillis(4);
     private static final int MOST_ALONE = 4;
@@ -42,17 +41,34 @@ final class Reports {
     private Reports() {}
 
     /**
-     * Watches the reports of a group that is joined now. If the counters cannot tell whose reports left, joins others.
-     *
-     * @param sides where it was joined since the counters were read
-     * @param before the counters
-     * @return the outcome of each side
+     * Returns whether reports left between the first of several joins and now, when all are made. The kernel waits a
+     * few milliseconds before it reports a join; so they may be of an earlier change, and of any interface.
      */
-    static Map<Side, Outcome> await(List<Side> sides, KernelCounters before) throws IOException {
-        Map<Side, Outcome> outcomes = watch(sides, before);
+    static boolean haveLeftEarly(DrawnGroups joined) {
+        List<Side> ofIPv4 = ofIPv4(joined.sides());
+        if (ofIPv4.size() < 2 || joined.before().isEmpty()) {
+            return false;
+        }
+        long sent = since(joined.before().get()).get(SENT);
+        return sent > 0 && sent <= expected(ofIPv4); // more are no reports, and come again
+    }
+
+    /**
+     * Watches the reports of groups that were joined now. If the counters cannot tell whose reports left, joins others.
+     *
+     * @return the outcome of each side; none if this system has no counters
+     */
+    static Map<Side, Outcome> await(DrawnGroups joined) throws IOException {
+        if (joined.before().isEmpty()) {
+            return Map.of();
+        }
+        Map<Side, Outcome> outcomes = watch(joined.sides(), joined.before().get());
         int alone = 0;
-        for (Side each : sides) {
-            if (!each.isIPv6() && before.has(SENT) && outcomes.get(each) == Outcome.UNKNOWN && alone < MOST_ALONE) {
+        for (Side each : joined.sides()) {
+            if (!each.isIPv6()
+                    && joined.before().get().has(SENT)
+                    && outcomes.get(each) == Outcome.UNKNOWN
+                    && alone < MOST_ALONE) {
                 outcomes.put(each, alone(each));
                 alone++;
             }
@@ -61,7 +77,7 @@ final class Reports {
     }
 
     private static Map<Side, Outcome> watch(List<Side> sides, KernelCounters before) throws IOException {
-        List<Side> ofIPv4 = sides.stream().filter(each -> !each.isIPv6()).toList();
+        List<Side> ofIPv4 = ofIPv4(sides);
         int expected = expected(ofIPv4);
         long start = System.nanoTime();
         KernelCounters passed = since(before);
@@ -139,15 +155,15 @@ final class Reports {
     /** Joins another group on one interface alone, once the reports of all joins before have ended. */
     private static Outcome alone(Side side) throws IOException {
         Pause.of(LAST_REPORT);
-        Optional<KernelCounters> before = KernelCounters.read();
-        if (before.isEmpty()) {
-            return Outcome.UNKNOWN;
-        }
         try (var joined = DrawnGroups.join(List.of(side))) {
-            return joined.sides().isEmpty()
+            return joined.sides().isEmpty() || joined.before().isEmpty()
                     ? Outcome.UNKNOWN
-                    : watch(List.of(side), before.get()).getOrDefault(side, Outcome.UNKNOWN);
+                    : watch(joined.sides(), joined.before().get()).getOrDefault(side, Outcome.UNKNOWN);
         }
+    }
+
+    private static List<Side> ofIPv4(List<Side> sides) {
+        return sides.stream().filter(each -> !each.isIPv6()).toList();
     }
 
     private static KernelCounters since(KernelCounters before) {
