@@ -148,7 +148,7 @@ final class PingCommand implements Command {
     private ExitStatus summarise(Pinger pinger, RunEvents events, Console console) throws IOException {
         PingReport report = pinger.report();
         List<String> causes = PingCauses.of(pinger, report, asked);
-        var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), causes);
+        var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), pinger.dropsAnswers(), causes);
         console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
         console.out().flush(); // before a picture, which may go to a pipe that nobody reads
         if (!asked.quiet()) {

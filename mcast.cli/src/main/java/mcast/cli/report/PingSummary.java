@@ -16,9 +16,12 @@ import mcast.core.ping.RoundTrips;
  * @param report the answers
  * @param expected responders that were expected
  * @param answersDropped packets that came to this host as answers do, and went no further
+ * @param mayBeDropped whether as many packets as pings came to this host and went no further, at whichever time
  * @param causes on this host, that answers are missing
  */
-public record PingSummary(PingReport report, int expected, long answersDropped, List<String> causes) implements Report {
+public record PingSummary(
+        PingReport report, int expected, long answersDropped, boolean mayBeDropped, List<String> causes)
+        implements Report {
     /** Makes an unmodifiable copy of the list. */
     public PingSummary {
         causes = List.copyOf(causes);
@@ -37,7 +40,7 @@ public record PingSummary(PingReport report, int expected, long answersDropped, 
     @Override
     public List<String> text() {
         List<String> via =
-                report.via().map(each -> ViaText.lines(each, answersDropped)).orElse(List.of());
+                report.via().map(each -> ViaText.lines(each, answersLost())).orElse(List.of());
         if (report.responders().isEmpty()) {
             return via;
         }
@@ -80,6 +83,10 @@ public record PingSummary(PingReport report, int expected, long answersDropped, 
         lines.addAll(troubles);
         lines.addAll(via);
         return lines;
+    }
+
+    private AnswersLost answersLost() {
+        return answersDropped > 0 ? AnswersLost.LIKELY : mayBeDropped ? AnswersLost.POSSIBLE : AnswersLost.NONE;
     }
 
     @Override

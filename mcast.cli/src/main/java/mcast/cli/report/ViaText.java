@@ -14,9 +14,9 @@ final class ViaText {
     /**
      * Returns its answers, and what they mean beside those to multicast.
      *
-     * @param answersDropped packets that came to this host as answers do, and went no further
+     * @param lost whether answers were lost on this host
      */
-    static List<String> lines(ViaReport via, long answersDropped) {
+    static List<String> lines(ViaReport via, AnswersLost lost) {
         String host = AddressFormat.format(via.address().getAddress());
         List<String> lines = new ArrayList<>();
         lines.add("via " + host + ": " + via.received() + "/" + via.expected() + " answered by unicast"
@@ -24,7 +24,10 @@ final class ViaText {
                         .map(times -> ", p50 " + LatencyText.time(times.p50Nanos()))
                         .orElse("")
                 + hops(via.hopsThere(), " there") + hops(via.hops(), " back"));
-        if (answersDropped > 0 && !via.hears()) {
+        String alsoHere = lost == AnswersLost.POSSIBLE
+                ? "; or its answers were dropped on this host, as packets were, by a firewall for one"
+                : "";
+        if (lost == AnswersLost.LIKELY && !via.hears()) {
             lines.add((via.received() > 0
                             ? host + " answers unicast; answers to multicast"
                             : "no answer of " + host + " got through; answers")
@@ -32,7 +35,7 @@ final class ViaText {
                     + host + " hears multicast is not known");
         } else if (via.received() > 0 && !via.hears()) {
             lines.add(host + " answers unicast but never answered multicast" + address(via)
-                    + ": multicast does not get there, or not out of" + " this host" + nearer(via));
+                    + ": multicast does not get there, or not out of" + " this host" + nearer(via) + alsoHere);
         } else if (via.received() == 0 && via.hears()) {
             lines.add(host + " answers multicast, but not unicast at port "
                     + via.address().getPort()
@@ -40,8 +43,8 @@ final class ViaText {
                     + " first lines say so");
         } else if (via.received() == 0) {
             lines.add(host
-                    + " answers neither multicast nor unicast: it is out of reach, or pong does not run there; see:"
-                    + " ping " + host);
+                    + " answers neither multicast nor unicast: it is out of reach, or pong does not run there, or a"
+                    + " firewall on the way drops the pings or the answers; see: ping " + host + alsoHere);
         }
         via.refusal().ifPresent(reason -> lines.add("the last unicast ping could not be sent " + reason));
         return lines;

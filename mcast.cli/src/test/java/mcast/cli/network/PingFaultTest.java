@@ -105,6 +105,17 @@ class PingFaultTest extends BetweenTwoNetworks {
         ping("-c", "2", "--source-port", "5001").awaitExit(0).awaitStderr(" from port 5001, ");
     }
 
+    /** The answers to unicast pings are dropped too: they are no sign that packets come at any time. */
+    @Test
+    void aFirewallHereThatEatsAllAnswers() throws Exception {
+        left.firewall("input", "meta l4proto udp drop");
+        responder(m);
+        var ping = ping("-c", "5", "--via", "10.1.0.9").awaitExit(1);
+        ping.awaitLine(
+                "^no answer of 10.1.0.9 got through; answers came to this host and were dropped, most likely by");
+        ping.awaitStderr("^mcast: 1[0-9] packets came to IP here, right after the pings, and went no further");
+    }
+
     /** Two answer; the firewall here eats the answers of one, and so nothing of it is known but that. */
     @Test
     void aFirewallHereThatEatsTheAnswersOfOne() throws Exception {

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 final class ViaTextTest {
     @Test
     void multicastDoesNotGetThere() {
-        String line = last(4, 0);
+        String line = last(4, AnswersLost.NONE);
         assertTrue(line.startsWith("10.1.0.7 answers unicast but never answered multicast"), line);
-        assertTrue(last(0, 0).startsWith("10.1.0.7 answers neither multicast nor unicast"), last(0, 0));
+        assertTrue(
+                last(0, AnswersLost.NONE).startsWith("10.1.0.7 answers neither multicast nor unicast"),
+                last(0, AnswersLost.NONE));
     }
 
     /** A firewall here that lets in replies only takes the answers to multicast. */
@@ -22,11 +24,18 @@ final class ViaTextTest {
     void answersThatAreDroppedHereProveNothing() {
         String proof = " came to this host and were dropped, most likely by a firewall: whether 10.1.0.7 hears"
                 + " multicast is not known";
-        assertEquals("10.1.0.7 answers unicast; answers to multicast" + proof, last(4, 4));
-        assertEquals("no answer of 10.1.0.7 got through; answers" + proof, last(0, 4));
+        assertEquals("10.1.0.7 answers unicast; answers to multicast" + proof, last(4, AnswersLost.LIKELY));
+        assertEquals("no answer of 10.1.0.7 got through; answers" + proof, last(0, AnswersLost.LIKELY));
     }
 
-    private static String last(long received, long answersDropped) {
+    @Test
+    void answersThatMayBeDroppedHereAreOneCauseOfSeveral() {
+        String here = "; or its answers were dropped on this host, as packets were, by a firewall for one";
+        assertEquals(last(4, AnswersLost.NONE) + here, last(4, AnswersLost.POSSIBLE));
+        assertEquals(last(0, AnswersLost.NONE) + here, last(0, AnswersLost.POSSIBLE));
+    }
+
+    private static String last(long received, AnswersLost lost) {
         var via = new ViaReport(
                 new InetSocketAddress("10.1.0.7", 5000),
                 4,
@@ -37,6 +46,6 @@ final class ViaTextTest {
                 Optional.empty(),
                 false,
                 Optional.empty());
-        return ViaText.lines(via, answersDropped).getLast();
+        return ViaText.lines(via, lost).getLast();
     }
 }

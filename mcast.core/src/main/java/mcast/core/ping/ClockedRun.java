@@ -64,6 +64,7 @@ final class ClockedRun {
         long due = System.nanoTime();
         long soonest = due; // after a delay they follow at twice the pace, no faster
         long last = due;
+        long asked = due; // by unicast
         for (long number = 0; number < count; number++) {
             long moment = due - soonest > 0 ? due : soonest;
             if (isStoppedAt(moment)) {
@@ -80,14 +81,21 @@ final class ClockedRun {
             }
             if (sent && interval >= LEAST_TO_SAMPLE_NANOS) {
                 drops.after();
-            }
-            if (sent) {
                 asker.askEach();
+                asked = System.nanoTime();
+                if (isStoppedAt(moment + beside + beside / 2)) {
+                    return;
+                }
+                drops.afterUnicast();
+            } else if (sent) {
+                asker.askEach();
+                asked = System.nanoTime();
             }
             due += Math.max(interval, System.nanoTime() - MOST_BEHIND_NANOS - due);
         }
-        long left = patience - (System.nanoTime() - last);
-        stop.await(Math.max(left, patience / 2), TimeUnit.NANOSECONDS); // the last unicast pings have half of it
+        long now = System.nanoTime();
+        long left = Math.max(patience - (now - last), patience / 2 - (now - asked));
+        stop.await(left, TimeUnit.NANOSECONDS);
     }
 
     /** Waits for a moment; returns true at once if the run is stopped. */

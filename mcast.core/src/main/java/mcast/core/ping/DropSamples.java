@@ -7,7 +7,7 @@ import mcast.core.linux.KernelCounters;
 
 /**
  * Samples how many packets came to IP on this host and went no further: in the time right after each ping, when answers
- * come, and in the time until the next one. Used by one thread; read when it has ended.
+ * come, and in the time before the next one. Used by one thread; read when it has ended.
  */
 final class DropSamples {
     private static final long NONE = -1;
@@ -28,12 +28,17 @@ final class DropSamples {
         between += passed();
     }
 
-    /** To be called when its answers should have come. */
+    /** To be called when its answers should have come, before anybody is asked by unicast. */
     void after() {
         long passed = passed();
         pings++;
         pingsWithDrops += passed > 0 ? 1 : 0;
         after += passed;
+    }
+
+    /** To be called when the answers to unicast pings should have come: whatever goes no further may be those. */
+    void afterUnicast() {
+        passed();
     }
 
     /**
