@@ -1,6 +1,7 @@
 package mcast.core.advice;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.Optional;
@@ -18,16 +19,17 @@ public final class ReversePath {
     private ReversePath() {}
 
     /**
-     * Warns if the filter may drop what others send to a group. The filter of an interface is the stricter one of its
+     * Tells whether the filter drops what others send to a group: the group's source, if it has one, for certain;
+     * otherwise those whom the route does not lead to. The filter of an interface is the stricter one of its
      * own and that of all: 1 is strict, 2 is loose.
      *
      * @param group an IPv4 group
      * @param on the interface
      * @param dropped how many packets the filter has dropped on this host so far
-     * @return the warning, or empty if it need not be feared
+     * @return what it drops and the command that mends it, or empty if it need not be feared
      * @throws SocketException if the system does not tell the route
      */
-    public static Optional<String> warning(Group group, InterfaceState on, long dropped) throws SocketException {
+    public static Optional<String> drops(Group group, InterfaceState on, long dropped) throws SocketException {
         int own = FILTER.value(on.name());
         int all = FILTER.value("all");
         boolean isStrict = Math.max(own, all) == 1;
@@ -44,6 +46,9 @@ public final class ReversePath {
             return isStrict
                     ? Optional.of("from sources to which the route does not lead through " + on.name())
                     : dropped > 0 ? Optional.of("from sources to which there is no route") : Optional.empty();
+        }
+        if (NetworkInterface.getByInetAddress(source.get()) != null) {
+            return Optional.empty(); // what this host sends, it hears without the filter
         }
         Optional<String> back = Interfaces.routed(source.get()).map(NamedInterface::name);
         if (back.isPresent() && (!isStrict || back.get().equals(on.name()))) {

@@ -5,6 +5,7 @@ import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mcast.core.advice.MembershipReports;
 import mcast.core.advice.Obstacles;
 import mcast.core.advice.ReversePath;
@@ -24,9 +25,10 @@ final class Settings implements Check {
         for (GroupPlace each : places) {
             boolean isTried = Obstacles.of(each.on(), each.group().family()).isEmpty();
             if (isTried && !each.on().loopback()) {
-                for (String warning : warnings(each, counters)) {
-                    findings.add(each.finding(Topic.SETTINGS, Finding.Result.WARNS, warning));
-                }
+                Obstacles.flagOff(each.on())
+                        .map(text -> each.finding(Topic.SETTINGS, Finding.Result.WARNS, text))
+                        .ifPresent(findings::add);
+                reversePath(each, counters).ifPresent(findings::add);
                 if (!isIgmpV2Meant || each.group().family() == StandardProtocolFamily.INET6) {
                     MembershipReports.oldVersion(each.group().family(), each.on())
                             .map(text -> each.finding(Topic.SETTINGS, Finding.Result.WARNS, text))
@@ -37,13 +39,13 @@ final class Settings implements Check {
         return findings;
     }
 
-    private static List<String> warnings(GroupPlace at, KernelCounters counters) throws IOException {
-        List<String> warnings = new ArrayList<>();
-        Obstacles.flagOff(at.on()).ifPresent(warnings::add);
-        if (at.group().family() == StandardProtocolFamily.INET) {
-            long dropped = counters.get("TcpExtIPReversePathFilter");
-            ReversePath.warning(at.group(), at.on(), dropped).ifPresent(warnings::add);
+    /** What the filter drops from the source that was asked for never arrives; of others it is a warning. */
+    private static Optional<Finding> reversePath(GroupPlace at, KernelCounters counters) throws IOException {
+        if (at.group().family() == StandardProtocolFamily.INET6) {
+            return Optional.empty();
         }
-        return warnings;
+        Finding.Result result = at.group().source().isPresent() ? Finding.Result.FAILS : Finding.Result.WARNS;
+        return ReversePath.drops(at.group(), at.on(), counters.get("TcpExtIPReversePathFilter"))
+                .map(text -> at.finding(Topic.SETTINGS, result, text));
     }
 }
