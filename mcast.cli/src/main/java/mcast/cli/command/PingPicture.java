@@ -49,6 +49,6 @@ final class PingPicture {
      */
     void write(Pinger pinger, Group group) throws IOException {
         var asked = new Membership(group, pinger.networkInterface());
-        file.write(plot.draw(pinger.report(), asked, System.currentTimeMillis() * 1_000_000));
+        file.write(plot.draw(pinger.report(), asked, pinger.firstNanoTime(), System.currentTimeMillis() * 1_000_000));
     }
 }

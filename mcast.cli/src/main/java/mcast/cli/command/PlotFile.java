@@ -2,7 +2,9 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -64,11 +66,29 @@ final class PlotFile {
         Path beside = target.resolveSibling(
                 target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
+            if (Files.exists(target)) { // with its owner and mode
+                Files.copy(
+                        target,
+                        beside,
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
             Files.writeString(beside, svg);
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+            move(beside, target);
         } catch (IOException e) {
             Files.deleteIfExists(beside);
             throw e;
+        }
+    }
+
+    /** A file that is mounted by itself, as into a container, keeps its place. */
+    private static void move(Path beside, Path target) throws IOException {
+        try {
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            Files.writeString(target, Files.readString(beside));
+            Files.delete(beside);
         }
     }
 

@@ -55,11 +55,12 @@ record PlotFrame(PlotSvg svg, PlotTime time, int top) {
             if (isIn && first < 0) {
                 first = step;
             } else if (!isIn && first >= 0) {
+                String from = time.clock(time.at(first) * time.length());
+                String to = time.clock(time.at(step) * time.length());
                 svg.path(
                         PlotSvg.rectangle(x(first), top, x(step) - x(first), HEIGHT),
                         "fill=\"" + colour + "\"",
-                        words + " from " + time.clock(time.at(first) * time.length()) + " to "
-                                + time.clock(time.at(step) * time.length()));
+                        words + (from.equals(to) ? " at " + from : " from " + from + " to " + to));
                 first = -1;
             }
         }

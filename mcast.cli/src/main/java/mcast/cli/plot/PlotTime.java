@@ -11,6 +11,7 @@ final class PlotTime {
     };
     private static final int MOST_TICKS = 8;
     private static final int DAY = 86_400; // seconds
+    private static final double LOST_BY_CALCULATION = 1e-4; // seconds
 
     private final long startNanos;
     private final double[] starts; // of the steps, in seconds since the start, and the end of the last one
@@ -68,9 +69,12 @@ final class PlotTime {
         return clock(startNanos + (long) (seconds * 1e9));
     }
 
-    /** Writes the time of day in this host's zone, after the month and the day if the axis is longer than a day. */
+    /**
+     * Writes the time of day in this host's zone, after the month and the day if the axis is longer than a day. It is
+     * cut off, as a clock shows it; but a mark of the axis is a whole second, whatever the calculation lost.
+     */
     String clock(long epochNanos) {
-        long local = Math.round(localSeconds(epochNanos));
+        long local = (long) Math.floor(localSeconds(epochNanos) + LOST_BY_CALCULATION);
         int second = Math.floorMod(local, DAY);
         return (length() > DAY ? day(Math.floorDiv(local, DAY)) : "")
                 + Numbers.padded(second / 3600, 2) + ":" + Numbers.padded(second / 60 % 60, 2) + ":"

@@ -66,7 +66,7 @@ final class RateChart implements PlotChart {
         double most = area(frame);
         double longest = line(frame);
         frame.bars(this::lostShare, LOST);
-        frame.leftWords("up to " + number(most) + " " + UNIT, "#456");
+        frame.leftWords("up to " + rate(most), "#456");
         if (longest > 0) {
             frame.rightWords("jitter up to " + duration(longest), JITTER);
         }
@@ -131,8 +131,10 @@ final class RateChart implements PlotChart {
         return seconds == 0 ? 0 : megabits[step] / seconds;
     }
 
-    private static String number(double value) {
-        return Numbers.fixed(value, value < 10 ? 3 : value < 1000 ? 1 : 0);
+    private static String rate(double megabits) {
+        return megabits < 0.01
+                ? Numbers.fixed(megabits * 1e6, 0) + " bit/s"
+                : Numbers.fixed(megabits, megabits < 10 ? 3 : megabits < 1000 ? 1 : 0) + " " + UNIT;
     }
 
     private static String duration(double micros) {

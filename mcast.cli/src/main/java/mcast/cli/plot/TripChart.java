@@ -80,8 +80,13 @@ final class TripChart implements PlotChart {
             median(frame, scale);
         }
         frame.bars(step -> lost[step] < 1 ? lost[step] : 0, LOST);
-        frame.fields(step -> lost[step] == 1 && unicast[step] > 0, LOST, "unicast was answered and multicast was not");
-        frame.fields(step -> lost[step] == 1 && unicast[step] == 0, SILENCE, "nothing was answered");
+        int[] asked = new int[lost.length];
+        Arrays.setAll(asked, this::lastAsked);
+        frame.fields(
+                step -> lost[asked[step]] == 1 && unicast[asked[step]] > 0,
+                LOST,
+                "unicast was answered and multicast was not");
+        frame.fields(step -> lost[asked[step]] == 1 && unicast[asked[step]] == 0, SILENCE, "nothing was answered");
     }
 
     /** Returns the share that was not answered, 0 to 1. */
@@ -89,6 +94,15 @@ final class TripChart implements PlotChart {
         TripTimes known = times[step];
         double pings = sent.among(expected, step);
         return pings == 0 ? 0 : Math.clamp(1 - (known == null ? 0 : known.count()) / pings, 0, 1);
+    }
+
+    /** Returns the last step up to this one in which a ping was sent: it tells of those without one after it. */
+    private int lastAsked(int step) {
+        int asked = step;
+        while (asked > 0 && sent.among(expected, asked) == 0) {
+            asked--;
+        }
+        return asked;
     }
 
     /** Draws the band of each run of steps that have answers. */

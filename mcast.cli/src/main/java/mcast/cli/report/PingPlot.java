@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import mcast.cli.plot.PlotFooting;
 import mcast.cli.plot.PlotHead;
 import mcast.cli.plot.PlotLabel;
@@ -28,6 +29,7 @@ public final class PingPlot {
     private final TripPlot plot = new TripPlot();
     private final Map<InetSocketAddress, Long> unicastBefore = new HashMap<>();
     private long startNanos; // since the Unix epoch
+    private long started; // the same, by System.nanoTime
     private long since;
 
     /** Begins the picture; the first interval begins now, or with the first ping. */
@@ -37,7 +39,8 @@ public final class PingPlot {
 
     private void begin() {
         startNanos = System.currentTimeMillis() * 1_000_000;
-        since = System.nanoTime();
+        started = System.nanoTime();
+        since = started;
     }
 
     /**
@@ -76,14 +79,16 @@ public final class PingPlot {
      *
      * @param report the report of the run
      * @param asked the group, and the interface that the pings left by
+     * @param firstNanoTime when the first ping was sent, by {@link System#nanoTime}; empty if none was
      * @param epochNanos the end of the run, in nanoseconds since the Unix epoch
      * @return an SVG document
      */
-    public synchronized String draw(PingReport report, Membership asked, long epochNanos) {
+    public synchronized String draw(PingReport report, Membership asked, OptionalLong firstNanoTime, long epochNanos) {
+        long firstNanos = startNanos + Math.max(0, firstNanoTime.orElse(started) - started);
         Map<InetSocketAddress, PlotLabel> labels = new LinkedHashMap<>();
         Map<InetSocketAddress, Long> expected = new HashMap<>();
         for (ResponderReport each : report.responders()) {
-            labels.put(each.address(), label(PingSummary.name(report, each), each));
+            labels.put(each.address(), label(PingSummary.name(report, each), each, firstNanos));
             expected.put(each.address(), each.expected());
         }
         String title = Numbers.counted(report.responders().size(), "responder") + ", "
@@ -96,7 +101,7 @@ public final class PingPlot {
                 expected);
     }
 
-    private PlotLabel label(String name, ResponderReport responder) {
+    private static PlotLabel label(String name, ResponderReport responder, long firstNanos) {
         RoundTrips times = responder.roundTrips();
         long lost = responder.expected() - responder.received();
         List<String> details = new ArrayList<>();
@@ -105,23 +110,26 @@ public final class PingPlot {
                 + (responder.unicastExpected() == 0
                         ? ""
                         : ", by unicast " + Numbers.fixed(responder.unicastLossPercent(), 1) + "%"));
-        details.add("min " + LatencyText.time(times.minNanos()) + ", p50 " + LatencyText.time(times.p50Nanos())
-                + ", p99 " + LatencyText.time(times.p99Nanos()) + ", max " + LatencyText.time(times.maxNanos()));
+        details.add("min " + LatencyText.time(times.minNanos())
+                + ", p50 " + LatencyText.time(times.p50Nanos()) + ", p99 " + LatencyText.time(times.p99Nanos())
+                + ", max " + LatencyText.time(times.maxNanos()));
         switch (responder.reach()) {
-            case MULTICAST -> {}
+            case MULTICAST ->
+                details.add("the first answer, which is not among these, " + LatencyText.time(responder.firstNanos()));
             case UNICAST_ONLY -> details.add("multicast stopped, unicast went on");
             case NONE -> details.add("multicast and unicast stopped");
         }
         double stopped = responder.reach() == Reach.MULTICAST ? 0 : STOPPED_BADNESS;
-        return new PlotLabel(EscapedText.of(name), details, marks(responder), false, responder.lossPercent() + stopped);
+        return new PlotLabel(
+                EscapedText.of(name), details, marks(responder, firstNanos), false, responder.lossPercent() + stopped);
     }
 
-    private List<PlotMark> marks(ResponderReport responder) {
+    private static List<PlotMark> marks(ResponderReport responder, long firstNanos) {
         List<PlotMark> marks = new ArrayList<>();
         for (Outage each : responder.outages()) {
             boolean isToTheEnd = responder.reach() != Reach.MULTICAST && each.first() > responder.lastSequence();
             marks.add(new PlotMark(
-                    startNanos + each.sinceNanos(),
+                    firstNanos + each.sinceNanos(),
                     isToTheEnd ? "stopped" : Numbers.counted(each.lost(), "ping") + " lost"));
         }
         return marks;

@@ -71,6 +71,7 @@ public final class StreamPlot {
     public String draw(StreamSummary summary) {
         Map<Object, PlotLabel> labels = new LinkedHashMap<>();
         Set<String> places = new LinkedHashSet<>();
+        summary.judgement().silentGroups().forEach(each -> places.add("nothing of " + each));
         for (StreamRow each : summary.rows()) {
             labels.put(each.key(), label(each, summary.epochNanos()));
             places.add(each.key().membership().toString());
@@ -80,6 +81,9 @@ public final class StreamPlot {
             places.add(each.key().membership().toString());
         }
         String title = Numbers.counted(summary.rows().size(), "stream") + ", "
+                + (summary.flows().isEmpty()
+                        ? ""
+                        : Numbers.counted(summary.flows().size(), "sender") + " without numbers, ")
                 + Numbers.counted(summary.received().datagrams(), "datagram") + " received";
         return plot.draw(new PlotHead(title, PlotFooting.of(places, summary.epochNanos())), labels);
     }

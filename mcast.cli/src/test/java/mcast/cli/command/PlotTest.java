@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,6 +74,23 @@ final class PlotTest {
             assertEquals(List.of(link, file), files());
         }
         pong.stopSignal.stop();
+    }
+
+    @Test
+    void aGroupOfWhichNothingCameIsNamedToo() throws Exception {
+        Path file = folder.resolve("run.svg");
+        Run.of("receive", "-i", "lo", "-d", "10ms", "--plot", file.toString(), group)
+                .status();
+        assertTrue(Files.readString(file).contains(">nothing of " + group + "</text>"));
+    }
+
+    @Test
+    void theFileKeepsItsMode() throws Exception {
+        Path file = Files.writeString(folder.resolve("run.svg"), "older");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        ping("-c", "1", "-W", "1ms", "--plot", file.toString()).status();
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertTrue(Files.readString(file).startsWith("<svg "));
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import mcast.cli.harness.Bridge;
 import mcast.cli.harness.Host;
+import mcast.cli.harness.McastCommand;
 import mcast.cli.harness.Network;
 import mcast.cli.harness.OnNetwork;
 import mcast.cli.harness.Program;
+import mcast.cli.harness.Programs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,20 @@ class PingTest {
         a = net.host("a").link(lan, "10.1.0.1/24", "fd01::1/64");
         b = net.host("b").link(lan, "10.1.0.2/24", "fd01::2/64");
         c = net.host("c").link(lan, "10.1.0.3/24", "fd01::3/64");
+    }
+
+    /** As into a container: nothing can take the place of such a file. */
+    @Test
+    void aPictureIsWrittenIntoAFileThatIsMounted() throws Exception {
+        Path file = Files.writeString(folder.resolve("mounted.svg"), "older");
+        var words = McastCommand.of("ping", "-i", "eth0", "-c", "1", "-W", "1ms", "--plot", file.toString(), GROUP);
+        var mounted = "unshare -m sh -c 'mount --bind \"$0\" \"$0\" && \"$@\"' "
+                + Programs.quoted(List.of(file.toString())) + " \"$@\"";
+        a.around(mounted, words, "unshare", "mount").awaitExit(1);
+        assertTrue(Files.readString(file).startsWith("<svg "));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
     }
 
     @ParameterizedTest

@@ -34,6 +34,13 @@ class RatePlotTest {
     }
 
     @Test
+    void aRateIsNeverZeroWhereSomethingCame() {
+        plot.add(1, Map.of("a", step(0.000_064, 1, 0), "b", step(1.5, 1, 0)));
+        String svg = plot.draw(HEAD, labels(Map.of("a", 0.0, "b", 0.0)));
+        assertTrue(svg.contains(">up to 64 bit/s<") && svg.contains(">up to 1.500 Mbit/s<"), svg);
+    }
+
+    @Test
     void aSilenceIsAFieldWithItsTimesButNotAnEnd() {
         plot.add(10, Map.of("a", step(0, 0, 0)));
         plot.add(10, Map.of("a", step(1, 1, 0)));

@@ -31,6 +31,32 @@ class TripPlotTest {
         assertTrue(svg.contains("fill=\"#777\"><title>nothing was answered from 00:00:03 to 00:00:04</title>"));
     }
 
+    /** Steps as long as the interval: by chance there is none in one of them, and two in the next. */
+    @Test
+    void aStepWithoutAPingGoesOnAsBefore() {
+        second(10, 1);
+        second(0, 0);
+        plot.end(1, sent);
+        second(0, 0);
+        second(10, 1);
+        plot.end(1, sent);
+        second(10, 1);
+        String svg = draw(sent);
+        assertTrue(svg.contains("nothing was answered from 00:00:01 to 00:00:04"), svg);
+        assertEquals(2, svg.split("nothing was answered", -1).length, svg);
+    }
+
+    @Test
+    void timesAreCutOffAsElsewhere() {
+        plot.answered(A, 0, 100);
+        plot.end(0.7, 1);
+        plot.end(0.2, 2);
+        plot.answered(A, 2, 100);
+        plot.end(0.7, 3);
+        String svg = draw(3);
+        assertTrue(svg.contains("<title>nothing was answered at 00:00:00</title>"), svg);
+    }
+
     @Test
     void timesOfARunOfDaysNameTheDay() {
         second(10, 1);

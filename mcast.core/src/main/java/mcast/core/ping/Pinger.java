@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mcast.core.Group;
@@ -152,6 +153,15 @@ public final class Pinger implements Closeable {
      */
     public long sent() {
         return times.count();
+    }
+
+    /**
+     * Returns when the first ping was sent to the group. Any thread may ask, at any time.
+     *
+     * @return by {@link System#nanoTime}; empty if none was sent
+     */
+    public OptionalLong firstNanoTime() {
+        return times.count() == 0 ? OptionalLong.empty() : OptionalLong.of(times.first());
     }
 
     /**
