@@ -87,7 +87,9 @@ public final class Main {
                 }
                 return parse(args, console.in()).run(console);
             } finally {
-                console.out().flush();
+                if (!console.out().isReaderGone()) {
+                    console.out().flush();
+                }
             }
         } catch (Output.ClosedException e) {
             return ExitStatus.DONE;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import mcast.cli.console.Console;
+import mcast.cli.console.Output;
 import mcast.cli.report.ReceiveSummary;
 import mcast.cli.report.RunEvents;
 import mcast.cli.words.ReceiveArguments;
@@ -54,13 +55,15 @@ final class PayloadReception {
         Judgement judgement;
         try {
             reception.run();
+        } catch (Output.ClosedException e) {
+            // nobody reads on: what came until now is judged
         } finally {
             judgement = Judgement.of(expected, heard);
             if (!console.out().isReaderGone() && (asked.json() || !asked.quiet())) {
                 summarise(reception.received(), judgement, heard);
             }
         }
-        return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        return Delivery.of(expected, judgement, asked.names(), console);
     }
 
     private void summarise(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import mcast.cli.console.Console;
 import mcast.cli.console.LiveLines;
+import mcast.cli.console.Output;
 import mcast.cli.console.Terminal;
 import mcast.cli.report.JsonStreams;
 import mcast.cli.report.LiveStreams;
@@ -70,6 +71,8 @@ final class StatsReception {
         Judgement judgement;
         try {
             reception.run();
+        } catch (Output.ClosedException e) {
+            // nobody reads on: what came until now is judged
         } finally {
             long end = reporter.epochNanos(); // of the judgement and the summary alike
             judgement = reporter.judge(expected, heard, end);
@@ -86,7 +89,7 @@ final class StatsReception {
                 }
             }
         }
-        return judgement.delivered() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        return Delivery.of(expected, judgement, asked.names(), console);
     }
 
     private Optional<StreamPicture> plot() throws IOException {

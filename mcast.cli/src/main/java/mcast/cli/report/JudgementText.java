@@ -17,7 +17,7 @@ import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
 /** Writes a judgement in words and as JSON. */
-final class JudgementText {
+public final class JudgementText {
     private static final int MOST_NAMED = 4;
     private static final int MOST_LINES = 16;
 
@@ -48,8 +48,14 @@ final class JudgementText {
         return lines;
     }
 
-    /** Returns a line per shortfall; none if all was delivered, or if the lines above say so. */
-    static List<String> shortfalls(Judgement judgement, GroupNames names) {
+    /**
+     * Returns what was not delivered.
+     *
+     * @param judgement of the reception
+     * @param names of the groups
+     * @return a line per shortfall; none if all was delivered, or if nothing at all was received
+     */
+    public static List<String> shortfalls(Judgement judgement, GroupNames names) {
         List<String> lines = new ArrayList<>();
         for (Shortfall each : judgement.shortfalls()) {
             if (!(each instanceof Shortfall.NothingReceived)) {

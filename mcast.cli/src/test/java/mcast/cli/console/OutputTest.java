@@ -13,6 +13,7 @@ import mcast.harness.FreshPort;
 import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens where standard output does not take what is written. */
@@ -38,6 +39,28 @@ final class OutputTest {
                             .filter(line -> !line.contains("receive buffer"))
                             .count(),
                     pipe.err.text());
+        }
+    }
+
+    /** Who reads no further has read of no loss; a limit is judged by what came until then. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "-c 2, 0",
+        "--expect 1, 0",
+        "--expect all, 1",
+        "--json --expect all, 1",
+        "--stats --json --interval 50ms --max-loss 0, 1"
+    })
+    void aLimitHoldsIfTheReaderGoesToo(String options, int status) throws Exception {
+        String group = "239.77.22.6:" + FreshPort.draw();
+        String silent = "239.77.22.7:" + FreshPort.draw();
+        String line = "{ mcast receive -i lo " + options + " " + group + " " + silent + "; echo $? >&2; } | head -n 1";
+        try (var pipe = Program.shell(line)) {
+            pipe.err.await("listening to");
+            Run.of("send", "-i", "lo", "-t", "0", group, "only");
+            pipe.awaitExit(0);
+            pipe.err.await("\n" + status + "\n$");
+            assertEquals(status == 1, pipe.err.text().contains("mcast: not delivered: "), pipe.err.text());
         }
     }
 
