@@ -46,6 +46,7 @@ final class MeshCommand implements Command {
                     asked.maxLoss(),
                     asked.options().ttl());
             console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
+            console.out().flush();
             if (!asked.quiet()) {
                 console.note(Numbers.counted(mesh.sent(), "ping") + " sent"
                         + (mesh.failed() == 0 ? "" : ", " + mesh.failed() + " could not be sent"));

@@ -60,10 +60,19 @@ final class PayloadReception {
         } finally {
             judgement = Judgement.of(expected, heard);
             if (!console.out().isReaderGone() && (asked.json() || !asked.quiet())) {
-                summarise(reception.received(), judgement, heard);
+                summariseToReader(reception.received(), judgement, heard);
             }
         }
         return Delivery.of(expected, judgement, asked.names(), console);
+    }
+
+    private void summariseToReader(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
+        try {
+            summarise(received, judgement, heard);
+            console.out().flush();
+        } catch (Output.ClosedException e) {
+            // nobody reads it
+        }
     }
 
     private void summarise(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {

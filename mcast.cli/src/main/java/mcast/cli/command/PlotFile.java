@@ -2,15 +2,16 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 
 /**
  * The file of a picture. An older picture stays there until the new one is written: beside it, and renamed. A device, a
- * pipe or a file in a folder that takes no other is written in place.
+ * pipe or a file in a folder that takes no other is written in place, and so is another user's, or one that is mounted
+ * by itself.
  */
 final class PlotFile {
     private final Path file;
@@ -52,9 +53,7 @@ final class PlotFile {
             Path target = target();
             Path folder = target.toAbsolutePath().getParent();
             boolean isPlain = !Files.exists(target) || Files.isRegularFile(target);
-            if (isPlain && Files.isWritable(folder)) {
-                replace(target, svg);
-            } else {
+            if (!isPlain || !Files.isWritable(folder) || !isReplaced(target, svg)) {
                 Files.writeString(target, svg);
             }
         } catch (IOException e) {
@@ -62,33 +61,31 @@ final class PlotFile {
         }
     }
 
-    private static void replace(Path target, String svg) throws IOException {
+    /** Returns false, and leaves the file, if no other can take its place and have its owner and its mode. */
+    private static boolean isReplaced(Path target, String svg) throws IOException {
         Path beside = target.resolveSibling(
                 target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            if (Files.exists(target)) { // with its owner and mode
-                Files.copy(
-                        target,
-                        beside,
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        StandardCopyOption.REPLACE_EXISTING,
-                        LinkOption.NOFOLLOW_LINKS);
-            }
             Files.writeString(beside, svg);
-            move(beside, target);
-        } catch (IOException e) {
+            return isMoved(beside, target);
+        } finally {
             Files.deleteIfExists(beside);
-            throw e;
         }
     }
 
-    /** A file that is mounted by itself, as into a container, keeps its place. */
-    private static void move(Path beside, Path target) throws IOException {
+    private static boolean isMoved(Path beside, Path target) {
         try {
+            if (Files.exists(target)) {
+                var old = Files.readAttributes(target, PosixFileAttributes.class);
+                var own = Files.getFileAttributeView(beside, PosixFileAttributeView.class);
+                own.setOwner(old.owner());
+                own.setGroup(old.group());
+                own.setPermissions(old.permissions());
+            }
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            Files.writeString(target, Files.readString(beside));
-            Files.delete(beside);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false; // it may be another's, or mounted by itself, as into a container
         }
     }
 

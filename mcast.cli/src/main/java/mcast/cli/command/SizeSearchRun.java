@@ -38,6 +38,7 @@ final class SizeSearchRun {
             search.run(new TriedSizes(console, asked.quiet(), asked.json()));
             var summary = new SizeSummary(search.report(), asked.expected());
             console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
+            console.out().flush();
             if (!asked.quiet()) {
                 console.note(summary.notes(search.networkInterface().name()));
             }

@@ -107,8 +107,12 @@ final class StatsReception {
     }
 
     private void summarise(StreamSummary summary) throws IOException {
-        console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
-        console.out().flush(); // before a picture, which may go to a pipe that nobody reads
+        try {
+            console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
+            console.out().flush(); // before a picture, which may go to a pipe that nobody reads
+        } catch (Output.ClosedException e) {
+            return; // nobody reads it
+        }
         if (!asked.quiet()) {
             console.note(summary.conclusion());
         }

@@ -66,7 +66,7 @@ final class RateChart implements PlotChart {
         double most = area(frame);
         double longest = line(frame);
         frame.bars(this::lostShare, LOST);
-        frame.leftWords("up to " + rate(most), "#456");
+        frame.leftWords("up to " + text(most), "#456");
         if (longest > 0) {
             frame.rightWords("jitter up to " + duration(longest), JITTER);
         }
@@ -131,9 +131,9 @@ final class RateChart implements PlotChart {
         return seconds == 0 ? 0 : megabits[step] / seconds;
     }
 
-    private static String rate(double megabits) {
+    private static String text(double megabits) {
         return megabits < 0.01
-                ? Numbers.fixed(megabits * 1e6, 0) + " bit/s"
+                ? Numbers.fixed(megabits * 1e6, megabits < 1e-5 ? 2 : 0) + " bit/s"
                 : Numbers.fixed(megabits, megabits < 10 ? 3 : megabits < 1000 ? 1 : 0) + " " + UNIT;
     }
 

@@ -81,7 +81,7 @@ final class TripChart implements PlotChart {
         }
         frame.bars(step -> lost[step] < 1 ? lost[step] : 0, LOST);
         int[] asked = new int[lost.length];
-        Arrays.setAll(asked, this::lastAsked);
+        Arrays.setAll(asked, this::asked);
         frame.fields(
                 step -> lost[asked[step]] == 1 && unicast[asked[step]] > 0,
                 LOST,
@@ -96,13 +96,9 @@ final class TripChart implements PlotChart {
         return pings == 0 ? 0 : Math.clamp(1 - (known == null ? 0 : known.count()) / pings, 0, 1);
     }
 
-    /** Returns the last step up to this one in which a ping was sent: it tells of those without one after it. */
-    private int lastAsked(int step) {
-        int asked = step;
-        while (asked > 0 && sent.among(expected, asked) == 0) {
-            asked--;
-        }
-        return asked;
+    /** Returns the step that tells of this one: if no ping was sent in it, the one before. */
+    private int asked(int step) {
+        return step > 0 && sent.among(expected, step) == 0 ? step - 1 : step;
     }
 
     /** Draws the band of each run of steps that have answers. */

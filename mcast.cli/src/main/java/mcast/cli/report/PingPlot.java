@@ -114,8 +114,12 @@ public final class PingPlot {
                 + ", p50 " + LatencyText.time(times.p50Nanos()) + ", p99 " + LatencyText.time(times.p99Nanos())
                 + ", max " + LatencyText.time(times.maxNanos()));
         switch (responder.reach()) {
-            case MULTICAST ->
-                details.add("the first answer, which is not among these, " + LatencyText.time(responder.firstNanos()));
+            case MULTICAST -> {
+                if (responder.received() > 1) {
+                    details.add(
+                            "the first answer, which is not among these, " + LatencyText.time(responder.firstNanos()));
+                }
+            }
             case UNICAST_ONLY -> details.add("multicast stopped, unicast went on");
             case NONE -> details.add("multicast and unicast stopped");
         }

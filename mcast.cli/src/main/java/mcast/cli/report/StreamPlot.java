@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mcast.cli.plot.PlotFooting;
 import mcast.cli.plot.PlotHead;
 import mcast.cli.plot.PlotLabel;
@@ -16,12 +17,14 @@ import mcast.cli.plot.RatePlot;
 import mcast.cli.plot.RateStep;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
+import mcast.core.Group;
 import mcast.core.stream.Gap;
 import mcast.core.stream.StreamReport;
 
 /** Gathers the picture of a reception: a row per stream, and per sender without numbers. Used by one thread. */
 public final class StreamPlot {
     private static final double FLOW_BADNESS = -1;
+    private static final int MOST_SILENT = 3;
 
     private final RatePlot plot;
     private long since = System.nanoTime();
@@ -71,7 +74,6 @@ public final class StreamPlot {
     public String draw(StreamSummary summary) {
         Map<Object, PlotLabel> labels = new LinkedHashMap<>();
         Set<String> places = new LinkedHashSet<>();
-        summary.judgement().silentGroups().forEach(each -> places.add("nothing of " + each));
         for (StreamRow each : summary.rows()) {
             labels.put(each.key(), label(each, summary.epochNanos()));
             places.add(each.key().membership().toString());
@@ -79,6 +81,12 @@ public final class StreamPlot {
         for (FlowRow each : summary.flows()) {
             labels.put(each.key(), label(each));
             places.add(each.key().membership().toString());
+        }
+        List<Group> silent = summary.judgement().silentGroups();
+        if (!silent.isEmpty()) {
+            places.add("nothing came of "
+                    + silent.stream().limit(MOST_SILENT).map(Group::toString).collect(Collectors.joining(", "))
+                    + (silent.size() > MOST_SILENT ? " and " + (silent.size() - MOST_SILENT) + " more" : ""));
         }
         String title = Numbers.counted(summary.rows().size(), "stream") + ", "
                 + (summary.flows().isEmpty()

@@ -25,7 +25,7 @@ final class ViaText {
                         .orElse("")
                 + hops(via.hopsThere(), " there") + hops(via.hops(), " back"));
         String alsoHere = lost == AnswersLost.POSSIBLE
-                ? "; or its answers were dropped on this host, as packets were, by a firewall for one"
+                ? ", or its answers were dropped on this host, as packets were, by a firewall for one"
                 : "";
         if (lost == AnswersLost.LIKELY && !via.hears()) {
             lines.add((via.received() > 0
@@ -35,7 +35,7 @@ final class ViaText {
                     + host + " hears multicast is not known");
         } else if (via.received() > 0 && !via.hears()) {
             lines.add(host + " answers unicast but never answered multicast" + address(via)
-                    + ": multicast does not get there, or not out of" + " this host" + nearer(via) + alsoHere);
+                    + ": multicast does not get there, or not out of" + " this host" + alsoHere + nearer(via));
         } else if (via.received() == 0 && via.hears()) {
             lines.add(host + " answers multicast, but not unicast at port "
                     + via.address().getPort()
@@ -44,7 +44,7 @@ final class ViaText {
         } else if (via.received() == 0) {
             lines.add(host
                     + " answers neither multicast nor unicast: it is out of reach, or pong does not run there, or a"
-                    + " firewall on the way drops the pings or the answers; see: ping " + host + alsoHere);
+                    + " firewall on the way drops the pings or the answers" + alsoHere + "; see: ping " + host);
         }
         via.refusal().ifPresent(reason -> lines.add("the last unicast ping could not be sent " + reason));
         return lines;

@@ -81,15 +81,15 @@ final class PlotTest {
         Path file = folder.resolve("run.svg");
         Run.of("receive", "-i", "lo", "-d", "10ms", "--plot", file.toString(), group)
                 .status();
-        assertTrue(Files.readString(file).contains(">nothing of " + group + "</text>"));
+        assertTrue(Files.readString(file).contains(">nothing came of " + group + "</text>"));
     }
 
     @Test
     void theFileKeepsItsMode() throws Exception {
         Path file = Files.writeString(folder.resolve("run.svg"), "older");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         ping("-c", "1", "-W", "1ms", "--plot", file.toString()).status();
-        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals("rw-rw-rw-", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertTrue(Files.readString(file).startsWith("<svg "));
     }
 

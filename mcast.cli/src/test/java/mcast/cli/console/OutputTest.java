@@ -47,6 +47,7 @@ final class OutputTest {
     @CsvSource({
         "-c 2, 0",
         "--expect 1, 0",
+        "-c 2 --expect 1, 0",
         "--expect all, 1",
         "--json --expect all, 1",
         "--stats --json --interval 50ms --max-loss 0, 1"

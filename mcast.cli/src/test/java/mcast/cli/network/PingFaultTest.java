@@ -113,7 +113,7 @@ class PingFaultTest extends BetweenTwoNetworks {
         var ping = ping("-c", "5", "--via", "10.1.0.9").awaitExit(1);
         ping.awaitLine(
                 "^no answer of 10.1.0.9 got through; answers came to this host and were dropped, most likely by");
-        ping.awaitStderr("^mcast: 1[0-9] packets came to IP here, right after the pings, and went no further");
+        ping.awaitStderr("^mcast: ([5-9]|1[0-9]) packets came to IP here, right after the pings, and went no further");
     }
 
     /** Two answer; the firewall here eats the answers of one, and so nothing of it is known but that. */

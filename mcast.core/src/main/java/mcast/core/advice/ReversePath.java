@@ -1,5 +1,6 @@
 package mcast.core.advice;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -11,6 +12,8 @@ import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
 import mcast.core.NamedInterface;
 import mcast.core.linux.InterfaceSetting;
+import mcast.core.linux.NativeAccess;
+import mcast.core.linux.RouteWays;
 
 /** IPv4's reverse-path filter (ip-sysctl, rp_filter; RFC 3704), which drops datagrams from sources without a route. */
 public final class ReversePath {
@@ -51,11 +54,20 @@ public final class ReversePath {
             return Optional.empty(); // what this host sends, it hears without the filter
         }
         Optional<String> back = Interfaces.routed(source.get()).map(NamedInterface::name);
-        if (back.isPresent() && (!isStrict || back.get().equals(on.name()))) {
+        if (back.isPresent() && (!isStrict || back.get().equals(on.name()) || isOneWay(source.get(), on))) {
             return Optional.empty();
         }
         return Optional.of("from " + AddressFormat.format(source.get()) + ", to which "
                 + (back.isPresent() ? "the route leads through " + back.get() : "there is no route"));
+    }
+
+    /** Returns whether an interface is one of several ways of the route: the filter lets in what comes by any. */
+    private static boolean isOneWay(InetAddress source, InterfaceState on) {
+        try {
+            return NativeAccess.isEnabled() && RouteWays.to(source).contains(on.index());
+        } catch (IOException e) {
+            return false; // the one way that the kernel told is all that is known
+        }
     }
 
     /** Datagrams that came in on an interface were dropped. */

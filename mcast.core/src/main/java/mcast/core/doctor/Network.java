@@ -67,7 +67,7 @@ final class Network implements Check {
         return findings;
     }
 
-    /** Joins while no other change is being reported: then the reports that leave are of these joins. */
+    /** Joins, again after a pause if other reports left meanwhile: those that leave then are of these joins. */
     private static DrawnGroups join(List<Side> sides) throws IOException {
         if (sides.size() <= FEW_SIDES) {
             Pause.of(REPORTS_OF_OTHERS);

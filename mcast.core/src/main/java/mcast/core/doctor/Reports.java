@@ -41,8 +41,8 @@ final class Reports {
     private Reports() {}
 
     /**
-     * Returns whether reports left between the first of several joins and now, when all are made. The kernel waits a
-     * few milliseconds before it reports a join; so they may be of an earlier change, and of any interface.
+     * Returns whether reports left between the first of several joins and now, when all are made: those of an earlier
+     * change, of any interface, or already those of the first joins. The kernel waits a few milliseconds with them.
      */
     static boolean haveLeftEarly(DrawnGroups joined) {
         List<Side> ofIPv4 = ofIPv4(joined.sides());

@@ -65,12 +65,13 @@ final class ClockedRun {
         long soonest = due; // after a delay they follow at twice the pace, no faster
         long last = due;
         long asked = due; // by unicast
+        boolean isSampled = interval >= LEAST_TO_SAMPLE_NANOS;
         for (long number = 0; number < count; number++) {
             long moment = due - soonest > 0 ? due : soonest;
             if (isStoppedAt(moment)) {
                 return;
             }
-            if (interval >= LEAST_TO_SAMPLE_NANOS) {
+            if (isSampled) {
                 drops.before();
             }
             boolean sent = asker.askGroup(listener);
@@ -79,17 +80,18 @@ final class ClockedRun {
             if (asker.isRefused() || (sent && isStoppedAt(moment + beside))) {
                 return;
             }
-            if (sent && interval >= LEAST_TO_SAMPLE_NANOS) {
+            if (sent && isSampled) {
                 drops.after();
+            }
+            if (sent) {
                 asker.askEach();
                 asked = System.nanoTime();
+            }
+            if (sent && isSampled) {
                 if (isStoppedAt(moment + beside + beside / 2)) {
                     return;
                 }
                 drops.afterUnicast();
-            } else if (sent) {
-                asker.askEach();
-                asked = System.nanoTime();
             }
             due += Math.max(interval, System.nanoTime() - MOST_BEHIND_NANOS - due);
         }

@@ -36,7 +36,7 @@ final class DropSamples {
         after += passed;
     }
 
-    /** To be called when the answers to unicast pings should have come: whatever goes no further may be those. */
+    /** To be called when the answers to unicast pings should have come: what went no further may be those. */
     void afterUnicast() {
         passed();
     }
