@@ -49,13 +49,39 @@ final class NumberedFormat implements StreamFormat {
     /** A header that differs from the first one in nothing but number and time is as valid. */
     @Override
     public void readOn(ByteBuffer data, int from, int to, int segment, Sighting sighting) {
+        if (sighting.sequence() >= Long.MAX_VALUE - Sighting.MOST) {
+            return;
+        }
+        if (RunWords.fit(from, segment)) {
+            readCopied(data, from, Math.min((to - from) / segment, Sighting.MOST) * segment, segment, sighting);
+        } else {
+            readInPlace(data, from, to, segment, sighting);
+        }
+    }
+
+    private static void readCopied(ByteBuffer data, int from, int bytes, int segment, Sighting sighting) {
+        long[] words = sighting.words().copy(data, from, bytes);
+        int end = bytes / Long.BYTES;
+        int step = segment / Long.BYTES;
+        long sequence = words[3];
+        boolean hasRoom = true;
+        for (int at = step;
+                hasRoom
+                        && at < end
+                        && words[at] == words[0]
+                        && words[at + 1] == words[1]
+                        && words[at + 2] == words[2]
+                        && words[at + 3] == ++sequence;
+                at += step) {
+            hasRoom = sighting.follow(words[at + 4]);
+        }
+    }
+
+    private static void readInPlace(ByteBuffer data, int from, int to, int segment, Sighting sighting) {
         long head = data.getLong(from);
         long length = data.getLong(from + 8);
         long stream = sighting.stream();
         long sequence = sighting.sequence();
-        if (sequence >= Long.MAX_VALUE - Sighting.MOST) {
-            return;
-        }
         boolean hasRoom = true;
         for (int at = from + segment;
                 hasRoom

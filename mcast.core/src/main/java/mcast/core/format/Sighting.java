@@ -30,6 +30,7 @@ public final class Sighting {
     private int count;
     private int numbersEach;
     private final long[] sentNanos = new long[MOST];
+    private final RunWords words = new RunWords();
 
     /** Makes an empty one. */
     public Sighting() {}
@@ -196,5 +197,10 @@ public final class Sighting {
     /** {@return the time sent of the first or only datagram, as {@link #sentNanos(int)} tells it} */
     public long sentNanos() {
         return sentNanos[0];
+    }
+
+    /** Returns room for the words of the run that it is made from. */
+    RunWords words() {
+        return words;
     }
 }
