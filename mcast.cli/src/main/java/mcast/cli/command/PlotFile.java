@@ -53,7 +53,7 @@ final class PlotFile {
             Path target = target();
             Path folder = target.toAbsolutePath().getParent();
             boolean isPlain = !Files.exists(target) || Files.isRegularFile(target);
-            if (!isPlain || !Files.isWritable(folder) || !isReplaced(target, svg)) {
+            if (!isPlain || !Files.isWritable(folder) || !tryReplace(target, svg)) {
                 Files.writeString(target, svg);
             }
         } catch (IOException e) {
@@ -62,18 +62,18 @@ final class PlotFile {
     }
 
     /** Returns false, and leaves the file, if no other can take its place and have its owner and its mode. */
-    private static boolean isReplaced(Path target, String svg) throws IOException {
+    private static boolean tryReplace(Path target, String svg) throws IOException {
         Path beside = target.resolveSibling(
                 target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.writeString(beside, svg);
-            return isMoved(beside, target);
+            return tryMove(beside, target);
         } finally {
             Files.deleteIfExists(beside);
         }
     }
 
-    private static boolean isMoved(Path beside, Path target) {
+    private static boolean tryMove(Path beside, Path target) {
         try {
             if (Files.exists(target)) {
                 var old = Files.readAttributes(target, PosixFileAttributes.class);

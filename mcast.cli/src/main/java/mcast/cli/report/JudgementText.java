@@ -102,7 +102,8 @@ public final class JudgementText {
         return judgement.shortfalls().stream().anyMatch(Shortfall.NothingReceived.class::isInstance);
     }
 
-    private static String named(List<?> silent) {
+    /** Returns the first of them, and how many more there are. */
+    static String named(List<?> silent) {
         var names = new StringBuilder();
         for (Object each : silent.subList(0, Math.min(MOST_NAMED, silent.size()))) {
             names.append(names.isEmpty() ? "" : ", ").append(each);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import mcast.cli.plot.PlotFooting;
 import mcast.cli.plot.PlotHead;
 import mcast.cli.plot.PlotLabel;
@@ -24,7 +23,6 @@ import mcast.core.stream.StreamReport;
 /** Gathers the picture of a reception: a row per stream, and per sender without numbers. Used by one thread. */
 public final class StreamPlot {
     private static final double FLOW_BADNESS = -1;
-    private static final int MOST_SILENT = 3;
 
     private final RatePlot plot;
     private long since = System.nanoTime();
@@ -84,9 +82,7 @@ public final class StreamPlot {
         }
         List<Group> silent = summary.judgement().silentGroups();
         if (!silent.isEmpty()) {
-            places.add("nothing came of "
-                    + silent.stream().limit(MOST_SILENT).map(Group::toString).collect(Collectors.joining(", "))
-                    + (silent.size() > MOST_SILENT ? " and " + (silent.size() - MOST_SILENT) + " more" : ""));
+            places.add("nothing came of " + JudgementText.named(silent));
         }
         String title = Numbers.counted(summary.rows().size(), "stream") + ", "
                 + (summary.flows().isEmpty()

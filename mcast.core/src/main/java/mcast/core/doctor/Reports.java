@@ -62,13 +62,11 @@ final class Reports {
         if (joined.before().isEmpty()) {
             return Map.of();
         }
-        Map<Side, Outcome> outcomes = watch(joined.sides(), joined.before().get());
+        KernelCounters before = joined.before().get();
+        Map<Side, Outcome> outcomes = watch(joined.sides(), before);
         int alone = 0;
         for (Side each : joined.sides()) {
-            if (!each.isIPv6()
-                    && joined.before().get().has(SENT)
-                    && outcomes.get(each) == Outcome.UNKNOWN
-                    && alone < MOST_ALONE) {
+            if (!each.isIPv6() && before.has(SENT) && outcomes.get(each) == Outcome.UNKNOWN && alone < MOST_ALONE) {
                 outcomes.put(each, alone(each));
                 alone++;
             }
