@@ -84,8 +84,9 @@ final class UnicastDoors implements Closeable {
         }
     }
 
+    /** Closes them all. Who closes them a second time waits for the first, as a selector alone would not let it. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         for (UnicastDoor each : doors) {
             each.close();
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
@@ -171,6 +172,18 @@ final class ResponderTest {
             assertFalse(running.isAlive());
             assertTrue(kept.get());
             assertEquals(-1, responder.port());
+        }
+    }
+
+    /** The thread that runs it closes it too: whoever is second waits for the first. */
+    @Test
+    void afterEachCloseItsPortsAreFree() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            try (Responder responder = Background.answering(group)) {
+                send(ping(7, round, 64), own(responder));
+                answer(); // so it runs
+            }
+            new DatagramSocket(group.port()).close(); // which shares a port with nobody
         }
     }
 
