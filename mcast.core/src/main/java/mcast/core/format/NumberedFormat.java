@@ -1,6 +1,7 @@
 package mcast.core.format;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.OptionalLong;
 
 /**
@@ -49,49 +50,76 @@ final class NumberedFormat implements StreamFormat {
     /** A header that differs from the first one in nothing but number and time is as valid. */
     @Override
     public void readOn(ByteBuffer data, int from, int to, int segment, Sighting sighting) {
-        if (sighting.sequence() >= Long.MAX_VALUE - Sighting.MOST) {
+        long sequence = sighting.sequence();
+        if (sequence >= Long.MAX_VALUE - Sighting.MOST
+                || to - from < 2 * segment
+                || data.getLong(from + segment + 24) != sequence + 1) {
             return;
         }
-        if (RunWords.fit(from, segment)) {
-            readCopied(data, from, Math.min((to - from) / segment, Sighting.MOST) * segment, segment, sighting);
+        int datagrams = Math.min((to - from) / segment, Sighting.MOST);
+        if (RunWords.areCopied(from, segment)) {
+            readCopied(sighting.words().copy(data, from, datagrams * segment), datagrams, segment, sighting);
         } else {
-            readInPlace(data, from, to, segment, sighting);
+            readInPlace(sighting.words().of(data), from, datagrams, segment, sighting);
         }
     }
 
-    private static void readCopied(ByteBuffer data, int from, int bytes, int segment, Sighting sighting) {
-        long[] words = sighting.words().copy(data, from, bytes);
-        int end = bytes / Long.BYTES;
-        int step = segment / Long.BYTES;
+    private static void readCopied(long[] words, int datagrams, int segment, Sighting sighting) {
+        long head = words[0];
+        long length = words[1];
+        long stream = words[2];
         long sequence = words[3];
-        boolean hasRoom = true;
-        for (int at = step;
-                hasRoom
-                        && at < end
-                        && words[at] == words[0]
-                        && words[at + 1] == words[1]
-                        && words[at + 2] == words[2]
-                        && words[at + 3] == ++sequence;
-                at += step) {
-            hasRoom = sighting.follow(words[at + 4]);
+        long sent = words[4];
+        int together = 0;
+        int step = segment / Long.BYTES;
+        int end = datagrams * step;
+        for (int at = step; at < end; at += step) {
+            sequence = RunWords.next(sequence);
+            if (words[at] != head || words[at + 1] != length || words[at + 2] != stream || words[at + 3] != sequence) {
+                break;
+            }
+            if (words[at + 4] == sent) {
+                together++;
+            } else {
+                sent = words[at + 4];
+                sighting.followTogether(together);
+                sighting.follow(RunWords.value(sent));
+                together = 0;
+            }
         }
+        sighting.followTogether(together);
     }
 
-    private static void readInPlace(ByteBuffer data, int from, int to, int segment, Sighting sighting) {
-        long head = data.getLong(from);
-        long length = data.getLong(from + 8);
-        long stream = sighting.stream();
-        long sequence = sighting.sequence();
-        boolean hasRoom = true;
-        for (int at = from + segment;
-                hasRoom
-                        && to - at >= segment
-                        && data.getLong(at) == head
-                        && data.getLong(at + 8) == length
-                        && data.getLong(at + 16) == stream
-                        && data.getLong(at + 24) == ++sequence;
-                at += segment) {
-            hasRoom = sighting.follow(data.getLong(at + 32));
+    private static void readInPlace(LongBuffer[] views, int from, int datagrams, int segment, Sighting sighting) {
+        LongBuffer words = views[from % Long.BYTES];
+        int at = from / Long.BYTES;
+        long head = words.get(at);
+        long length = words.get(at + 1);
+        long stream = words.get(at + 2);
+        long sequence = words.get(at + 3);
+        long sent = words.get(at + 4);
+        int together = 0;
+        int end = from + datagrams * segment;
+        for (int start = from + segment; start < end; start += segment) {
+            words = views[start % Long.BYTES];
+            at = start / Long.BYTES;
+            sequence = RunWords.next(sequence);
+            if (words.get(at) != head
+                    || words.get(at + 1) != length
+                    || words.get(at + 2) != stream
+                    || words.get(at + 3) != sequence) {
+                break;
+            }
+            long time = words.get(at + 4);
+            if (time == sent) {
+                together++;
+            } else {
+                sent = time;
+                sighting.followTogether(together);
+                sighting.follow(RunWords.value(sent));
+                together = 0;
+            }
         }
+        sighting.followTogether(together);
     }
 }

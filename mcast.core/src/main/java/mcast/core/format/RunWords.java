@@ -1,47 +1,79 @@
 package mcast.core.format;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The datagrams of a run as words of eight bytes, copied all at once: word by word, a buffer is slow to read before C2
- * has compiled that, and not worth its time where it has. Used by one thread.
+ * The memory of a run as words of eight bytes, in the byte order of this machine, in which they are read several times
+ * faster before C2 has compiled that. On the wire they are big-endian: {@link #value} turns one round. Used by one
+ * thread.
  */
 final class RunWords {
-    /** Of more, too little is of a header. */
-    private static final int LONGEST = 128; // bytes of a datagram
+    private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
-    private final long[] words = new long[Sighting.MOST * LONGEST / Long.BYTES];
-    private @Nullable ByteBuffer viewed;
-    private @Nullable LongBuffer view;
+    /** Of longer datagrams, too little is of a header. */
+    private static final int LONGEST_COPIED = 128;
 
-    /** Returns whether datagrams of that length can be copied, from a first byte at that index on. */
-    static boolean fit(int from, int segment) {
-        return segment <= LONGEST && (from | segment) % Long.BYTES == 0;
+    private static final class Views {
+        private final ByteBuffer data;
+        private final LongBuffer[] words = new LongBuffer[Long.BYTES];
+
+        private Views(ByteBuffer data) {
+            this.data = data;
+            for (int i = 0; i < words.length; i++) {
+                ByteBuffer from = data.duplicate().clear().position(Math.min(i, data.capacity()));
+                words[i] = from.order(ByteOrder.nativeOrder()).asLongBuffer();
+            }
+        }
+    }
+
+    private final long[] copied = new long[Sighting.MOST * LONGEST_COPIED / Long.BYTES];
+    private WeakReference<@Nullable Views> latest = new WeakReference<>(null); // who counts outlives who receives
+
+    /** Returns whether datagrams of that length are to be copied, from a first byte at that index on. */
+    static boolean areCopied(int from, int segment) {
+        return segment <= LONGEST_COPIED && (from | segment) % Long.BYTES == 0;
     }
 
     /**
-     * Copies datagrams.
+     * Copies datagrams, all at once.
      *
-     * @param data has them, big-endian
+     * @param data has them
      * @param from index of the first byte
      * @param bytes their length, of {@link Sighting#MOST} datagrams at most
      * @return the words; the next call overwrites them
      */
     long[] copy(ByteBuffer data, int from, int bytes) {
-        view(data).get(from / Long.BYTES, words, 0, bytes / Long.BYTES);
-        return words;
+        of(data)[0].get(from / Long.BYTES, copied, 0, bytes / Long.BYTES);
+        return copied;
     }
 
+    /**
+     * Views memory.
+     *
+     * @param data the memory
+     * @return the words that begin at a multiple of eight bytes, those that begin one byte later, and so on
+     */
     @SuppressWarnings("ReferenceEquality") // of another buffer with the same bytes it would be no view
-    private LongBuffer view(ByteBuffer data) {
-        LongBuffer known = view;
-        if (known == null || data != viewed) {
-            known = data.duplicate().clear().asLongBuffer();
-            view = known;
-            viewed = data;
+    LongBuffer[] of(ByteBuffer data) {
+        Views known = latest.get();
+        if (known == null || known.data != data) {
+            known = new Views(data);
+            latest = new WeakReference<>(known);
         }
-        return known;
+        return known.words;
+    }
+
+    /** Returns the number that a word is on the wire, or the word that a number is. */
+    static long value(long word) {
+        return IS_LITTLE_ENDIAN ? Long.reverseBytes(word) : word;
+    }
+
+    /** Returns the word of the next number. */
+    static long next(long word) {
+        return IS_LITTLE_ENDIAN && word >>> 56 != 0xff ? word + (1L << 56) : value(value(word) + 1);
     }
 }

@@ -1,5 +1,7 @@
 package mcast.core.format;
 
+import java.util.Arrays;
+
 /**
  * The numbers that one datagram carries, and the stream it belongs to; of a run, the numbers of the first datagram and
  * how many datagrams follow. A {@link StreamFormat} fills it. One object is filled again for every datagram, so that
@@ -29,6 +31,7 @@ public final class Sighting {
     private long clockErrorMicros;
     private int count;
     private int numbersEach;
+    private int times; // each datagram behind so many was sent when the last of them was
     private final long[] sentNanos = new long[MOST];
     private final RunWords words = new RunWords();
 
@@ -52,6 +55,7 @@ public final class Sighting {
         ttl = UNKNOWN;
         clockErrorMicros = UNKNOWN;
         count = 1;
+        times = 1;
     }
 
     /**
@@ -120,8 +124,19 @@ public final class Sighting {
      * @return true if another one may be added
      */
     public boolean follow(long nanos) {
+        Arrays.fill(sentNanos, times, count, sentNanos[times - 1]);
         sentNanos[count] = nanos;
-        return ++count < MOST && (count + 1) * numbersEach <= MOST_NUMBERS;
+        times = ++count;
+        return count < MOST && (count + 1) * numbersEach <= MOST_NUMBERS;
+    }
+
+    /**
+     * Adds the datagrams that follow in a run and were sent at the same time as the one before them.
+     *
+     * @param datagrams how many, 0 or more, as far as there is room for them
+     */
+    void followTogether(int datagrams) {
+        count += datagrams;
     }
 
     /** {@return the run of the sender, or 0 if the format does not tell runs apart} */
@@ -191,7 +206,12 @@ public final class Sighting {
      * @return by the sender's clock, in nanoseconds since the Unix epoch; without meaning unless {@link #isTimed}
      */
     public long sentNanos(int index) {
-        return sentNanos[index];
+        return sentNanos[Math.min(index, times - 1)];
+    }
+
+    /** {@return how many datagrams at the end are known to be sent at the time of the one before them} */
+    public int sentTogether() {
+        return count - times;
     }
 
     /** {@return the time sent of the first or only datagram, as {@link #sentNanos(int)} tells it} */

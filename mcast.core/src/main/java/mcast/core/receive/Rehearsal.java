@@ -30,7 +30,7 @@ public final class Rehearsal {
     private static final long LONGEST_NANOS = 150_000_000;
 
     private static final int RUN = 64; // datagrams, after each single one
-    private static final int SIZE = 64;
+    private static final int[] SIZES = {64, 1400}; // headers of short ones are read from a copy
 
     private Rehearsal() {}
 
@@ -43,17 +43,18 @@ public final class Rehearsal {
         var datagram = new Datagram();
         long end = System.nanoTime() + LONGEST_NANOS;
         try {
-            ByteBuffer memory = ByteBuffer.allocateDirect(RUN * SIZE);
+            ByteBuffer memory = ByteBuffer.allocateDirect(RUN * SIZES[1]);
             var run = DatagramRun.of(
                     memory,
-                    SIZE,
+                    SIZES[0],
                     new Membership(Group.DEFAULT, new NamedInterface("rehearsal", 1)),
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
             int count;
             for (int number = 0; number < DATAGRAMS && System.nanoTime() - end < 0; number += count) {
                 count = number % (1 + RUN) == 0 ? 1 : RUN;
-                write(memory, number, count);
-                run.at(memory, 0, count * SIZE, SIZE);
+                int size = SIZES[number / (1 + RUN) % SIZES.length];
+                write(memory, number, count, size);
+                run.at(memory, 0, count * size, size);
                 if (sink.acceptRun(run) == 0) {
                     run.moveFirst(datagram);
                     sink.accept(datagram);
@@ -64,10 +65,10 @@ public final class Rehearsal {
         }
     }
 
-    private static void write(ByteBuffer memory, int number, int count) {
+    private static void write(ByteBuffer memory, int number, int count, int size) {
         for (int i = 0; i < count; i++) {
             NumberedHeader.write(
-                    memory, i * SIZE, Kind.DATA, 1, SIZE, 1, number + i, number, NumberedHeader.UNKNOWN_ERROR);
+                    memory, i * size, Kind.DATA, 1, size, 1, number + i, number, NumberedHeader.UNKNOWN_ERROR);
         }
     }
 }

@@ -12,6 +12,15 @@ final class Jitter {
     /** More than the delay between two hosts changes for the better. */
     private static final long LEAST_STEP_NANOS = 100_000_000;
 
+    /** What is left of it after so many datagrams whose differences are 0. */
+    private static final double[] REST_OF = new double[Sighting.MOST];
+
+    static {
+        for (int i = 0; i < Sighting.MOST; i++) {
+            REST_OF[i] = Math.pow(15 / 16.0, i);
+        }
+    }
+
     private boolean known;
     private long sent;
     private long transit;
@@ -41,9 +50,11 @@ final class Jitter {
 
     /** Adds the datagrams that a sighting tells of, which arrived together and whose numbers are above all before. */
     void addNext(Sighting seen, long arrivedNanos) {
-        for (int i = 0; i < seen.count(); i++) {
+        int together = seen.sentTogether();
+        for (int i = 0; i < seen.count() - together; i++) {
             add(seen.sentNanos(i), arrivedNanos, true);
         }
+        nanos *= REST_OF[together];
     }
 
     /** {@return microseconds; empty before the first arrival} */
