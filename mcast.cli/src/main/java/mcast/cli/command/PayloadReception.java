@@ -63,7 +63,11 @@ final class PayloadReception {
                 summariseToReader(reception.received(), judgement, heard);
             }
         }
-        return Delivery.of(expected, judgement, asked.names(), console);
+        var delivery = new Delivery(expected, judgement, !console.out().isReaderGone());
+        if (!asked.quiet()) {
+            console.note(delivery.untold(asked.names()));
+        }
+        return delivery.status();
     }
 
     private void summariseToReader(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {

@@ -94,6 +94,8 @@ final class ReceiveCommand implements Command {
                   -h, --help           this text
 
                 The exit status is 1 if no datagram came, fewer than -c N, or a limit is passed.
+                If the reader of the output goes before the end, as head does, only a limit
+                (--max-loss, --max-silence, --expect) makes it 1.
 
                 Durations: 500ms, 10s, 2m, 1h, or seconds. Sizes: 1400, 8k, 4M bytes.
 
@@ -123,7 +125,7 @@ final class ReceiveCommand implements Command {
             ReaderWatch.start(console.out(), console.stopSignal());
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
             if (asked.json()) {
-                console.event(events.startOn(receiver.memberships()));
+                announce(events, receiver, console);
             }
             if (!asked.quiet()) {
                 announce(receiver, console);
@@ -144,6 +146,14 @@ final class ReceiveCommand implements Command {
                 ? new StreamSink(asked.formats(), key -> GapListener.NONE)
                 : asked.format().sink(new Output(OutputStream.nullOutputStream()), false);
         return new SilenceMeter(List.of(), Recording.rehearsed(asked.record(), sink));
+    }
+
+    private static void announce(RunEvents events, Receiver receiver, Console console) throws IOException {
+        try {
+            console.event(events.startOn(receiver.memberships()));
+        } catch (Output.ClosedException e) {
+            // nobody reads: it ends at once, and is judged
+        }
     }
 
     private void announce(Receiver receiver, Console console) {

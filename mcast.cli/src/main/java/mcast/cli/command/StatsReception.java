@@ -80,8 +80,7 @@ final class StatsReception {
             StreamSummary summary = reporter.summary(reception.received(), heard, judgement, watch, end);
             try {
                 if (!console.out().isReaderGone()) {
-                    view.end();
-                    summarise(summary);
+                    summarise(view, summary);
                 }
             } finally {
                 if (plot.isPresent()) { // also if nobody reads the summary
@@ -89,7 +88,11 @@ final class StatsReception {
                 }
             }
         }
-        return Delivery.of(expected, judgement, asked.names(), console);
+        var delivery = new Delivery(expected, judgement, !console.out().isReaderGone());
+        if (!asked.quiet()) {
+            console.note(delivery.untold(asked.names()));
+        }
+        return delivery.status();
     }
 
     private Optional<StreamPicture> plot() throws IOException {
@@ -106,8 +109,9 @@ final class StatsReception {
         return Optional.of(new Metering(asked.metrics().get(), metrics::now, asked.quiet(), console));
     }
 
-    private void summarise(StreamSummary summary) throws IOException {
+    private void summarise(StreamView view, StreamSummary summary) throws IOException {
         try {
+            view.end();
             console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
             console.out().flush(); // before a picture, which may go to a pipe that nobody reads
         } catch (Output.ClosedException e) {

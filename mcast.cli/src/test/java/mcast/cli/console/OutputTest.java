@@ -65,6 +65,29 @@ final class OutputTest {
         }
     }
 
+    /** Nothing could come: a silence that was not too long is none, but a loss is not known. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "-c 2, 0, false",
+        "--json -c 2, 0, false",
+        "--max-silence 10s, 0, false",
+        "--expect all, 1, true",
+        "--json --expect all, 1, true",
+        "--json -q --expect all, 1, false",
+        "-q --expect all, 1, false",
+        "--max-loss 1, 1, true",
+        "--json --max-loss 1, 1, true"
+    })
+    void soItDoesIfTheReaderWentBefore(String options, int status, boolean isTold) throws Exception {
+        String group = "239.77.22.8:" + FreshPort.draw();
+        String line = "{ mcast receive -i lo -d 20s " + options + " " + group + "; echo $? >&2; } | :";
+        try (var pipe = Program.shell(line)) {
+            pipe.awaitExit(0);
+            pipe.err.await("(^|\n)" + status + "\n$");
+            assertEquals(isTold, pipe.err.text().contains("mcast: not delivered: "), pipe.err.text());
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"--help", "interfaces", "send -q --json -i lo -t 0 GROUP x"})
     void aReaderThatWentBeforeIsNoError(String words) throws Exception {

@@ -34,13 +34,4 @@ public record Expectation(
     public Expectation {
         interfaces = List.copyOf(interfaces);
     }
-
-    /**
-     * Returns whether more is to be delivered than a number of datagrams.
-     *
-     * @return true if groups, a silence or a loss are limited
-     */
-    public boolean hasLimits() {
-        return groups.isPresent() || maxSilence.isPresent() || maxLossPercent.isPresent();
-    }
 }
