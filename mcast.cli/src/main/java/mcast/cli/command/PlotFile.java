@@ -1,10 +1,14 @@
 package mcast.cli.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
@@ -65,8 +69,17 @@ final class PlotFile {
     private static boolean tryReplace(Path target, String svg) throws IOException {
         Path beside = target.resolveSibling(
                 target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        OutputStream out;
         try {
-            Files.writeString(beside, svg);
+            Files.deleteIfExists(beside); // of a run that was killed; if it is a link, what it leads to is not ours
+            out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            return false; // the name is too long, or the folder takes no file
+        }
+        try {
+            try (out) {
+                out.write(svg.getBytes(StandardCharsets.UTF_8));
+            }
             return tryMove(beside, target);
         } finally {
             Files.deleteIfExists(beside);
@@ -77,7 +90,7 @@ final class PlotFile {
         try {
             if (Files.exists(target)) {
                 var old = Files.readAttributes(target, PosixFileAttributes.class);
-                var own = Files.getFileAttributeView(beside, PosixFileAttributeView.class);
+                var own = Files.getFileAttributeView(beside, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
                 own.setOwner(old.owner());
                 own.setGroup(old.group());
                 own.setPermissions(old.permissions());

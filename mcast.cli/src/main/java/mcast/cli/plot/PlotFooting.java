@@ -23,7 +23,7 @@ public final class PlotFooting {
      *
      * @param places the groups and interfaces
      * @param epochNanos the end of the run, in nanoseconds since the Unix epoch
-     * @return two lines
+     * @return two lines; without a group, the second of them
      */
     public static List<String> of(Collection<String> places, long epochNanos) {
         int minutes = TimeZone.getDefault().getOffset(epochNanos / 1_000_000) / 60_000;
@@ -31,11 +31,10 @@ public final class PlotFooting {
                 + Numbers.padded(Math.abs(minutes) % 60, 2);
         String shown = places.stream().limit(MOST_PLACES).map(EscapedText::of).collect(Collectors.joining(", "));
         int more = places.size() - MOST_PLACES;
-        return List.of(
-                shown + (more > 0 ? " and " + more + " more" : ""),
-                "host " + EscapedText.of(hostName()) + ", ended "
-                        + TimeFormat.iso().format(epochNanos).replaceFirst("\\.\\d+Z$", "Z") + ", times are UTC" + zone
-                        + ", " + Version.line());
+        String made = "host " + EscapedText.of(hostName()) + ", ended "
+                + TimeFormat.iso().format(epochNanos).replaceFirst("\\.\\d+Z$", "Z") + ", times are UTC" + zone
+                + ", " + Version.line();
+        return places.isEmpty() ? List.of(made) : List.of(shown + (more > 0 ? " and " + more + " more" : ""), made);
     }
 
     private static String hostName() {

@@ -8,8 +8,9 @@ import mcast.cli.text.Numbers;
 final class PlotPage {
     private static final int MOST_ROWS = 60;
     private static final int WIDTH = 1040;
-    private static final int HEAD = 92;
+    private static final int HEAD = 92; // with room of two lines below the title
     private static final int ROW = 74;
+    private static final int SUBTITLE = 15; // from one line below the title to the next
     private static final int LINE = 13; // from one line of words to the next
     private static final int WORDS = 130; // room of the words of a mark
     private static final int LETTER = 6; // room of a letter of the legend
@@ -17,11 +18,13 @@ final class PlotPage {
     private final PlotHead head;
     private final List<PlotKey> legend;
     private final PlotTime time;
+    private final int top;
 
     PlotPage(PlotHead head, List<PlotKey> legend, PlotTime time) {
         this.head = head;
         this.legend = legend;
         this.time = time;
+        this.top = HEAD + Math.max(0, head.subtitle().size() - 2) * SUBTITLE;
     }
 
     /**
@@ -33,17 +36,17 @@ final class PlotPage {
      */
     String draw(List<PlotRow> rows, int leftOut) {
         List<PlotRow> drawn = rows.subList(0, Math.min(MOST_ROWS, rows.size()));
-        int bottom = HEAD + drawn.size() * ROW;
+        int bottom = top + drawn.size() * ROW;
         var svg = new PlotSvg(WIDTH, bottom + 30);
         svg.text(10, 22, head.title(), "font-size=\"15\" font-weight=\"bold\"");
         int line = 40;
         for (String each : head.subtitle()) {
             svg.text(10, line, each, "fill=\"#555\"");
-            line += LINE + 2;
+            line += SUBTITLE;
         }
         legend(svg);
         for (int row = 0; row < drawn.size(); row++) {
-            row(svg, drawn.get(row), HEAD + row * ROW);
+            row(svg, drawn.get(row), top + row * ROW);
         }
         ticks(svg, bottom);
         int more = rows.size() - drawn.size() + leftOut;
@@ -55,7 +58,7 @@ final class PlotPage {
 
     private void legend(PlotSvg svg) {
         int x = PlotFrame.LEFT;
-        int y = HEAD - 14;
+        int y = top - 14;
         for (PlotKey each : legend) {
             svg.path("M" + x + " " + y + each.shape(), each.attributes());
             svg.text(x + 18, y, each.words(), "");
@@ -98,7 +101,7 @@ final class PlotPage {
     private void ticks(PlotSvg svg, int y) {
         for (double at = time.firstTick(); at <= time.length(); at += time.tick()) {
             double x = PlotFrame.LEFT + at / time.length() * PlotFrame.WIDTH;
-            svg.path("M" + PlotSvg.fixed(x) + " " + HEAD + "V" + y, "stroke=\"#0002\"");
+            svg.path("M" + PlotSvg.fixed(x) + " " + top + "V" + y, "stroke=\"#0002\"");
             svg.text(x, y + 12, time.clock(at), "text-anchor=\"middle\" fill=\"#555\"");
         }
     }

@@ -30,10 +30,7 @@ public final class JudgementText {
         }
         List<String> silent = new ArrayList<>();
         if (!judgement.silentGroups().isEmpty()) {
-            silent.add("of "
-                    + named(judgement.silentGroups().stream()
-                            .map(each -> GroupText.of(each, names))
-                            .toList()));
+            silent.add("of " + silentGroups(judgement, names));
         }
         if (!judgement.silentInterfaces().isEmpty()) {
             silent.add("on " + named(judgement.silentInterfaces()));
@@ -53,7 +50,7 @@ public final class JudgementText {
      *
      * @param judgement of the reception
      * @param names of the groups
-     * @return a line per shortfall; none if all was delivered, or if nothing at all was received
+     * @return a line per shortfall; none if all was delivered, or if only nothing was received
      */
     public static List<String> shortfalls(Judgement judgement, GroupNames names) {
         List<String> lines = new ArrayList<>();
@@ -98,12 +95,18 @@ public final class JudgementText {
                 + ", " + seconds(silence) + " before the end, without an end mark";
     }
 
+    /** Returns the first of the silent groups, and how many more there are. */
+    static String silentGroups(Judgement judgement, GroupNames names) {
+        return named(judgement.silentGroups().stream()
+                .map(each -> GroupText.of(each, names))
+                .toList());
+    }
+
     private static boolean isAllSilent(Judgement judgement) {
         return judgement.shortfalls().stream().anyMatch(Shortfall.NothingReceived.class::isInstance);
     }
 
-    /** Returns the first of them, and how many more there are. */
-    static String named(List<?> silent) {
+    private static String named(List<?> silent) {
         var names = new StringBuilder();
         for (Object each : silent.subList(0, Math.min(MOST_NAMED, silent.size()))) {
             names.append(names.isEmpty() ? "" : ", ").append(each);

@@ -16,7 +16,6 @@ import mcast.cli.plot.RatePlot;
 import mcast.cli.plot.RateStep;
 import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
-import mcast.core.Group;
 import mcast.core.stream.Gap;
 import mcast.core.stream.StreamReport;
 
@@ -80,16 +79,16 @@ public final class StreamPlot {
             labels.put(each.key(), label(each));
             places.add(each.key().membership().toString());
         }
-        List<Group> silent = summary.judgement().silentGroups();
-        if (!silent.isEmpty()) {
-            places.add("nothing came of " + JudgementText.named(silent));
+        List<String> footing = new ArrayList<>(PlotFooting.of(places, summary.epochNanos()));
+        if (!summary.judgement().silentGroups().isEmpty()) {
+            footing.add("nothing came of " + JudgementText.silentGroups(summary.judgement(), summary.names()));
         }
         String title = Numbers.counted(summary.rows().size(), "stream") + ", "
                 + (summary.flows().isEmpty()
                         ? ""
                         : Numbers.counted(summary.flows().size(), "sender") + " without numbers, ")
                 + Numbers.counted(summary.received().datagrams(), "datagram") + " received";
-        return plot.draw(new PlotHead(title, PlotFooting.of(places, summary.epochNanos())), labels);
+        return plot.draw(new PlotHead(title, footing), labels);
     }
 
     private static PlotLabel label(StreamRow row, long epochNanos) {

@@ -84,6 +84,43 @@ final class PlotTest {
         assertTrue(Files.readString(file).contains(">nothing came of " + group + "</text>"));
     }
 
+    /** However many others were heard: of the groups of streams, a picture names six. */
+    @Test
+    void soItIsBesideManyThatWereHeard() throws Exception {
+        Path file = folder.resolve("run.svg");
+        String port = group.substring(group.lastIndexOf(':'));
+        Run run = Run.start("receive", "-i", "lo", "-c", "16", "--plot", file.toString(), "239.77.90.1+9" + port);
+        run.err.await("listening to ");
+        for (int i = 1; i < 9; i++) {
+            Run.of("send", "-i", "lo", "-t", "0", "-s", "64", "-c", "2", "239.77.90." + i + port)
+                    .status();
+        }
+        run.status();
+        String picture = Files.readString(file);
+        assertTrue(picture.contains(" and 2 more</text>"), picture);
+        assertTrue(picture.contains(">nothing came of 239.77.90.9" + port + "</text>"), picture);
+    }
+
+    /** A file beside it would have a name that is too long. */
+    @Test
+    void aLongNameIsNoObstacle() throws Exception {
+        Path file = folder.resolve("n".repeat(246) + ".svg");
+        ping("-c", "1", "-W", "1ms", "--plot", file.toString()).status();
+        assertTrue(Files.readString(file).startsWith("<svg "));
+    }
+
+    @Test
+    void whatALinkBesideLeadsToIsLeftAlone() throws Exception {
+        Path file = folder.resolve("run.svg");
+        Path another = Files.writeString(folder.resolve("another"), "text of another");
+        Path beside = folder.resolve("run.svg." + ProcessHandle.current().pid() + ".tmp");
+        Files.createSymbolicLink(beside, another);
+        ping("-c", "1", "-W", "1ms", "--plot", file.toString()).status();
+        assertEquals("text of another", Files.readString(another));
+        assertTrue(Files.readString(file).startsWith("<svg "));
+        assertTrue(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
     @Test
     void theFileKeepsItsMode() throws Exception {
         Path file = Files.writeString(folder.resolve("run.svg"), "older");
