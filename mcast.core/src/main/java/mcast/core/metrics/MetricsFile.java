@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -33,7 +34,12 @@ public final class MetricsFile implements MetricsOutput {
             throw new IOException(file + " is no regular file, which metrics would replace");
         }
         try {
-            Files.writeString(beside, MetricsText.of(metrics, TextFormat.PROMETHEUS));
+            Files.deleteIfExists(beside); // of a run that was killed; if it is a link, what it leads to is not ours
+            Files.writeString(
+                    beside,
+                    MetricsText.of(metrics, TextFormat.PROMETHEUS),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(beside);
