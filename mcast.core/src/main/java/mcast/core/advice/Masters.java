@@ -63,9 +63,8 @@ public final class Masters {
      * @return the cause, or empty if the interface is in no VRF, the kernel is told to, or does not tell
      */
     public static Optional<Cause> vrf(NamedInterface on) {
-        Optional<Attachment> attachment = Attachment.of(on.index());
-        boolean isInVrf = attachment.flatMap(Attachment::masterKind).equals(Optional.of("vrf"));
-        Optional<String> vrf = isInVrf ? name(attachment.get()) : Optional.empty();
+        Optional<String> vrf =
+                Attachment.of(on.index()).filter(Attachment::isInVrf).flatMap(Masters::name);
         return vrf.isEmpty() || FOR_ALL.value().orElse(1) != 0
                 ? Optional.empty()
                 : Optional.of(new Cause(

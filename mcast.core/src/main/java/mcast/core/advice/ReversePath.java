@@ -11,6 +11,7 @@ import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
 import mcast.core.NamedInterface;
+import mcast.core.linux.Attachment;
 import mcast.core.linux.InterfaceSetting;
 import mcast.core.linux.NativeAccess;
 import mcast.core.linux.RouteWays;
@@ -50,8 +51,8 @@ public final class ReversePath {
                     ? Optional.of("from sources to which the route does not lead through " + on.name())
                     : dropped > 0 ? Optional.of("from sources to which there is no route") : Optional.empty();
         }
-        if (NetworkInterface.getByInetAddress(source.get()) != null) {
-            return Optional.empty(); // what this host sends, it hears without the filter
+        if (NetworkInterface.getByInetAddress(source.get()) != null || isInVrf(on)) {
+            return Optional.empty(); // what this host sends, it hears without the filter; a VRF has routes of its own
         }
         Optional<String> back = Interfaces.routed(source.get()).map(NamedInterface::name);
         if (back.isPresent() && (!isStrict || back.get().equals(on.name()) || isOneWay(source.get(), on))) {
@@ -59,6 +60,10 @@ public final class ReversePath {
         }
         return Optional.of("from " + AddressFormat.format(source.get()) + ", to which "
                 + (back.isPresent() ? "the route leads through " + back.get() : "there is no route"));
+    }
+
+    private static boolean isInVrf(InterfaceState on) {
+        return Attachment.of(on.index()).filter(Attachment::isInVrf).isPresent();
     }
 
     /** Returns whether an interface is one of several ways of the route: the filter lets in what comes by any. */

@@ -75,6 +75,15 @@ public record Attachment(
         return masterKind.isPresent() && TAKING.contains(masterKind.get());
     }
 
+    /**
+     * Tells whether it is in a VRF, which has routes of its own.
+     *
+     * @return true if its master is one
+     */
+    public boolean isInVrf() {
+        return masterKind.equals(Optional.of("vrf"));
+    }
+
     static Attachment parse(ByteBuffer answer) {
         int start = answer.position();
         boolean isPpp = answer.getShort(start + 2) == ARPHRD_PPP;
