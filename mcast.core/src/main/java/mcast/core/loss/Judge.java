@@ -82,13 +82,20 @@ final class Judge {
      */
     static List<Verdict> behind(List<Verdict> own, List<Verdict> verdicts) {
         List<Verdict> all = new ArrayList<>(own);
+        all.addAll(own.isEmpty() ? verdicts : doubtingTheWay(verdicts));
+        return List.copyOf(all);
+    }
+
+    /** Takes back the certainty that datagrams were lost on the way here. */
+    static List<Verdict> doubtingTheWay(List<Verdict> verdicts) {
+        List<Verdict> all = new ArrayList<>();
         for (Verdict each : verdicts) {
             all.add(
-                    each.layer() == Layer.NETWORK && !own.isEmpty()
+                    each.layer() == Layer.NETWORK
                             ? new Verdict(each.layer(), each.datagrams(), Confidence.POSSIBLE, each.text())
                             : each);
         }
-        return List.copyOf(all);
+        return all;
     }
 
     /** Takes back the counts and all certainty: how many datagrams are missing is estimated. */

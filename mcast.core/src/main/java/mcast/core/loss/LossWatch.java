@@ -36,7 +36,11 @@ import mcast.core.stream.Streams;
  * }
  */
 public final class LossWatch {
+    /** A report of the membership may be lost, and is sent again so much later (RFC 3376, 8.11; RFC 3810, 9.11). */
+    private static final long BRIEF_NANOS = 1_000_000_000;
+
     private final Receiver receiver;
+    private final long start = System.nanoTime();
     private final Optional<KernelCounters> before;
     private final LostLinks linksBefore;
 
@@ -125,7 +129,8 @@ public final class LossWatch {
     }
 
     /**
-     * Finds the layers that may have lost all datagrams of silent groups and interfaces, if any were sent.
+     * Finds the layers that may have lost all datagrams of silent groups and interfaces, if any were sent. In the first
+     * second none is likely: what was heard so briefly may have been sent to before, or be sent to later.
      *
      * @param judgement tells what was silent
      * @param arrived how many datagrams came as far as a socket, per family
@@ -164,8 +169,12 @@ public final class LossWatch {
                         losses(silent, counted, arrivedIPv4 + arrivedIPv6)));
                 own.addAll(OwnCauses.exclusion(receiver.options().excludedSources(), silent, verdicts));
             }
-            return Judge.behind(own, verdicts);
+            return Judge.behind(own, isBrief() ? Judge.doubtingTheWay(verdicts) : verdicts);
         });
+    }
+
+    private boolean isBrief() {
+        return System.nanoTime() - start < BRIEF_NANOS;
     }
 
     private List<Verdict> outages(List<Membership> of) {
