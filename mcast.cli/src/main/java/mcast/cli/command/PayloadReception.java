@@ -53,41 +53,38 @@ final class PayloadReception {
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
         Judgement judgement;
+        boolean isRead = false;
         try {
             reception.run();
         } catch (Output.ClosedException e) {
             // nobody reads on: what came until now is judged
         } finally {
             judgement = Judgement.of(expected, heard);
-            if (!console.out().isReaderGone() && (asked.json() || !asked.quiet())) {
-                summariseToReader(reception.received(), judgement, heard);
-            }
+            isRead = !console.out().isReaderGone() && isSummaryRead(reception.received(), judgement, heard);
         }
-        var delivery = new Delivery(expected, judgement, !console.out().isReaderGone());
+        var delivery = new Delivery(expected, judgement, isRead);
         if (!asked.quiet()) {
             console.note(delivery.untold(asked.names()));
         }
         return delivery.status();
     }
 
-    private void summariseToReader(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
-        try {
-            summarise(received, judgement, heard);
-            console.out().flush();
-        } catch (Output.ClosedException e) {
-            // nobody reads it
-        }
-    }
-
-    private void summarise(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
+    /** Writes the summary; false, and it is not, if nobody reads it. */
+    private boolean isSummaryRead(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
         Optional<List<Verdict>> silence = watch.ofSilence(judgement, heard.families());
         var summary = new ReceiveSummary(received, receiver.kernelDrops(), judgement, silence, asked.names());
-        if (asked.json()) {
-            console.out().printLines(events.summary(summary));
+        try {
+            if (asked.json()) {
+                console.out().printLines(events.summary(summary));
+            }
+            console.out().flush();
+        } catch (Output.ClosedException e) {
+            return false;
         }
         if (!asked.quiet()) {
             console.note(asked.json() ? List.of(summary.conclusion()) : summary.text());
         }
+        return true;
     }
 
     private boolean isOnSeveralInterfaces() {

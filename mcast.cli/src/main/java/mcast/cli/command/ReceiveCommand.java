@@ -152,7 +152,7 @@ final class ReceiveCommand implements Command {
         try {
             console.event(events.startOn(receiver.memberships()));
         } catch (Output.ClosedException e) {
-            // nobody reads: it ends at once, and is judged
+            console.stopSignal().stop(); // nobody reads: it ends at once, and is judged
         }
     }
 

@@ -69,6 +69,7 @@ final class StatsReception {
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
         Judgement judgement;
+        boolean isRead = false;
         try {
             reception.run();
         } catch (Output.ClosedException e) {
@@ -79,16 +80,14 @@ final class StatsReception {
             metering.ifPresent(Metering::close);
             StreamSummary summary = reporter.summary(reception.received(), heard, judgement, watch, end);
             try {
-                if (!console.out().isReaderGone()) {
-                    summarise(view, summary);
-                }
+                isRead = !console.out().isReaderGone() && isSummaryRead(view, summary);
             } finally {
                 if (plot.isPresent()) { // also if nobody reads the summary
                     plot.get().write(summary);
                 }
             }
         }
-        var delivery = new Delivery(expected, judgement, !console.out().isReaderGone());
+        var delivery = new Delivery(expected, judgement, isRead);
         if (!asked.quiet()) {
             console.note(delivery.untold(asked.names()));
         }
@@ -109,17 +108,19 @@ final class StatsReception {
         return Optional.of(new Metering(asked.metrics().get(), metrics::now, asked.quiet(), console));
     }
 
-    private void summarise(StreamView view, StreamSummary summary) throws IOException {
+    /** Writes the summary; false, and it is not, if nobody reads it. */
+    private boolean isSummaryRead(StreamView view, StreamSummary summary) throws IOException {
         try {
             view.end();
             console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
             console.out().flush(); // before a picture, which may go to a pipe that nobody reads
         } catch (Output.ClosedException e) {
-            return; // nobody reads it
+            return false;
         }
         if (!asked.quiet()) {
             console.note(summary.conclusion());
         }
+        return true;
     }
 
     private StreamView view() {

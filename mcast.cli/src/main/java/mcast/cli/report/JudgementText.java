@@ -30,7 +30,10 @@ public final class JudgementText {
         }
         List<String> silent = new ArrayList<>();
         if (!judgement.silentGroups().isEmpty()) {
-            silent.add("of " + silentGroups(judgement, names));
+            silent.add("of "
+                    + named(judgement.silentGroups().stream()
+                            .map(each -> GroupText.of(each, names))
+                            .toList()));
         }
         if (!judgement.silentInterfaces().isEmpty()) {
             silent.add("on " + named(judgement.silentInterfaces()));
@@ -95,18 +98,12 @@ public final class JudgementText {
                 + ", " + seconds(silence) + " before the end, without an end mark";
     }
 
-    /** Returns the first of the silent groups, and how many more there are. */
-    static String silentGroups(Judgement judgement, GroupNames names) {
-        return named(judgement.silentGroups().stream()
-                .map(each -> GroupText.of(each, names))
-                .toList());
-    }
-
     private static boolean isAllSilent(Judgement judgement) {
         return judgement.shortfalls().stream().anyMatch(Shortfall.NothingReceived.class::isInstance);
     }
 
-    private static String named(List<?> silent) {
+    /** Returns the first of them, and how many more there are. */
+    static String named(List<?> silent) {
         var names = new StringBuilder();
         for (Object each : silent.subList(0, Math.min(MOST_NAMED, silent.size()))) {
             names.append(names.isEmpty() ? "" : ", ").append(each);

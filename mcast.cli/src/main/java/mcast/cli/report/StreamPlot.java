@@ -81,7 +81,8 @@ public final class StreamPlot {
         }
         List<String> footing = new ArrayList<>(PlotFooting.of(places, summary.epochNanos()));
         if (!summary.judgement().silentGroups().isEmpty()) {
-            footing.add("nothing came of " + JudgementText.silentGroups(summary.judgement(), summary.names()));
+            footing.add(
+                    "nothing came of " + JudgementText.named(summary.judgement().silentGroups()));
         }
         String title = Numbers.counted(summary.rows().size(), "stream") + ", "
                 + (summary.flows().isEmpty()

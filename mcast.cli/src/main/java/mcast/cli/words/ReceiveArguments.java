@@ -130,8 +130,8 @@ public record ReceiveArguments(
         words.refuse(
                 "--output",
                 stats,
-                "and --stats exclude each other: --stats, which --max-loss, --metrics, --pair and --plot imply, replaces the"
-                        + " payloads; see --json and --record");
+                "and --stats exclude each other: --stats, which --max-loss, --metrics, --pair and --plot imply,"
+                        + " replaces the payloads; see --json and --record");
         words.refuse(
                 "--output",
                 json && shown != OutputFormat.JSON,

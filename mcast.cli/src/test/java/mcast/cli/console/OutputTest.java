@@ -12,6 +12,7 @@ import mcast.cli.harness.Run;
 import mcast.harness.FreshPort;
 import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,22 @@ final class OutputTest {
             pipe.awaitExit(0);
             pipe.err.await("(^|\n)" + status + "\n$");
             assertEquals(isTold, pipe.err.text().contains("mcast: not delivered: "), pipe.err.text());
+        }
+    }
+
+    /** Nobody watches for the reader of a pipe that has a name. */
+    @Test
+    void soItDoesAtTheFirstLineIfNobodyWatches(@TempDir Path folder) throws Exception {
+        String fifo = folder.resolve("fifo").toString();
+        String group = "239.77.22.9:" + FreshPort.draw();
+        try (var mkfifo = Program.start("mkfifo", fifo)) {
+            mkfifo.awaitExit(0);
+        }
+        String line = "exec 3<>" + fifo + " 4>" + fifo + " 3>&-; mcast receive -i lo --json --expect all " + group
+                + " >&4; echo $? >&2";
+        try (var receive = Program.shell(line)) {
+            receive.awaitExit(0);
+            receive.err.await("\n1\n$");
         }
     }
 

@@ -86,14 +86,10 @@ record Evidence(Examination examination, List<Finding> findings) {
         return obstacles().stream().noneMatch(each -> isOfSamePlace(each, trial));
     }
 
-    /**
-     * A trial that failed is a fact, and so is what a setting does to the source that was asked for: another one may
-     * be heard. All else is refuted by other hosts that are heard in spite of it.
-     */
+    /** A trial that failed is a fact. All else is refuted by other hosts that are heard in spite of it. */
     private boolean isObstacle(Finding failure) {
         return failure.certainty() != Finding.Certainty.UNKNOWN
                 && (failure.topic() == Topic.TRIAL
-                        || failure.topic() == Topic.SETTINGS
                         || of(Finding.Result.HEARD).noneMatch(each -> isOfSamePlace(failure, each)));
     }
 

@@ -90,8 +90,8 @@ final class NumberedFormat implements StreamFormat {
         sighting.followTogether(together);
     }
 
-    private static void readInPlace(LongBuffer[] views, int from, int datagrams, int segment, Sighting sighting) {
-        LongBuffer words = views[from % Long.BYTES];
+    private static void readInPlace(RunWords.Views views, int from, int datagrams, int segment, Sighting sighting) {
+        LongBuffer words = views.at(from);
         int at = from / Long.BYTES;
         long head = words.get(at);
         long length = words.get(at + 1);
@@ -101,7 +101,7 @@ final class NumberedFormat implements StreamFormat {
         int together = 0;
         int end = from + datagrams * segment;
         for (int start = from + segment; start < end; start += segment) {
-            words = views[start % Long.BYTES];
+            words = views.at(start);
             at = start / Long.BYTES;
             sequence = RunWords.next(sequence);
             if (words.get(at) != head

@@ -17,16 +17,26 @@ final class RunWords {
     /** Of longer datagrams, too little is of a header. */
     private static final int LONGEST_COPIED = 128;
 
-    private static final class Views {
+    /** The words of a memory that begin at a multiple of eight bytes, those that begin one byte later, and so on. */
+    static final class Views {
         private final ByteBuffer data;
-        private final LongBuffer[] words = new LongBuffer[Long.BYTES];
+        private final @Nullable LongBuffer[] views = new LongBuffer[Long.BYTES];
 
         private Views(ByteBuffer data) {
             this.data = data;
-            for (int i = 0; i < words.length; i++) {
-                ByteBuffer from = data.duplicate().clear().position(Math.min(i, data.capacity()));
-                words[i] = from.order(ByteOrder.nativeOrder()).asLongBuffer();
-            }
+        }
+
+        /** Returns the words that begin at an index of the memory, and at each eighth one before and after it. */
+        LongBuffer at(int index) {
+            LongBuffer view = views[index % Long.BYTES];
+            return view == null ? make(index % Long.BYTES) : view;
+        }
+
+        private LongBuffer make(int place) {
+            ByteBuffer from = data.duplicate().clear().position(place);
+            LongBuffer view = from.order(ByteOrder.nativeOrder()).asLongBuffer();
+            views[place] = view;
+            return view;
         }
     }
 
@@ -47,24 +57,19 @@ final class RunWords {
      * @return the words; the next call overwrites them
      */
     long[] copy(ByteBuffer data, int from, int bytes) {
-        of(data)[0].get(from / Long.BYTES, copied, 0, bytes / Long.BYTES);
+        of(data).at(from).get(from / Long.BYTES, copied, 0, bytes / Long.BYTES);
         return copied;
     }
 
-    /**
-     * Views memory.
-     *
-     * @param data the memory
-     * @return the words that begin at a multiple of eight bytes, those that begin one byte later, and so on
-     */
+    /** Views memory. */
     @SuppressWarnings("ReferenceEquality") // of another buffer with the same bytes it would be no view
-    LongBuffer[] of(ByteBuffer data) {
+    Views of(ByteBuffer data) {
         Views known = latest.get();
         if (known == null || known.data != data) {
             known = new Views(data);
             latest = new WeakReference<>(known);
         }
-        return known.words;
+        return known;
     }
 
     /** Returns the number that a word is on the wire, or the word that a number is. */

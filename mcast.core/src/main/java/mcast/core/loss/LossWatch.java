@@ -129,8 +129,8 @@ public final class LossWatch {
     }
 
     /**
-     * Finds the layers that may have lost all datagrams of silent groups and interfaces, if any were sent. In the first
-     * second none is likely: what was heard so briefly may have been sent to before, or be sent to later.
+     * Finds the layers that may have lost all datagrams of silent groups and interfaces, if any were sent. Asked in
+     * the first second, it does not call the network likely: so briefly, perhaps nothing was sent.
      *
      * @param judgement tells what was silent
      * @param arrived how many datagrams came as far as a socket, per family

@@ -24,12 +24,13 @@ import mcast.core.format.NumberedHeader;
  */
 public final class Rehearsal {
     /** Some more than it takes until what counts them is compiled, by the last of the JVM's compilers too. */
-    private static final int DATAGRAMS = 64_000;
+    private static final int DATAGRAMS = 128_000;
 
     /** A slow machine goes on without the rest. */
     private static final long LONGEST_NANOS = 150_000_000;
 
     private static final int RUN = 64; // datagrams, after each single one
+    private static final int SENT_TOGETHER = 4;
     private static final int[] SIZES = {64, 1400}; // headers of short ones are read from a copy
 
     private Rehearsal() {}
@@ -67,8 +68,9 @@ public final class Rehearsal {
 
     private static void write(ByteBuffer memory, int number, int count, int size) {
         for (int i = 0; i < count; i++) {
+            int sent = number + i / SENT_TOGETHER;
             NumberedHeader.write(
-                    memory, i * size, Kind.DATA, 1, size, 1, number + i, number, NumberedHeader.UNKNOWN_ERROR);
+                    memory, i * size, Kind.DATA, 1, size, 1, number + i, sent, NumberedHeader.UNKNOWN_ERROR);
         }
     }
 }

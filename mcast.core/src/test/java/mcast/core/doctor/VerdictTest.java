@@ -59,9 +59,6 @@ final class VerdictTest {
             | - | WARNS | 239.1.2.3 works on eth0, other hosts are heard; eth0: blocked
             trial works certain eth0 4 w, reports fails certain eth0 4 blocked, traffic heard certain eth1 4 h \
             | - | FAILS | 239.1.2.3 does not get through: eth0: blocked
-            # but not the source that a setting stops: what is heard is another one
-            trial works certain eth0 4 w, settings fails certain eth0 4 filtered, traffic heard certain eth0 4 h \
-            | - | FAILS | 239.1.2.3 does not get through: eth0: filtered
             # each interface that is asked for has to work
             trial works certain eth0 4 w, trial not_tried certain eth1 4 down: mend it | eth0 eth1 | FAILS \
             | eth1: down: mend it; this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
