@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.List;
 
 /**
  * The file of a picture. An older picture stays there until the new one is written: beside it, and renamed. A device, a
@@ -18,6 +19,9 @@ import java.nio.file.attribute.PosixFileAttributes;
  * by itself.
  */
 final class PlotFile {
+    /** What is printed would be overwritten. */
+    private static final List<String> OUTPUTS = List.of("/dev/fd/1", "/dev/fd/2");
+
     private final Path file;
 
     /**
@@ -44,6 +48,13 @@ final class PlotFile {
         }
         if (!Files.isWritable(file)) {
             throw new AccessDeniedException(file.toString());
+        }
+        if (Files.isRegularFile(file)) {
+            for (String each : OUTPUTS) {
+                if (Files.exists(Path.of(each)) && Files.isSameFile(file, Path.of(each))) {
+                    throw new IOException("standard output or standard error goes to that file");
+                }
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Losses;
+import mcast.core.format.Sighting;
 import mcast.core.host.LostLinks;
 import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Receiver;
@@ -110,13 +111,23 @@ public final class LossWatch {
                                 receiver.memberships(),
                                 counted,
                                 arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6)));
-                verdicts.addAll(split.isEstimated() ? Judge.ofEstimate(ofHost) : ofHost);
+                verdicts.addAll(
+                        split.isEstimated()
+                                ? Judge.ofEstimate(ofHost)
+                                : mayAllBeDropped(split) ? Judge.doubtingTheWay(ofHost) : ofHost);
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
             return split.lostBefore() > 0
                     ? Judge.behind(outages(receiver.memberships()), verdicts)
                     : List.copyOf(verdicts);
         });
+    }
+
+    /** The kernel counts a run that it drops as one datagram, and how long those were is only known of others. */
+    private boolean mayAllBeDropped(LossSplit split) {
+        return receiver.options().coalescing()
+                && split.droppedHere() > 0
+                && split.lostBefore() / Sighting.MOST <= split.droppedHere();
     }
 
     /**

@@ -74,6 +74,7 @@ public final class NumberedPayloads implements BurstSource {
             lookedNanos = now;
             clockError = ClockError.micros().orElse(NumberedHeader.UNKNOWN_ERROR);
             written = 0;
+            now = clock.nanos(); // the first look takes tens of milliseconds
         }
         return now;
     }
