@@ -167,6 +167,13 @@ public final class Sender implements Closeable {
         }
     }
 
+    /** Gets ready for bursts, so that the first one takes no longer than others. */
+    void prepareBursts() throws IOException {
+        synchronized (packet) {
+            socket.prepareBursts();
+        }
+    }
+
     private int sendSome(ByteBuffer buffer, int offset, int size, int count) throws IOException {
         int together = socket.sendTogether(buffer, offset, size, count);
         if (together > 0) {
@@ -225,11 +232,7 @@ public final class Sender implements Closeable {
         throw cause.get().refusing("cannot send to " + group + " on " + refusing.networkInterface() + ": ", thrown);
     }
 
-    /**
-     * Returns the group this sender sends to.
-     *
-     * @return the group
-     */
+    /** {@return the group this sender sends to} */
     public Group group() {
         return group;
     }
@@ -252,11 +255,7 @@ public final class Sender implements Closeable {
         return socket.departure.alternatives();
     }
 
-    /**
-     * Returns the port the datagrams are sent from.
-     *
-     * @return 1 to 65,535, or -1 if this sender is closed
-     */
+    /** {@return the port the datagrams are sent from, 1 to 65,535, or -1 if this sender is closed} */
     public int sourcePort() {
         return socket.socket.getLocalPort();
     }

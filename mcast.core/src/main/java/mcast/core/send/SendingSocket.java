@@ -205,11 +205,16 @@ final class SendingSocket implements Closeable {
         if (count == 1 || socket.isClosed()) {
             return 0;
         }
-        if (!soughtBursts) {
+        prepareBursts();
+        return bursts == null ? 0 : bursts.send(payloads, offset, size, count);
+    }
+
+    /** Does what takes longest of the first {@link #sendTogether}, for payloads that tell when they are sent. */
+    synchronized void prepareBursts() throws IOException {
+        if (!soughtBursts && !socket.isClosed()) {
             soughtBursts = true;
             bursts = bursts();
         }
-        return bursts == null ? 0 : bursts.send(payloads, offset, size, count);
     }
 
     private @Nullable BurstSending bursts() throws IOException {

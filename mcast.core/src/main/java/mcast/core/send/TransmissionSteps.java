@@ -140,7 +140,10 @@ final class TransmissionSteps implements Steps {
         if (mostInBurst == 1) {
             source.next(buffer);
         } else {
-            burst = number == 0 ? memory.of(source) : burst;
+            if (number == 0) {
+                burst = memory.of(source);
+                sender.prepareBursts(); // before the first time is told
+            }
             source.next(burst, count);
         }
         pacer.leaves(number);

@@ -56,6 +56,9 @@ final class BatchedSendTest {
                 var to = DatagramChannel.open(family).bind(local).setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
                 var batch = batch(from, to)) {
             assumeTrue(segments == 1 || batch.cuts(), "this kernel cuts no messages");
+            assumeTrue(
+                    taken <= 300 || to.getOption(StandardSocketOptions.SO_RCVBUF) >= 1 << 20,
+                    "net.core.rmem_max allows no receive buffer that they fit");
             assertEquals(taken, batch.send(payloads, 3, SIZE, count, segments));
             ByteBuffer received = ByteBuffer.allocate(100);
             for (int i = 0; i < taken; i++) {

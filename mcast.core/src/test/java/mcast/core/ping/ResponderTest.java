@@ -129,10 +129,12 @@ final class ResponderTest {
                 random.nextBytes(noise);
                 System.arraycopy(new byte[] {'M', 'C', 'S', 'T', 1}, 0, noise, 0, Math.min(5, noise.length));
                 send(noise, to);
+                if (i % 100 == 99) { // so they fit any receive buffer
+                    send(ping(7, i, 64), to);
+                    assertEquals(i, NumberedHeader.sequence(ByteBuffer.wrap(answer().getData()), 0));
+                }
             }
-            send(ping(7, 3, 64), to);
-            assertEquals(3, NumberedHeader.sequence(ByteBuffer.wrap(answer().getData()), 0));
-            awaitCounts(new AnswerCounts(1, 0, 0, 2000), responder);
+            awaitCounts(new AnswerCounts(20, 0, 0, 2000), responder);
         }
     }
 
