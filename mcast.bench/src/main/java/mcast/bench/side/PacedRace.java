@@ -44,10 +44,7 @@ final class PacedRace {
                 Race.send(commands, PacedContenders.SENDER, warming, load.warmSeconds());
             }
             Measured sent = Race.send(commands, PacedContenders.SENDER, counting, load.seconds());
-            if (!receiver.signal().isEmpty()) {
-                Thread.sleep(DRAIN_MILLIS);
-                running.signal(receiver.signal());
-            }
+            running.drainAndSignal(DRAIN_MILLIS, receiver.signal());
             running.awaitEnd(MOST_EXTRA_SECONDS);
             return new Reception(sent, received(receiver, written, counting, sent));
         } finally {

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Runs one contender over a wire, for some seconds. */
 final class Race {
     private static final int MOST_EXTRA_SECONDS = 20;
+    private static final int DRAIN_MILLIS = 500;
 
     private final Commands commands;
     private final int seconds;
@@ -27,10 +28,7 @@ final class Race {
         try (Running running = new Running(commands.receiving(receiver, values, List.of()))) {
             running.awaitJoined(receiver.ready());
             Measured sent = send(commands, sender, values, seconds);
-            if (!receiver.signal().isEmpty()) {
-                Thread.sleep(500); // what waits in its buffer
-                running.signal(receiver.signal());
-            }
+            running.drainAndSignal(DRAIN_MILLIS, receiver.signal());
             Measured received = receiver.reading().read(running.awaitEnd(MOST_EXTRA_SECONDS), sent.seconds());
             return new Reception(sent, received);
         }

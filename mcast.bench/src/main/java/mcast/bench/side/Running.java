@@ -62,7 +62,12 @@ final class Running implements Closeable {
         return output.toString();
     }
 
-    void signal(String signal) throws IOException, InterruptedException {
+    /** Signals it, if it ends by a signal, once it had time for what waits in its buffer, which is no event here. */
+    void drainAndSignal(int millis, String signal) throws IOException, InterruptedException {
+        if (signal.isEmpty()) {
+            return;
+        }
+        Thread.sleep(millis);
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
                 .waitFor();

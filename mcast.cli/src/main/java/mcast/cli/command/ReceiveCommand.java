@@ -125,7 +125,7 @@ final class ReceiveCommand implements Command {
             ReaderWatch.start(console.out(), console.stopSignal());
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
             if (asked.json()) {
-                announce(events, receiver, console);
+                tellStart(events, receiver, console);
             }
             if (!asked.quiet()) {
                 announce(receiver, console);
@@ -148,7 +148,7 @@ final class ReceiveCommand implements Command {
         return new SilenceMeter(List.of(), Recording.rehearsed(asked.record(), sink));
     }
 
-    private static void announce(RunEvents events, Receiver receiver, Console console) throws IOException {
+    private static void tellStart(RunEvents events, Receiver receiver, Console console) throws IOException {
         try {
             console.event(events.startOn(receiver.memberships()));
         } catch (Output.ClosedException e) {

@@ -3,6 +3,7 @@ package mcast.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mcast.cli.text.EscapedText;
 import mcast.cli.text.FlowJson;
 import mcast.cli.text.Json;
 import mcast.core.AddressFormat;
@@ -57,11 +58,11 @@ public record FlowRow(
         return name(key) + GroupText.behind(groupName);
     }
 
-    /** Returns the sender and the group of a flow. */
+    /** Returns the sender and the group of a flow; the zone of an address may be any name, so it is escaped. */
     static String name(FlowKey key) {
         Group group = key.membership().group();
-        return AddressFormat.format(key.source(), key.sourcePort()) + " > "
-                + AddressFormat.format(group.address(), group.port());
+        return EscapedText.of(AddressFormat.format(key.source(), key.sourcePort()) + " > "
+                + AddressFormat.format(group.address(), group.port()));
     }
 
     /** Puts the fields that identify the sender and the group into an object. */

@@ -108,17 +108,12 @@ public final class StreamPlot {
         }
         double stopped = report.stoppedFor(epochNanos).isPresent() ? 1000 : 0;
         double badness = (report.isMeasured() ? report.lossPercent() : 100) + stopped;
-        return new PlotLabel(
-                EscapedText.of(StreamRow.name(row.key())) + GroupText.behind(row.groupName()),
-                details,
-                marks,
-                report.ended(),
-                badness);
+        return new PlotLabel(row.name(), details, marks, report.ended(), badness);
     }
 
     private static PlotLabel label(FlowRow row) {
         return new PlotLabel(
-                EscapedText.of(FlowRow.name(row.key())) + GroupText.behind(row.groupName()),
+                row.name(),
                 List.of(
                         "without a number, on "
                                 + EscapedText.of(row.key()

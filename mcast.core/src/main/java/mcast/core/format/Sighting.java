@@ -124,7 +124,9 @@ public final class Sighting {
      * @return true if another one may be added
      */
     public boolean follow(long nanos) {
-        Arrays.fill(sentNanos, times, count, sentNanos[times - 1]);
+        if (times < count) {
+            Arrays.fill(sentNanos, times, count, sentNanos[times - 1]);
+        }
         sentNanos[count] = nanos;
         times = ++count;
         return count < MOST && (count + 1) * numbersEach <= MOST_NUMBERS;

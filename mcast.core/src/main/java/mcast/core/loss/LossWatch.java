@@ -111,16 +111,21 @@ public final class LossWatch {
                                 receiver.memberships(),
                                 counted,
                                 arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6)));
-                verdicts.addAll(
-                        split.isEstimated()
-                                ? Judge.ofEstimate(ofHost)
-                                : mayAllBeDropped(split) ? Judge.doubtingTheWay(ofHost) : ofHost);
+                verdicts.addAll(weighed(ofHost, split));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
             return split.lostBefore() > 0
                     ? Judge.behind(outages(receiver.memberships()), verdicts)
                     : List.copyOf(verdicts);
         });
+    }
+
+    /** Takes back of verdicts what the counts that they are made of are too uncertain for. */
+    private List<Verdict> weighed(List<Verdict> ofHost, LossSplit split) {
+        if (split.isEstimated()) {
+            return Judge.ofEstimate(ofHost);
+        }
+        return mayAllBeDropped(split) ? Judge.doubtingTheWay(ofHost) : ofHost;
     }
 
     /** The kernel counts a run that it drops as one datagram, and how long those were is only known of others. */
