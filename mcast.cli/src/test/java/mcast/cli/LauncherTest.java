@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher of the image, around a stand-in for Java that ends with 1, as a JVM does that cannot start. */
@@ -76,6 +77,36 @@ final class LauncherTest {
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.getFirst().contains("the image is damaged: there is no " + image), said::toString);
         assertTrue(said.getFirst().contains("/" + part + "; "), said::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    send 239.1.2.3:5000 hi                              | true
+                    send -q -i lo --ttl 0 --json 239.1.2.3:5000 Hello x | true
+                    send -ilo -t0 --interface=lo 239.1.2.3 hi           | true
+                    --version                                           | true
+                    help send                                           | true
+                    send                                                | false
+                    send 239.1.2.3:5000                                 | false
+                    send -i lo -t 0 239.1.2.3:5000                      | false
+                    send 239.1.2.3:5000 -i                              | false
+                    send -c 0 239.1.2.3:5000 hi                         | false
+                    send 239.1.2.3:5000 hi --interval=1us -c9           | false
+                    send -s 1400 239.1.2.3 239.1.2.4                    | false
+                    send 239.1.2.3+4000:5000 hi                         | false
+                    send @groups hi                                     | false
+                    receive 239.1.2.3:5000 hi                           | false
+                    pong 239.1.2.3:5000 hi                              | false
+                    """)
+    void whatEndsAtOnceIsNotCompiled(String words, boolean interpreted) throws Exception {
+        Files.writeString(image.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        try (var mcast = Program.shell("exec sh '" + image + "/bin/mcast' " + words)) {
+            String java = mcast.awaitExit(0).stdout().getFirst();
+            assertEquals(interpreted, java.contains(" -Xint "), java);
+        }
     }
 
     private List<String> stderr(String before, int status) throws Exception {
