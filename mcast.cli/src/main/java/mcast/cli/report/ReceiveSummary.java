@@ -3,12 +3,12 @@ package mcast.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import mcast.cli.text.Json;
 import mcast.cli.words.GroupNames;
 import mcast.core.Traffic;
 import mcast.core.loss.Judgement;
 import mcast.core.loss.Verdict;
+import mcast.core.receive.SocketDrops;
 
 /**
  * The summary of {@code mcast receive} without {@code --stats}. Immutable.
@@ -21,7 +21,7 @@ import mcast.core.loss.Verdict;
  */
 public record ReceiveSummary(
         Traffic received,
-        OptionalLong kernelDrops,
+        Optional<SocketDrops> kernelDrops,
         Judgement judgement,
         Optional<List<Verdict>> silence,
         GroupNames names)

@@ -1,9 +1,12 @@
 package mcast.cli.report;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.core.Traffic;
+import mcast.core.receive.SocketDrops;
 
 /** Writes traffic in words and as JSON. */
 final class TrafficText {
@@ -21,9 +24,12 @@ final class TrafficText {
     }
 
     /** Returns the line about a reception; the drops of the kernel are empty if the system does not tell. */
-    static String received(Traffic received, OptionalLong kernelDrops) {
-        String dropped = kernelDrops.orElse(0) == 0 ? "" : "; " + kernelDrops.getAsLong() + " dropped at the socket";
-        return "received " + of(received) + dropped;
+    static String received(Traffic received, Optional<SocketDrops> kernelDrops) {
+        SocketDrops dropped = kernelDrops.orElse(SocketDrops.NONE);
+        return "received " + of(received)
+                + (dropped.datagrams() == 0
+                        ? ""
+                        : (dropped.isExact() ? "; " : "; about ") + dropped.datagrams() + " dropped at the socket");
     }
 
     /** Begins a summary; {@code counted} is the name for the number of datagrams. */
@@ -37,7 +43,13 @@ final class TrafficText {
     }
 
     /** Begins the summary of a reception. */
-    static Json summary(Traffic received, OptionalLong kernelDrops) {
-        return summary("received", received).put("kernelDrops", kernelDrops);
+    static Json summary(Traffic received, Optional<SocketDrops> kernelDrops) {
+        return summary("received", received)
+                .put("kernelDrops", number(kernelDrops, SocketDrops::datagrams))
+                .put("kernelDropsAtMost", number(kernelDrops, SocketDrops::most));
+    }
+
+    private static OptionalLong number(Optional<SocketDrops> drops, ToLongFunction<SocketDrops> of) {
+        return drops.stream().mapToLong(of).findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package mcast.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import mcast.core.loss.Layer;
 import mcast.core.loss.Shortfall;
 import mcast.core.loss.Verdict;
 import mcast.core.ping.AnswerCounts;
+import mcast.core.receive.SocketDrops;
 import org.junit.jupiter.api.Test;
 
 /** Each summary, in words and as JSON. */
@@ -77,25 +79,29 @@ final class SummaryTest {
     void aReceptionSaysWhatThisHostDropped() {
         assertEquals(
                 List.of("received " + THREE_TEXT),
-                received(THREE, OptionalLong.empty()).text());
+                received(THREE, Optional.empty()).text());
         assertEquals(
                 List.of("received " + THREE_TEXT),
-                received(THREE, OptionalLong.of(0)).text());
+                received(THREE, Optional.of(SocketDrops.NONE)).text());
         assertEquals(
                 "received " + THREE_TEXT + "; 7 dropped at the socket",
-                received(THREE, OptionalLong.of(7)).conclusion());
+                received(THREE, Optional.of(new SocketDrops(7, 7, 7))).conclusion());
+        var estimated = received(THREE, Optional.of(new SocketDrops(7, 70, 896)));
+        assertEquals("received " + THREE_TEXT + "; about 70 dropped at the socket", estimated.conclusion());
+        String json = estimated.json().toString();
+        assertTrue(json.contains(",\"kernelDrops\":70,\"kernelDropsAtMost\":896,"), json);
         assertEquals(
                 "[{\"event\":\"summary\",\"received\":3," + THREE_JSON
-                        + ",\"kernelDrops\":null,\"silent\":[],\"silentGroups\":[],"
+                        + ",\"kernelDrops\":null,\"kernelDropsAtMost\":null,\"silent\":[],\"silentGroups\":[],"
                         + "\"silentInterfaces\":[],\"delivered\":true,\"shortfalls\":[],\"silenceVerdict\":null}]",
-                received(THREE, OptionalLong.empty()).json().toString());
+                received(THREE, Optional.empty()).json().toString());
     }
 
     @Test
     void silenceHasReasonsAndTheOptionThatHelps() {
         var verdict = new Verdict(Layer.MEMBERSHIP, OptionalLong.of(5), Confidence.POSSIBLE, "IP let them go");
-        var silent =
-                new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(verdict)), GroupNames.NONE);
+        var silent = new ReceiveSummary(
+                NOTHING, Optional.of(SocketDrops.NONE), SILENT, Optional.of(List.of(verdict)), GroupNames.NONE);
         String advised = "IP let them go; see SOURCE@GROUP and --exclude-source";
         assertEquals(
                 List.of(
@@ -112,8 +118,8 @@ final class SummaryTest {
     @Test
     void noOptionHelpsAgainstAnOutage() {
         var outage = new Verdict(Layer.MEMBERSHIP, OptionalLong.empty(), Confidence.LIKELY, "the interface is gone");
-        var silent =
-                new ReceiveSummary(NOTHING, OptionalLong.of(0), SILENT, Optional.of(List.of(outage)), GroupNames.NONE);
+        var silent = new ReceiveSummary(
+                NOTHING, Optional.of(SocketDrops.NONE), SILENT, Optional.of(List.of(outage)), GroupNames.NONE);
         assertEquals(
                 "  by the membership, likely: the interface is gone",
                 silent.text().getLast());
@@ -121,7 +127,7 @@ final class SummaryTest {
 
     @Test
     void aSystemThatDoesNotTellIsNoReason() {
-        var silent = new ReceiveSummary(NOTHING, OptionalLong.empty(), SILENT, Optional.empty(), GroupNames.NONE);
+        var silent = new ReceiveSummary(NOTHING, Optional.empty(), SILENT, Optional.empty(), GroupNames.NONE);
         assertEquals(
                 "this system does not tell which layer loses datagrams",
                 silent.text().getLast());
@@ -150,7 +156,7 @@ final class SummaryTest {
         return new SendSummary(traffic, failed, asked, Optional.empty()).text();
     }
 
-    private static ReceiveSummary received(Traffic traffic, OptionalLong kernelDrops) {
+    private static ReceiveSummary received(Traffic traffic, Optional<SocketDrops> kernelDrops) {
         return new ReceiveSummary(traffic, kernelDrops, DELIVERED, Optional.empty(), GroupNames.NONE);
     }
 }

@@ -3,6 +3,7 @@ package mcast.core.loss;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import mcast.core.receive.SocketDrops;
 import mcast.core.stream.StreamKey;
 
 /**
@@ -25,6 +26,7 @@ public final class LossReport {
      *
      * @param key one of the streams
      * @return a count; empty if the system does not tell, or if the socket dropped some and had other datagrams to take
+     *     or their number is estimated
      */
     public OptionalLong lostHere(StreamKey key) {
         return split.lostHere(key);
@@ -35,7 +37,7 @@ public final class LossReport {
      *
      * @return a count, or empty if the system does not tell
      */
-    public OptionalLong kernelDrops() {
+    public Optional<SocketDrops> kernelDrops() {
         return split.kernelDrops();
     }
 

@@ -3,9 +3,12 @@ package mcast.core.loss;
 import java.net.StandardProtocolFamily;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import mcast.core.Membership;
 import mcast.core.format.Unit;
+import mcast.core.receive.SocketDrops;
 import mcast.core.stream.StreamKey;
 import mcast.core.stream.StreamReport;
 
@@ -27,7 +30,7 @@ final class LossSplit {
     private final Map<StreamKey, StreamReport> reports;
     private final long unnumbered;
     private final Map<StandardProtocolFamily, Long> heard;
-    private final Map<Membership, OptionalLong> drops = new HashMap<>();
+    private final Map<Membership, Optional<SocketDrops>> drops = new HashMap<>();
     private final Map<Membership, Socket> sockets = new HashMap<>();
 
     /**
@@ -42,7 +45,7 @@ final class LossSplit {
             Map<StreamKey, StreamReport> reports,
             long unnumbered,
             Map<StandardProtocolFamily, Long> heard,
-            Map<Membership, OptionalLong> drops) {
+            Map<Membership, Optional<SocketDrops>> drops) {
         this.reports = reports;
         this.unnumbered = unnumbered;
         this.heard = heard;
@@ -51,9 +54,7 @@ final class LossSplit {
         drops.forEach((membership, count) -> this.drops.merge(
                 first(membership),
                 count,
-                (a, b) -> a.isPresent() && b.isPresent()
-                        ? OptionalLong.of(a.getAsLong() + b.getAsLong())
-                        : OptionalLong.empty()));
+                (a, b) -> a.isPresent() && b.isPresent() ? Optional.of(a.get().and(b.get())) : Optional.empty()));
     }
 
     /** Whether nothing at all was heard; a mark of the end alone tells that datagrams were lost. */
@@ -82,39 +83,51 @@ final class LossSplit {
 
     /** As {@link LossReport#lostHere} says. */
     OptionalLong lostHere(StreamKey key) {
-        OptionalLong dropped = drops.getOrDefault(key.membership(), OptionalLong.empty());
+        Optional<SocketDrops> dropped = drops.getOrDefault(key.membership(), Optional.empty());
+        if (dropped.isEmpty()) {
+            return OptionalLong.empty();
+        }
         Socket socket = sockets.getOrDefault(key.membership(), new Socket(0, 0));
         boolean isAlone = socket.streams == 1 && unnumbered == 0;
-        boolean told = dropped.isPresent() && (dropped.getAsLong() == 0 || (isAlone && isInDatagrams(key)));
-        return told ? OptionalLong.of(Math.min(dropped.getAsLong(), socket.lost)) : OptionalLong.empty();
+        boolean told = dropped.get().most() == 0
+                || (isAlone && isInDatagrams(key) && dropped.get().isExact());
+        return told ? OptionalLong.of(Math.min(dropped.get().datagrams(), socket.lost)) : OptionalLong.empty();
     }
 
     /** As {@link LossReport#kernelDrops} says. */
-    OptionalLong kernelDrops() {
-        return drops.values().stream().allMatch(OptionalLong::isPresent)
-                ? OptionalLong.of(droppedHere())
-                : OptionalLong.empty();
+    Optional<SocketDrops> kernelDrops() {
+        return drops.values().stream().allMatch(Optional::isPresent) ? Optional.of(droppedHere()) : Optional.empty();
     }
 
     /** The losses of all streams before a socket of this host; all losses, if the drops of a socket are not known. */
     long lostBefore() {
+        return lostBefore(SocketDrops::datagrams);
+    }
+
+    /** The least that {@link #lostBefore} can be, since it may not be known how many a socket dropped. */
+    long lostBeforeAtLeast() {
+        return lostBefore(SocketDrops::most);
+    }
+
+    private long lostBefore(ToLongFunction<SocketDrops> dropped) {
         long before = 0;
         for (Map.Entry<Membership, Socket> each : sockets.entrySet()) {
-            before = saturated(before + Math.max(0, each.getValue().lost - dropped(each.getKey())));
+            long here = dropped.applyAsLong(dropped(each.getKey()));
+            before = saturated(before + Math.max(0, each.getValue().lost - here));
         }
         return before;
     }
 
     /** The drops of the sockets as far as they are known, of streams or not. */
-    long droppedHere() {
-        return drops.keySet().stream().mapToLong(this::dropped).sum();
+    SocketDrops droppedHere() {
+        return drops.keySet().stream().map(this::dropped).reduce(SocketDrops.NONE, SocketDrops::and);
     }
 
     /** How many datagrams of a family came as far as a socket, dropped there or not. */
     long arrived(StandardProtocolFamily family) {
         long arrived = heard.getOrDefault(family, 0L);
         for (Membership each : drops.keySet()) {
-            arrived += each.group().family() == family ? dropped(each) : 0;
+            arrived += each.group().family() == family ? dropped(each).datagrams() : 0;
         }
         return arrived;
     }
@@ -145,7 +158,7 @@ final class LossSplit {
         return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    private long dropped(Membership membership) {
-        return drops.getOrDefault(membership, OptionalLong.empty()).orElse(0);
+    private SocketDrops dropped(Membership membership) {
+        return drops.getOrDefault(membership, Optional.empty()).orElse(SocketDrops.NONE);
     }
 }

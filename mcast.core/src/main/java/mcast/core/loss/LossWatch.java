@@ -13,11 +13,11 @@ import mcast.core.Membership;
 import mcast.core.NamedInterface;
 import mcast.core.advice.Limits;
 import mcast.core.advice.Losses;
-import mcast.core.format.Sighting;
 import mcast.core.host.LostLinks;
 import mcast.core.linux.KernelCounters;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.SilenceMeter;
+import mcast.core.receive.SocketDrops;
 import mcast.core.stream.StreamSink;
 import mcast.core.stream.Streams;
 
@@ -101,38 +101,28 @@ public final class LossWatch {
         return passed().map(counted -> {
             List<Verdict> verdicts = new ArrayList<>();
             long arrivedIPv4 = split.arrived(StandardProtocolFamily.INET);
-            if (split.lostBefore() > 0) {
+            long sure = split.lostBeforeAtLeast();
+            long lost = sure > 0 ? sure : split.lostBefore();
+            if (lost > 0) {
                 Map<Layer, Drops> drops = HostDrops.of(
-                        counted, listening(receiver.memberships(), true, arrivedIPv4, split.droppedHere()));
+                        counted,
+                        listening(
+                                receiver.memberships(),
+                                true,
+                                arrivedIPv4,
+                                split.droppedHere().packets()));
                 List<Verdict> ofHost = Judge.ofLoss(
                         drops,
-                        split.lostBefore(),
+                        lost,
                         losses(
                                 receiver.memberships(),
                                 counted,
                                 arrivedIPv4 + split.arrived(StandardProtocolFamily.INET6)));
-                verdicts.addAll(weighed(ofHost, split));
+                verdicts.addAll(sure > 0 && !split.isEstimated() ? ofHost : Judge.ofEstimate(ofHost));
             }
             verdicts.addAll(ofSockets(counted, split.droppedHere()));
-            return split.lostBefore() > 0
-                    ? Judge.behind(outages(receiver.memberships()), verdicts)
-                    : List.copyOf(verdicts);
+            return lost > 0 ? Judge.behind(outages(receiver.memberships()), verdicts) : List.copyOf(verdicts);
         });
-    }
-
-    /** Takes back of verdicts what the counts that they are made of are too uncertain for. */
-    private List<Verdict> weighed(List<Verdict> ofHost, LossSplit split) {
-        if (split.isEstimated()) {
-            return Judge.ofEstimate(ofHost);
-        }
-        return mayAllBeDropped(split) ? Judge.doubtingTheWay(ofHost) : ofHost;
-    }
-
-    /** The kernel counts a run that it drops as one datagram, and how long those were is only known of others. */
-    private boolean mayAllBeDropped(LossSplit split) {
-        return receiver.options().coalescing()
-                && split.droppedHere() > 0
-                && split.lostBefore() / Sighting.MOST <= split.droppedHere();
     }
 
     /**
@@ -169,17 +159,17 @@ public final class LossWatch {
             return Optional.of(List.of());
         }
         return passed().map(counted -> {
-            Map<Membership, OptionalLong> drops = receiver.kernelDropsByMembership();
-            long dropped = 0;
+            Map<Membership, Optional<SocketDrops>> drops = receiver.kernelDropsByMembership();
+            SocketDrops dropped = SocketDrops.NONE;
             for (Membership each : silent) {
-                dropped += drops.getOrDefault(each, OptionalLong.empty()).orElse(0);
+                dropped = dropped.and(drops.getOrDefault(each, Optional.empty()).orElse(SocketDrops.NONE));
             }
             List<Verdict> verdicts = new ArrayList<>(ofSockets(counted, dropped));
             List<Verdict> own = new ArrayList<>(outages(silent));
             if (verdicts.isEmpty()) {
                 long arrivedIPv4 = arrived.getOrDefault(StandardProtocolFamily.INET, 0L);
                 long arrivedIPv6 = arrived.getOrDefault(StandardProtocolFamily.INET6, 0L);
-                long elsewhere = receiver.kernelDrops().orElse(0);
+                long elsewhere = receiver.kernelDrops().orElse(SocketDrops.NONE).packets();
                 verdicts.addAll(Judge.ofSilence(
                         HostDrops.of(counted, listening(silent, false, arrivedIPv4, elsewhere)),
                         losses(silent, counted, arrivedIPv4 + arrivedIPv6)));
@@ -198,9 +188,9 @@ public final class LossWatch {
     }
 
     /** A socket counts two kinds of drops together: datagrams without room, and those with a wrong checksum. */
-    private List<Verdict> ofSockets(KernelCounters counted, long dropped) {
+    private List<Verdict> ofSockets(KernelCounters counted, SocketDrops dropped) {
         List<Verdict> verdicts = new ArrayList<>();
-        long corrupt = HostDrops.corruptAtSockets(counted, dropped);
+        long corrupt = HostDrops.corruptAtSockets(counted, dropped.packets());
         if (corrupt > 0) {
             verdicts.add(new Verdict(
                     Layer.CORRUPT,
@@ -208,10 +198,10 @@ public final class LossWatch {
                     Confidence.LIKELY,
                     losses(receiver.memberships(), counted, 0).at(Layer.CORRUPT, Confidence.LIKELY)));
         }
-        if (dropped > corrupt) {
+        if (dropped.datagrams() > corrupt) {
             verdicts.add(new Verdict(
                     Layer.SOCKET_BUFFER,
-                    OptionalLong.of(dropped - corrupt),
+                    dropped.isExact() ? OptionalLong.of(dropped.datagrams() - corrupt) : OptionalLong.empty(),
                     Confidence.CERTAIN,
                     Limits.ofReceiveBuffer(receiver.options().receiveBuffer(), receiver.receiveBuffer())));
         }

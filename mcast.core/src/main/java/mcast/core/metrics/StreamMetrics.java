@@ -96,7 +96,7 @@ public final class StreamMetrics {
         });
         receiver.kernelDropsByMembership()
                 .forEach((membership, drops) ->
-                        drops.ifPresent(datagrams -> dropped.add(Labels.of(membership), datagrams)));
+                        drops.ifPresent(known -> dropped.add(Labels.of(membership), known.datagrams())));
         List<Metric> all = new ArrayList<>();
         for (Unit each : Unit.values()) {
             all.add(numbered(each).received().metric());

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import mcast.core.Membership;
 import mcast.core.linux.KernelSocket;
 
@@ -14,13 +14,14 @@ import mcast.core.linux.KernelSocket;
  * owner guards it.
  */
 final class DropCounts {
-    private final Map<Membership, Long> ofRetired = new HashMap<>();
+    private final Map<Membership, SocketDrops> ofRetired = new HashMap<>();
 
     /** Remembers the drops of a socket that is about to close. */
     void retire(MemberSocket old) {
-        long drops = old.kernelDrops(KernelSocket.drops(old.membership().group().family()))
-                .orElse(0);
-        ofRetired.merge(old.membership(), drops, Long::sum);
+        SocketDrops drops = old.kernelDrops(
+                        KernelSocket.drops(old.membership().group().family()))
+                .orElse(SocketDrops.NONE);
+        ofRetired.merge(old.membership(), drops, SocketDrops::and);
     }
 
     /**
@@ -29,15 +30,15 @@ final class DropCounts {
      * @param open the sockets that are open
      * @return a count per membership, empty if the system does not tell
      */
-    Map<Membership, OptionalLong> now(List<MemberSocket> open) {
-        Map<Membership, OptionalLong> drops = new LinkedHashMap<>();
-        ofRetired.forEach((membership, count) -> drops.put(membership, OptionalLong.of(count)));
+    Map<Membership, Optional<SocketDrops>> now(List<MemberSocket> open) {
+        Map<Membership, Optional<SocketDrops>> drops = new LinkedHashMap<>();
+        ofRetired.forEach((membership, count) -> drops.put(membership, Optional.of(count)));
         Map<StandardProtocolFamily, Map<Long, Long>> byFamily = new HashMap<>();
         for (MemberSocket each : open) {
-            OptionalLong now = each.kernelDrops(
+            Optional<SocketDrops> now = each.kernelDrops(
                     byFamily.computeIfAbsent(each.membership().group().family(), KernelSocket::drops));
-            long before = ofRetired.getOrDefault(each.membership(), 0L);
-            drops.put(each.membership(), now.isPresent() ? OptionalLong.of(before + now.getAsLong()) : now);
+            SocketDrops before = ofRetired.getOrDefault(each.membership(), SocketDrops.NONE);
+            drops.put(each.membership(), now.map(before::and));
         }
         return drops;
     }

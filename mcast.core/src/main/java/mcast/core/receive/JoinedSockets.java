@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import mcast.core.Membership;
 
 /**
@@ -17,7 +16,7 @@ final class JoinedSockets implements Closeable {
     private final Intake intake;
     private final Optional<String> refusedBatches;
     private final DropCounts drops = new DropCounts();
-    private Map<Membership, OptionalLong> dropsAtClose = Map.of();
+    private Map<Membership, Optional<SocketDrops>> dropsAtClose = Map.of();
     private volatile boolean closed;
 
     private JoinedSockets(List<MemberSocket> sockets, Intake intake, Optional<String> refusedBatches) {
@@ -68,7 +67,7 @@ final class JoinedSockets implements Closeable {
         return List.copyOf(sockets);
     }
 
-    synchronized Map<Membership, OptionalLong> kernelDrops() {
+    synchronized Map<Membership, Optional<SocketDrops>> kernelDrops() {
         return closed ? dropsAtClose : drops.now(sockets);
     }
 

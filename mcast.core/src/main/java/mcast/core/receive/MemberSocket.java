@@ -33,10 +33,16 @@ final class MemberSocket implements Closeable {
     final OptionalLong joinedNanoTime = OptionalLong.of(System.nanoTime());
 
     private final Optional<KernelSocket> kernelSocket;
+    private final boolean coalesces;
     private volatile Membership membership;
     private final RunMeter meter = new RunMeter();
 
-    MemberSocket(Membership membership, DatagramChannel channel, Optional<KernelSocket> kernelSocket, boolean batches)
+    MemberSocket(
+            Membership membership,
+            DatagramChannel channel,
+            Optional<KernelSocket> kernelSocket,
+            boolean batches,
+            boolean coalesces)
             throws IOException {
         this.membership = membership;
         this.channel = channel;
@@ -44,6 +50,7 @@ final class MemberSocket implements Closeable {
         this.receiveBuffer = socket.getReceiveBufferSize();
         this.kernelSocket = kernelSocket;
         this.batches = batches;
+        this.coalesces = coalesces;
     }
 
     /** Returns the group and the interface, with the name that it had when it was last looked at. */
@@ -110,15 +117,16 @@ final class MemberSocket implements Closeable {
      * Counts the datagrams that the kernel dropped because this socket's buffer was full.
      *
      * @param drops the drops of all sockets of this socket's family, by inode
-     * @return the count, 0 once this socket is closed; empty if the system does not tell
+     * @return the count, none once this socket is closed; empty if the system does not tell
      */
-    synchronized OptionalLong kernelDrops(Map<Long, Long> drops) {
+    synchronized Optional<SocketDrops> kernelDrops(Map<Long, Long> drops) {
         if (!channel.isOpen()) {
-            return OptionalLong.of(0);
+            return Optional.of(SocketDrops.NONE);
         }
-        Long own = kernelSocket.isPresent() ? drops.get(kernelSocket.get().inode()) : null;
+        Optional<Long> own = kernelSocket.map(socket -> drops.get(socket.inode()));
         synchronized (meter) {
-            return own == null ? OptionalLong.empty() : OptionalLong.of(meter.datagramsIn(own));
+            return own.map(
+                    packets -> coalesces ? meter.datagramsIn(packets) : new SocketDrops(packets, packets, packets));
         }
     }
 

@@ -111,12 +111,14 @@ final class MemberSockets {
                 confine(channel, kernelSocket, membership);
             }
             boolean batches = batching && kernelSocket.isPresent();
+            boolean coalesces = false;
             if (batches) { // before the first datagram comes
-                setUp(kernelSocket.get().descriptor(), membership.group().family());
+                coalesces = setUp(
+                        kernelSocket.get().descriptor(), membership.group().family());
                 enlarge(kernelSocket.get().descriptor(), channel);
             }
             new Joining(membership, interfaces, options).join(channel, kernelSocket);
-            opened.put(membership, new MemberSocket(membership, channel, kernelSocket, batches));
+            opened.put(membership, new MemberSocket(membership, channel, kernelSocket, batches, coalesces));
         }
     }
 
@@ -183,15 +185,20 @@ final class MemberSockets {
         channel.configureBlocking(true);
     }
 
-    /** Asks for what a read of many datagrams can tell; an older kernel tells less. */
-    private void setUp(int descriptor, StandardProtocolFamily family) {
+    /**
+     * Asks for what a read of many datagrams can tell; an older kernel tells less.
+     *
+     * @return whether datagrams are coalesced now
+     */
+    private boolean setUp(int descriptor, StandardProtocolFamily family) {
         try {
             CLibrary.describeArrivals(descriptor, family);
             if (options.coalescing()) {
                 CLibrary.coalesce(descriptor);
             }
+            return options.coalescing();
         } catch (IOException e) {
-            // a kernel before 5.0: one by one is slower, and right
+            return false; // a kernel before 5.0: one by one is slower, and right
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import mcast.core.Group;
@@ -223,15 +222,15 @@ public final class Receiver implements Closeable {
      *
      * @return the count since opening, until {@link #close}; empty if the system does not tell
      */
-    public OptionalLong kernelDrops() {
-        long sum = 0;
-        for (OptionalLong drops : kernelDropsByMembership().values()) {
-            if (drops.isEmpty()) {
-                return OptionalLong.empty();
+    public Optional<SocketDrops> kernelDrops() {
+        SocketDrops sum = SocketDrops.NONE;
+        for (Optional<SocketDrops> each : kernelDropsByMembership().values()) {
+            if (each.isEmpty()) {
+                return each;
             }
-            sum += drops.getAsLong();
+            sum = sum.and(each.get());
         }
-        return OptionalLong.of(sum);
+        return Optional.of(sum);
     }
 
     /**
@@ -240,7 +239,7 @@ public final class Receiver implements Closeable {
      *
      * @return a count for each membership; empty if the system does not tell
      */
-    public Map<Membership, OptionalLong> kernelDropsByMembership() {
+    public Map<Membership, Optional<SocketDrops>> kernelDropsByMembership() {
         return sockets.kernelDrops();
     }
 

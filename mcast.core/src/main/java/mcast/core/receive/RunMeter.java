@@ -1,10 +1,12 @@
 package mcast.core.receive;
 
 /**
- * Turns dropped runs into dropped datagrams: the kernel counts a run of coalesced datagrams that it drops as one. The
- * meter takes the number of datagrams from the runs that arrived. Its owner guards it.
+ * Turns dropped runs into dropped datagrams, by the runs that arrived at the same socket. Its owner guards it.
  */
 final class RunMeter {
+    /** The most datagrams of a run: as many as the kernel takes of a sender together (UDP_MAX_SEGMENTS). */
+    private static final int MOST = 128;
+
     private long runs;
     private long datagrams;
     private int longest = 1;
@@ -17,12 +19,12 @@ final class RunMeter {
         longest = Math.max(longest, count);
     }
 
-    /**
-     * Returns how many datagrams a number of dropped runs had: exact if nearly all runs have one length; otherwise an
-     * estimate from the mean.
-     */
-    long datagramsIn(long dropped) {
-        boolean even = datagrams >= 0.95 * runs * longest;
-        return even || runs == 0 ? dropped * longest : Math.round(dropped * ((double) datagrams / runs));
+    /** Returns how many datagrams the packets had that the kernel dropped. */
+    SocketDrops datagramsIn(long packets) {
+        if (runs > 0 && datagrams == runs * longest) {
+            return new SocketDrops(packets, packets * longest, packets * longest);
+        }
+        double mean = runs == 0 ? 1 : (double) datagrams / runs;
+        return new SocketDrops(packets, Math.round(packets * mean), packets * MOST);
     }
 }

@@ -3,7 +3,6 @@ package mcast.core.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -17,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import mcast.core.Interfaces;
 import mcast.harness.Loopback;
+import mcast.harness.Requirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ final class BatchedSendTest {
 
     @BeforeEach
     void onLinux() {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "the call is one of Linux");
+        Requirement.that(System.getProperty("os.name").equals("Linux"), "the call is one of Linux");
     }
 
     @ParameterizedTest(name = "{0}, {2} of each message, direct: {5}")
@@ -44,7 +44,8 @@ final class BatchedSendTest {
     void whatTheKernelTookArrives(
             String address, StandardProtocolFamily family, int segments, int count, int taken, boolean direct)
             throws IOException {
-        assumeTrue(Interfaces.hasAddress(Loopback.networkInterface(), family), "lo has no " + family + " address here");
+        Requirement.that(
+                Interfaces.hasAddress(Loopback.networkInterface(), family), "lo has no " + family + " address here");
         var local = new InetSocketAddress(InetAddress.ofLiteral(address), 0);
         ByteBuffer payloads =
                 direct ? ByteBuffer.allocateDirect(3 + SIZE * count) : ByteBuffer.allocate(3 + SIZE * count);
@@ -55,8 +56,8 @@ final class BatchedSendTest {
         try (var from = DatagramChannel.open(family).bind(local);
                 var to = DatagramChannel.open(family).bind(local).setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
                 var batch = batch(from, to)) {
-            assumeTrue(segments == 1 || batch.cuts(), "this kernel cuts no messages");
-            assumeTrue(
+            Requirement.that(segments == 1 || batch.cuts(), "this kernel cuts no messages");
+            Requirement.that(
                     taken <= 300 || to.getOption(StandardSocketOptions.SO_RCVBUF) >= 1 << 20,
                     "net.core.rmem_max allows no receive buffer that they fit");
             assertEquals(taken, batch.send(payloads, 3, SIZE, count, segments));
