@@ -2,6 +2,7 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import mcast.cli.console.Console;
 import mcast.cli.console.ReaderWatch;
 import mcast.cli.report.InterfaceNotes;
@@ -27,6 +28,7 @@ final class MeshCommand implements Command {
 
     @Override
     public ExitStatus run(Console console) throws IOException {
+        new WrittenFiles(Optional.empty(), asked.metrics(), Optional.empty()).requireApart();
         try (Mesh mesh = Mesh.open(asked.group(), asked.meshOptions(new MembershipNotes(console)))) {
             console.stopSignal().onStop(mesh::stop);
             ReaderWatch.start(console.out(), console.stopSignal());

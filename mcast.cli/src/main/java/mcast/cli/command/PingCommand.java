@@ -100,6 +100,7 @@ final class PingCommand implements Command {
         if (asked.largest()) {
             return new SizeSearchRun(asked, console).run();
         }
+        new WrittenFiles(Optional.empty(), asked.metrics(), asked.plot()).requireApart();
         PingOptions options = asked.pingOptions();
         try (Pinger pinger = Pinger.open(asked.group(), options)) {
             console.stopSignal().onStop(pinger::stop);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
 
 /**
@@ -91,14 +92,14 @@ public final class Output {
     }
 
     /**
-     * Writes lines as UTF-8.
+     * Writes lines as UTF-8. What drives a terminal is escaped in text, which is for people.
      *
-     * @param lines objects whose {@code toString} is a line without its line feed
+     * @param lines texts, or objects whose {@code toString} is a line; without line feeds
      * @throws IOException if the system refuses
      */
     public void printLines(List<?> lines) throws IOException {
         for (Object line : lines) {
-            print(line + "\n");
+            print((line instanceof String text ? EscapedText.of(text) : line) + "\n");
         }
     }
 

@@ -3,7 +3,6 @@ package mcast.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Table;
 import mcast.core.AddressFormat;
@@ -33,7 +32,7 @@ public record FindingTable(Diagnosis diagnosis) implements Report {
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add(EscapedText.of(diagnosis.verdict().text()));
+        lines.add(diagnosis.verdict().text());
         return lines;
     }
 

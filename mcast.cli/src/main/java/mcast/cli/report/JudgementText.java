@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
@@ -190,7 +189,7 @@ public final class JudgementText {
 
     private static String leg(StreamKey key) {
         return StreamRow.name(key) + " on "
-                + EscapedText.of(key.membership().networkInterface().name());
+                + key.membership().networkInterface().name();
     }
 
     private static String seconds(Duration time) {

@@ -2,7 +2,6 @@ package mcast.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.core.Membership;
@@ -115,6 +114,6 @@ record PairSummary(List<Membership> legs, PairReport report, List<PairLoss> loss
     }
 
     private static String name(Membership leg) {
-        return leg.group() + " on " + EscapedText.of(leg.networkInterface().name());
+        return leg.group() + " on " + leg.networkInterface().name();
     }
 }

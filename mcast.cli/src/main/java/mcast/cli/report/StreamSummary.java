@@ -3,7 +3,6 @@ package mcast.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mcast.cli.text.EscapedText;
 import mcast.cli.text.Json;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
@@ -93,7 +92,7 @@ public record StreamSummary(
         TimeFormat time = TimeFormat.ofDay();
         for (FlowRow each : flows.subList(0, Math.min(MOST_FLOWS, flows.size()))) {
             lines.add("source " + each.name() + " on "
-                    + EscapedText.of(each.key().membership().networkInterface().name()));
+                    + each.key().membership().networkInterface().name());
             lines.add("  received " + Numbers.counted(each.report().datagrams(), "datagram") + " without a number, "
                     + (each.report().control() > 0 ? each.report().control() + " of them RTCP, " : "")
                     + each.sizes() + ", the last at "

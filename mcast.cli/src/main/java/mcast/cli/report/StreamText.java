@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import mcast.cli.text.EscapedText;
 import mcast.cli.text.Numbers;
 import mcast.cli.text.TimeFormat;
 import mcast.core.format.ContinuityReport;
@@ -30,7 +29,7 @@ final class StreamText {
     List<String> lines(StreamRow row, OptionalLong lostHere, Optional<Duration> stoppedFor) {
         StreamReport report = row.report();
         List<String> lines = new ArrayList<>();
-        lines.add("stream " + row.name() + " on " + EscapedText.of(row.interfaceName()) + format(row.key()));
+        lines.add("stream " + row.name() + " on " + row.interfaceName() + format(row.key()));
         lines.add(counts(row, lostHere));
         report.continuity()
                 .flatMap(continuity -> continuity(row.key().format().isAtLeast(), continuity))

@@ -13,12 +13,22 @@ public final class EscapedText {
     private EscapedText() {}
 
     /**
-     * Escapes a text.
+     * Escapes a text that people read. Its backslashes stay, so to escape it twice is to escape it once.
      *
      * @param text the text
      * @return the text without anything that drives a terminal
      */
     public static String of(String text) {
+        var escaped = new StringBuilder(text.length());
+        int start = 0;
+        for (int end = text.indexOf('\\'); end >= 0; end = text.indexOf('\\', start)) {
+            escaped.append(escape(text.substring(start, end))).append('\\');
+            start = end + 1;
+        }
+        return escaped.append(escape(text.substring(start))).toString();
+    }
+
+    private static String escape(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         byte[] escaped = new byte[bytes.length * MOST_PER_BYTE];
         return new String(escaped, 0, escape(bytes, bytes.length, escaped, 0), StandardCharsets.UTF_8);

@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mcast.cli.harness.Program;
 import mcast.cli.harness.Run;
 import mcast.harness.FreshPort;
 import org.junit.jupiter.api.Test;
@@ -100,18 +99,6 @@ final class PlotTest {
         String picture = Files.readString(file);
         assertTrue(picture.contains(" and 2 more</text>"), picture);
         assertTrue(picture.contains(">nothing came of 239.77.90.9" + port + "</text>"), picture);
-    }
-
-    @Test
-    void whatIsPrintedIsNotOverwritten() throws Exception {
-        Path file = Files.writeString(folder.resolve("printed"), "older\n");
-        String line = "mcast receive -i lo -d 10ms --json --plot /dev/stdout " + group + " >>" + file;
-        try (var receive = Program.shell(line)) {
-            receive.awaitExit(3);
-            receive.err.await(
-                    "cannot write the picture to /dev/stdout: standard output or standard error goes to that");
-        }
-        assertTrue(Files.readString(file).startsWith("older\n"));
     }
 
     /** A file beside it would have a name that is too long. */

@@ -3,12 +3,16 @@ package mcast.cli.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mcast.cli.harness.Program;
 import mcast.cli.harness.Run;
+import mcast.cli.text.Json;
 import mcast.harness.FreshPort;
 import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens where standard output does not take what is written. */
 final class OutputTest {
+    @Test
+    void textDrivesNoTerminalAndObjectsEscapeThemselves() throws Exception {
+        var printed = new ByteArrayOutputStream();
+        var out = new Output(printed);
+        out.printLines(List.of("on w\u001b[7m", Json.event("x").put("name", "\u2060")));
+        out.flush();
+        assertEquals("on w\\x1b[7m\n{\"event\":\"x\",\"name\":\"\u2060\"}\n", printed.toString(StandardCharsets.UTF_8));
+    }
+
     /** No second datagram comes, so only the pipe can tell that its reader has gone. */
     @Test
     void endsWithTheReaderOfThePipe() throws Exception {

@@ -33,6 +33,13 @@ final class EscapedTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a\u001b[2J, a\\x1b[2J", "\\a\\\\\u0007\\, \\a\\\\\\x07\\", "Grüße, Grüße", "'', ''"})
+    void toEscapeTwiceIsToEscapeOnce(String text, String escaped) {
+        assertEquals(escaped, EscapedText.of(text));
+        assertEquals(escaped, EscapedText.of(escaped));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"Grüße", "日本語", "😀", "\u00a0", "\u07ff", "\u0800", "\ufffd", "\ud800\udc00", "e\u0301", "~ a"})
     void printableTextStays(String text) {

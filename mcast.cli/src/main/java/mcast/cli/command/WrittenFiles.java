@@ -1,0 +1,64 @@
+package mcast.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import mcast.cli.words.MetricsPlace;
+
+/** The files that a run writes beside its output. */
+final class WrittenFiles {
+    private static final Map<String, Path> OUTPUTS =
+            Map.of("standard output", Path.of("/dev/fd/1"), "standard error", Path.of("/dev/fd/2"));
+
+    private final SequencedMap<String, Path> byOption = new LinkedHashMap<>();
+
+    WrittenFiles(Optional<Path> record, Optional<MetricsPlace> metrics, Optional<Path> plot) {
+        record.ifPresent(file -> byOption.put("--record", file));
+        metrics.filter(place -> !place.isServed()).ifPresent(place -> byOption.put("--metrics", place.file()));
+        plot.ifPresent(file -> byOption.put("--plot", file));
+    }
+
+    /**
+     * Refuses, before any is opened, a file that is printed to, and one that two options name.
+     *
+     * @throws IOException if one would overwrite what is written by another way
+     */
+    void requireApart() throws IOException {
+        Map<String, Path> others = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> each : byOption.entrySet()) {
+            Path file = each.getValue();
+            for (Map.Entry<String, Path> output : OUTPUTS.entrySet()) {
+                if (Files.exists(output.getValue()) && isSame(file, output.getValue())) {
+                    throw new IOException(each.getKey() + " names " + file + ", to which " + output.getKey() + " goes");
+                }
+            }
+            for (Map.Entry<String, Path> other : others.entrySet()) {
+                if (isSame(file, other.getValue())) {
+                    throw new IOException(other.getKey() + " and " + each.getKey() + " name the same file, "
+                            + other.getValue() + " and " + file);
+                }
+            }
+            others.put(each.getKey(), file);
+        }
+    }
+
+    /** A device or a pipe takes what comes from both. */
+    private static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.exists(one) && Files.exists(other)) {
+            return Files.isRegularFile(one) && Files.isSameFile(one, other);
+        }
+        return inRealFolder(one).equals(inRealFolder(other));
+    }
+
+    /** Returns the path of a file that is not there yet. A folder that is not there is told when the file is opened. */
+    private static Path inRealFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null || !Files.exists(folder)
+                ? file
+                : folder.toRealPath().resolve(file.getFileName());
+    }
+}
