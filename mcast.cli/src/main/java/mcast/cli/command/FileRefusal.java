@@ -2,6 +2,7 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be written, in words; the messages of the JDK name the file only. */
@@ -13,6 +14,7 @@ final class FileRefusal {
         return switch (e) {
             case NoSuchFileException missing -> "there is no such folder";
             case AccessDeniedException denied -> "this user may not write there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }

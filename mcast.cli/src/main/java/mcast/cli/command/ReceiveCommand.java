@@ -126,7 +126,7 @@ final class ReceiveCommand implements Command {
             ReaderWatch.start(console.out(), console.stopSignal());
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
             if (asked.json()) {
-                tellStart(events, receiver, console);
+                console.begin(events.startOn(receiver.memberships()));
             }
             if (!asked.quiet()) {
                 announce(receiver, console);
@@ -147,14 +147,6 @@ final class ReceiveCommand implements Command {
                 ? new StreamSink(asked.formats(), key -> GapListener.NONE)
                 : asked.format().sink(new Output(OutputStream.nullOutputStream()), false);
         return new SilenceMeter(List.of(), Recording.rehearsed(asked.record(), sink));
-    }
-
-    private static void tellStart(RunEvents events, Receiver receiver, Console console) throws IOException {
-        try {
-            console.event(events.startOn(receiver.memberships()));
-        } catch (Output.ClosedException e) {
-            console.stopSignal().stop(); // nobody reads: it ends at once, and is judged
-        }
     }
 
     private void announce(Receiver receiver, Console console) {

@@ -97,6 +97,20 @@ public final class Console {
     }
 
     /**
+     * Prints the first object of a run at once. If nobody reads it, the run is ended, which is then judged.
+     *
+     * @param start the object, which is complete
+     * @throws IOException if the system refuses
+     */
+    public void begin(Json start) throws IOException {
+        try {
+            event(start);
+        } catch (Output.ClosedException e) {
+            stopSignal.stop();
+        }
+    }
+
+    /**
      * Prints lines on standard error, as {@link #note(String)} does.
      *
      * @param lines the lines

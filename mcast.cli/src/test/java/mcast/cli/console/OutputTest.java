@@ -27,9 +27,9 @@ final class OutputTest {
     void textDrivesNoTerminalAndObjectsEscapeThemselves() throws Exception {
         var printed = new ByteArrayOutputStream();
         var out = new Output(printed);
-        out.printLines(List.of("on w\u001b[7m", Json.event("x").put("name", "\u2060")));
+        out.printLines(List.of("on w\u001b[7m", Json.event("x").put("name", "ü")));
         out.flush();
-        assertEquals("on w\\x1b[7m\n{\"event\":\"x\",\"name\":\"\u2060\"}\n", printed.toString(StandardCharsets.UTF_8));
+        assertEquals("on w\\x1b[7m\n{\"event\":\"x\",\"name\":\"ü\"}\n", printed.toString(StandardCharsets.UTF_8));
     }
 
     /** No second datagram comes, so only the pipe can tell that its reader has gone. */
@@ -53,6 +53,24 @@ final class OutputTest {
                             .filter(line -> !line.contains("receive buffer"))
                             .count(),
                     pipe.err.text());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "-c 3, 0",
+        "-c 3 --expect 3, 1",
+        "-c 3 --json --expect 3, 1",
+        "--mesh -d 400ms, 0",
+        "--mesh -d 400ms --expect 3, 1",
+        "--mesh -d 400ms --json --expect=a, 1"
+    })
+    void whoIsExpectedIsSoIfTheReaderGoesToo(String options, int status) throws Exception {
+        String group = "239.77.22.8:" + FreshPort.draw();
+        String line = "{ mcast ping -q -i lo -t 0 --interval 100ms " + options + " " + group + "; echo $? >&2; } | :";
+        try (var pipe = Program.shell(line)) {
+            pipe.awaitExit(0);
+            assertEquals("" + status, pipe.stderr().getLast(), pipe.err.text());
         }
     }
 

@@ -23,6 +23,9 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
 
     private static final int CARRIED_BY_IPV6 = 1280 - 48;
 
+    /** More packets for each ping are hardly answers alone. */
+    private static final int MANY = 10;
+
     /**
      * Finds the causes that nobody answered.
      *
@@ -60,6 +63,9 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
             causes.add(silent
                     + " packets came to IP here, right after the pings, and went no further: answers, dropped by "
                     + Firewall.SILENT);
+        } else if (silent > MANY * sent) {
+            causes.add(silent + " packets came to IP here and went no further, as multicast does of groups that nobody"
+                    + " here has joined; if answers are among them, they are dropped by " + Firewall.SILENT);
         } else if (isFirewalled(counted)) {
             causes.add(silent + " packets came to IP here and went no further: answers, dropped by " + Firewall.SILENT
                     + ", or multicast of groups that nobody here has joined");

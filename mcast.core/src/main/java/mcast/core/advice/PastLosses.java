@@ -74,8 +74,8 @@ public record PastLosses(KernelCounters counters) {
         long lost = counters.get("UdpSndbufErrors") + counters.get("Udp6SndbufErrors");
         return lost(lost, counters.get("UdpOutDatagrams") + counters.get("Udp6OutDatagrams"))
                 .map(count -> "programs could not send " + count + (count == 1 ? " datagram" : " datagrams")
-                        + " since this host started, because a send buffer or an interface's queue was full:"
-                        + " tc -s qdisc");
+                        + " since this host started, because a send buffer or an interface's queue was full,"
+                        + " or a rule dropped them as they left (nft list ruleset): tc -s qdisc");
     }
 
     private static Optional<Long> lost(long count, long ofAll) {

@@ -4,8 +4,10 @@ import java.util.List;
 
 /**
  * What the continuity counters of an MPEG transport stream tell (ISO/IEC 13818-1, 2.4.3.3). A counter has four bits, so
- * a multiple of 16 packets may be missing without a trace: what is missing is the least. Datagrams that come in another
- * order than they were sent count as missing, since nothing tells their order; RTP does. Immutable.
+ * a multiple of 16 packets may be missing without a trace: what is missing is the least, but for two cases, which
+ * nothing tells from a loss. A datagram that comes after more than the next one counts as missing; RTP tells the order.
+ * Where a sender begins anew, as at the end of a file that it sends again and again, the counters do not fit.
+ * Immutable.
  *
  * @param repeated datagrams that came twice, of which the second is not counted
  * @param nullPackets packets of PID 0x1fff, which are not counted

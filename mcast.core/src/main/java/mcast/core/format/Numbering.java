@@ -18,6 +18,19 @@ public interface Numbering {
     void number(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting);
 
     /**
+     * Returns whether a datagram that the format alone does not recognise can be what follows the last one of the
+     * stream. This is called for every such datagram, so it allocates nothing.
+     *
+     * @param data the memory it was received in
+     * @param from index of the datagram's first byte
+     * @param to index after its last byte
+     * @return false unless senders cut what they send anywhere
+     */
+    default boolean goesOn(ByteBuffer data, int from, int to) {
+        return false;
+    }
+
+    /**
      * Returns what became of the packets of a transport stream.
      *
      * @return what was counted so far; empty if the datagrams carry none

@@ -35,7 +35,7 @@ final class RtpTransportFormat implements StreamFormat {
 
     private static boolean read(ByteBuffer data, int from, int to, int least, Sighting sighting) {
         int end = RtpHeader.end(data, from, to);
-        if (end == RtpHeader.NONE || !TransportPackets.fill(data, end, to, least)) {
+        if (end == RtpHeader.NONE || !TransportSync.fill(data, end, to, least)) {
             return false;
         }
         RtpHeader.read(data, from, sighting);

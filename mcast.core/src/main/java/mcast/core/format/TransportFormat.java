@@ -4,11 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * MPEG-TS in UDP: packets of 188 bytes, most often seven a datagram (ISO/IEC 13818-1). Each PID has a counter of four
- * bits. {@link TransportPackets} makes one row of numbers of them, in which as many are left out as are missing, at
- * least. Duplicates that the standard allows, null packets and packets without payload have no number.
+ * MPEG-TS in UDP: packets of 188 bytes, most often seven a datagram (ISO/IEC 13818-1); some senders cut the stream
+ * anywhere. It is known by two whole packets, by {@value #LEAST_BEGUN} that begin in a datagram, or by a program
+ * association table where each packet has a datagram of its own. Each PID has a counter of four bits.
+ * {@link TransportPackets} makes one row of numbers of them, in which as many are left out as are missing, at least.
+ * Duplicates that the standard allows, null packets and packets without payload have no number.
  */
 final class TransportFormat implements StreamFormat {
+    private static final int LEAST_BEGUN = 5;
+
     @Override
     public String name() {
         return "mpegts";
@@ -37,20 +41,18 @@ final class TransportFormat implements StreamFormat {
 
     @Override
     public boolean read(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
-        return read(data, from, to, 2, sighting) && TransportPackets.arePlain(data, from, to);
+        sighting.set(0, 0);
+        return TransportSync.fill(data, from, to, 2)
+                ? TransportSync.arePlain(data, from, to)
+                : TransportSync.isTable(data, from, to)
+                        || (TransportSync.begin(data, from, to, LEAST_BEGUN)
+                                && TransportSync.arePlainFromFirst(data, from, to));
     }
 
     @Override
     public boolean readKnown(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
-        return read(data, from, to, 1, sighting);
-    }
-
-    private static boolean read(ByteBuffer data, int from, int to, int least, Sighting sighting) {
-        if (!TransportPackets.fill(data, from, to, least)) {
-            return false;
-        }
         sighting.set(0, 0);
-        return true;
+        return TransportSync.fill(data, from, to, 1);
     }
 
     @Override
@@ -62,14 +64,26 @@ final class TransportFormat implements StreamFormat {
     private static final class PacketNumbering implements Numbering {
         private final TransportPackets packets = new TransportPackets();
         private long next;
+        private long gapStart;
 
         @Override
         public void number(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
             packets.add(data, from, to);
+            if (packets.newFilling() > 0) {
+                sighting.set(0, gapStart);
+                sighting.setNumbers(packets.newFilling());
+                return;
+            }
+            gapStart = next;
             next += packets.newMissing();
             sighting.set(0, next);
             sighting.setNumbers(packets.newPackets());
             next += packets.newPackets();
+        }
+
+        @Override
+        public boolean goesOn(ByteBuffer data, int from, int to) {
+            return packets.goesOn(data, from, to);
         }
 
         @Override

@@ -7,17 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the packets of one MPEG transport stream by the continuity counter of each PID (ISO/IEC 13818-1, 2.4.3.3).
- * Keeps {@value #MOST_PIDS} PIDs at most; packets of others are not counted. Used by one thread.
+ * Counts the packets of one MPEG transport stream by the continuity counter of each PID (ISO/IEC 13818-1, 2.4.3.3). A
+ * sender may cut the stream anywhere: then a packet begins in one datagram and ends in the next. Keeps
+ * {@value #MOST_PIDS} PIDs at most; packets of others are not counted. Used by one thread.
  */
 final class TransportPackets {
-    /** Bytes of a packet. */
-    static final int SIZE = 188;
+    private static final int SIZE = TransportSync.SIZE;
 
     /** The most PIDs that are kept. */
     static final int MOST_PIDS = 128;
 
-    private static final byte SYNC = 0x47;
     private static final int NULL_PID = 0x1fff;
     private static final int HAS_PAYLOAD = 1;
     private static final int HAS_ADAPTATION = 2;
@@ -31,6 +30,10 @@ final class TransportPackets {
         private long packets;
         private long missing;
         private long duplicates;
+        private long gapDatagram = UNKNOWN; // the datagram that showed the latest gap
+        private int gap;
+        private int beforeGap; // the counter
+        private int filling; // packets of a datagram that is looked at
 
         private Pid(int number) {
             this.number = number;
@@ -41,48 +44,113 @@ final class TransportPackets {
     private final List<Pid> pids = new ArrayList<>();
     private final long[] latest = new long[3]; // datagrams: the counters of four with four packets each may be the same
     private int next;
+    private final byte[] cut = new byte[SIZE]; // the packet that the last datagram began
+    private final ByteBuffer cutPacket = ByteBuffer.wrap(cut);
+    private int cutBytes;
     private long repeated;
     private long nullPackets;
     private long transportErrors;
     private long discontinuities;
+    private long datagrams;
     private int newPackets;
     private int newMissing;
+    private int newFilling;
 
-    /** Returns whether packets fill the memory, each with its sync byte; at least {@code least} of them. */
-    static boolean fill(ByteBuffer data, int from, int to, int least) {
-        int length = to - from;
-        if (length % SIZE != 0 || length < least * SIZE) {
-            return false;
-        }
-        for (int at = from; at < to; at += SIZE) {
-            if (data.get(at) != SYNC) {
-                return false;
-            }
-        }
-        return true;
+    /** Returns whether a datagram can be what follows the last one, wherever the sender has cut the stream. */
+    boolean goesOn(ByteBuffer data, int from, int to) {
+        int left = left();
+        return to - from < left
+                || (to > from && TransportSync.isInStep(data, from + left, to))
+                || TransportSync.begin(data, from, to, 2);
     }
 
-    /** Returns whether no packet has an error or a reserved control of its fields: random bytes have. */
-    static boolean arePlain(ByteBuffer data, int from, int to) {
-        for (int at = from; at < to; at += SIZE) {
-            int header = data.getInt(at);
-            if ((header & 0x80_0000) != 0 || (header >>> 4 & 3) == 0) {
-                return false;
-            }
-        }
-        return true;
+    /** Returns how many bytes are missing of the packet that was begun. */
+    private int left() {
+        return cutBytes == 0 ? 0 : SIZE - cutBytes;
     }
 
     /** Counts the packets of one datagram; one that repeats one of the latest was doubled on the way. */
     void add(ByteBuffer data, int from, int to) {
+        int gap = newMissing;
         newPackets = 0;
         newMissing = 0;
-        if (isRepeated(data, from, to)) {
+        newFilling = 0;
+        int left = left();
+        boolean isNext = to - from < left || TransportSync.isInStep(data, from + left, to);
+        int first = isNext ? Math.min(from + left, to) : TransportSync.find(data, from, to, 2);
+        if (first == TransportSync.NOWHERE || isRepeated(data, first, to)) {
             return;
         }
-        for (int at = from; to - at >= SIZE; at += SIZE) {
+        boolean fillsGap = gap > 0 && left == 0 && to - first > SIZE && fillsGap(data, first, to, gap);
+        datagrams++;
+        if (fillsGap) {
+            fill(data, first, to);
+            return;
+        }
+        if (isNext) {
+            keep(data, from, first);
+        } else {
+            cutBytes = 0; // its end did not come
+        }
+        if (cutBytes == SIZE) {
+            add(cutPacket, 0);
+            cutBytes = 0;
+        }
+        int at = first;
+        for (; to - at >= SIZE; at += SIZE) {
             add(data, at);
         }
+        keep(data, at, to);
+    }
+
+    /**
+     * Returns whether a datagram has all packets that are missing before the last one, and otherwise the next ones: two
+     * datagrams came in each other's place. A packet alone tells too little.
+     */
+    private boolean fillsGap(ByteBuffer data, int from, int to, int gap) {
+        boolean fits = true;
+        int filling = 0;
+        for (int at = from; fits && to - at >= SIZE; at += SIZE) {
+            Pid pid = counted(data, at);
+            if (pid != null) {
+                boolean isInGap = pid.gapDatagram == datagrams;
+                int before = isInGap ? pid.beforeGap : pid.counter;
+                fits = (data.getInt(at) & 15) == (before + ++pid.filling & 15) && !(isInGap && pid.filling > pid.gap);
+                filling += isInGap ? 1 : 0;
+            }
+        }
+        for (int at = from; to - at >= SIZE; at += SIZE) {
+            Pid pid = counted(data, at);
+            if (pid != null) {
+                pid.filling = 0;
+            }
+        }
+        return fits && filling == gap;
+    }
+
+    /** Returns the state of the PID of a packet that has a number; null if it has none, or its PID is new. */
+    private @Nullable Pid counted(ByteBuffer data, int at) {
+        int header = data.getInt(at);
+        return (header & 0x80_0010) == 0x10 ? table[place(header >>> 8 & 0x1fff)] : null;
+    }
+
+    /** Counts the packets of a datagram that came after the next one. */
+    private void fill(ByteBuffer data, int from, int to) {
+        for (int at = from; to - at >= SIZE; at += SIZE) {
+            Pid pid = counted(data, at);
+            if (pid == null || pid.gapDatagram != datagrams - 1) {
+                add(data, at);
+            } else {
+                pid.missing--;
+                pid.packets++;
+                newFilling++;
+            }
+        }
+    }
+
+    private void keep(ByteBuffer data, int from, int to) {
+        data.get(from, cut, cutBytes, to - from);
+        cutBytes += to - from;
     }
 
     private boolean isRepeated(ByteBuffer data, int from, int to) {
@@ -116,8 +184,14 @@ final class TransportPackets {
         return newMissing;
     }
 
+    /** Returns the packets of the last datagram that fill the gap which the one before it showed: all that it did. */
+    int newFilling() {
+        return newFilling;
+    }
+
     /** Forgets the counters: datagrams are missing, and their packets with them. */
     void resume() {
+        cutBytes = 0;
         for (int i = 0; i < pids.size(); i++) {
             pids.get(i).counter = UNKNOWN;
         }
@@ -164,6 +238,11 @@ final class TransportPackets {
     private void miss(Pid pid, int packets) {
         pid.missing += packets;
         newMissing += packets;
+        if (packets > 0) {
+            pid.gap = packets;
+            pid.beforeGap = pid.counter;
+            pid.gapDatagram = datagrams;
+        }
     }
 
     /** Mixes the second half of a packet: a duplicate may have another clock reference in its first one. */
@@ -177,12 +256,9 @@ final class TransportPackets {
 
     /** Returns the state of a PID; null if there is no room for it. */
     private @Nullable Pid pid(int number) {
-        int place = number & (table.length - 1);
-        while (table[place] != null) {
-            if (table[place].number == number) {
-                return table[place];
-            }
-            place = (place + 1) & (table.length - 1);
+        int place = place(number);
+        if (table[place] != null) {
+            return table[place];
         }
         if (pids.size() == MOST_PIDS) {
             return null;
@@ -196,14 +272,19 @@ final class TransportPackets {
         return pid;
     }
 
+    /** Returns where a PID is, or has room. */
+    private int place(int number) {
+        int place = number & (table.length - 1);
+        while (table[place] != null && table[place].number != number) {
+            place = (place + 1) & (table.length - 1);
+        }
+        return place;
+    }
+
     private void grow() {
         table = new Pid[table.length * 2];
         for (Pid each : pids) {
-            int place = each.number & (table.length - 1);
-            while (table[place] != null) {
-                place = (place + 1) & (table.length - 1);
-            }
-            table[place] = each;
+            table[place(each.number)] = each;
         }
     }
 

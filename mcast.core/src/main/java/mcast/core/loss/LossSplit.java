@@ -62,11 +62,12 @@ final class LossSplit {
         return unnumbered == 0 && reports.isEmpty();
     }
 
-    /** Whether some losses are estimated, because datagrams are not what is counted. */
+    /** Whether some losses are estimated: datagrams are not what is counted, or many strays may be among the lost. */
     boolean isEstimated() {
         return reports.entrySet().stream()
-                .anyMatch(
-                        each -> !isInDatagrams(each.getKey()) && each.getValue().lost() > 0);
+                .anyMatch(each -> each.getValue().lost() > 0
+                        && (!isInDatagrams(each.getKey())
+                                || each.getValue().strays() > each.getValue().lost() / 10));
     }
 
     private static boolean isInDatagrams(StreamKey key) {

@@ -104,7 +104,7 @@ final class Continuation {
     /**
      * Returns whether a number is too far from those before it to believe that it is one of the same run (RFC 3550,
      * A.1, where a number has 16 bits): so far ahead that the stream's rate does not explain it, so far behind that it
-     * cannot be late, or behind after a pause.
+     * cannot be late, or behind after a pause. One that is missing may be late by as many as a second has.
      */
     boolean isTooFar(Sighting seen, long arrivedNanos) {
         if (counting.received() == 0) {
@@ -118,7 +118,8 @@ final class Continuation {
         long behind = counting.behind(seen.sequence());
         long late = width > Short.SIZE ? 1_000 : width > Byte.SIZE ? 100 : 19; // 19: ANSI E1.31, 6.7.2
         boolean isNoMark = !repairs && !seen.isHeartbeat() && !seen.isEnd();
-        return behind > late || (behind >= 0 && isNoMark && isAfterPause(arrivedNanos));
+        boolean isLate = behind <= late || (behind <= explained(PAUSE_NANOS) && counting.isMissing(seen.sequence()));
+        return !isLate || (behind >= 0 && isNoMark && isAfterPause(arrivedNanos));
     }
 
     /** Returns how many numbers the mean rate of those received makes in that time. */

@@ -145,6 +145,11 @@ final class Counting {
         return window.highest() - numbers.nearest(sequence);
     }
 
+    /** Returns whether a number below the highest one has not come yet. */
+    boolean isMissing(long sequence) {
+        return window.isMissing(numbers.nearest(sequence));
+    }
+
     /** Returns whether the format's senders begin with a number that is known. */
     boolean hasFirst() {
         return origin != UNKNOWN;

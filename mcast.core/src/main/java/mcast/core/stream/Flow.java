@@ -1,6 +1,7 @@
 package mcast.core.stream;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +119,17 @@ final class Flow {
     void settle(StreamFormat format) {
         settled = format;
         looks = 0;
+    }
+
+    /** Reads a datagram that does not fit the settled format by itself, but goes on with the sender's latest stream. */
+    @SuppressWarnings("ReferenceEquality") // there is one object of each format
+    boolean goesOn(ByteBuffer data, int from, int to, Sighting sighting) {
+        Stream latest = last;
+        if (latest == null || latest.key.format() != settled || !latest.latest.goesOn(data, from, to)) {
+            return false;
+        }
+        sighting.set(latest.key.stream(), 0);
+        return true;
     }
 
     /** Returns whether a datagram that does not fit the settled format is to be tried by all. */

@@ -38,12 +38,31 @@ final class Jitter {
         long now = arrivedNanos - sentNanos;
         boolean isSetBack = known && isNext && sentNanos < sent;
         boolean isSetForward = known && isNext && shortestTransit - now > LEAST_STEP_NANOS;
-        if (known && !isSetBack && !isSetForward) {
+        shortestTransit = known && !isSetBack ? Math.min(shortestTransit, now) : now;
+        sent = isNext || !known ? sentNanos : sent;
+        if (isSetBack || isSetForward) {
+            transit = now;
+        } else {
+            add(now);
+        }
+    }
+
+    /**
+     * Adds an arrival, in the order of arrival, whose time is that of a medium: one that is shown later may be sent
+     * earlier.
+     *
+     * @param mediaNanos the time by the clock of the medium
+     * @param arrivedNanos the time of arrival
+     */
+    void addMedia(long mediaNanos, long arrivedNanos) {
+        add(arrivedNanos - mediaNanos);
+    }
+
+    private void add(long now) {
+        if (known) {
             // A forged time can make the difference wrap, and Math.abs of the least long is negative.
             nanos += (Math.abs((double) (now - transit)) - nanos) / 16;
         }
-        shortestTransit = known && !isSetBack ? Math.min(shortestTransit, now) : now;
-        sent = isNext || !known ? sentNanos : sent;
         transit = now;
         known = true;
     }

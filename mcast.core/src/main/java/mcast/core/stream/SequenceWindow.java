@@ -87,6 +87,16 @@ public final class SequenceWindow {
     }
 
     /**
+     * Tells whether a number is missing: it lies between the lowest and the highest one, and was not added.
+     *
+     * @param sequence the number
+     * @return false too if it is {@value #SIZE} or more below the highest
+     */
+    public boolean isMissing(long sequence) {
+        return sequence > lowest && sequence < highest && highest - sequence < SIZE && !contains(sequence);
+    }
+
+    /**
      * Finds the longest run of missing numbers from the lowest received one on.
      *
      * @param end the number after the last one to look at

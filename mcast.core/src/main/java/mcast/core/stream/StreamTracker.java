@@ -1,5 +1,6 @@
 package mcast.core.stream;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mcast.core.format.Numbering;
@@ -113,6 +114,11 @@ public final class StreamTracker {
         }
     }
 
+    /** Returns whether a datagram that the format alone does not recognise can be what follows the last one. */
+    boolean goesOn(ByteBuffer data, int from, int to) {
+        return numbering != null && numbering.goesOn(data, from, to);
+    }
+
     /** Records what a sighting tells of: the first datagrams of a run, a heartbeat, or an end mark. */
     void record(Sighting seen, DatagramRun run, long arrivedNanos) {
         if (seen.isEnd()) {
@@ -127,7 +133,6 @@ public final class StreamTracker {
             numbering.number(run.memory(), run.offset(), run.offset() + run.bytes(1), arrivedNanos, seen);
         }
         long length = run.bytes(seen.count());
-        long before = counting.end();
         if (seen.isHeartbeat()) {
             addArrivals(arrivedNanos, 1, length);
             heartbeats++;
@@ -136,7 +141,7 @@ public final class StreamTracker {
             recordEach(seen, arrivedNanos, (int) (length / seen.count()));
         }
         if (seen.isPaced()) {
-            jitter.add(seen.mediaNanos(), arrivedNanos, counting.end() > before);
+            jitter.addMedia(seen.mediaNanos(), arrivedNanos);
         }
         if (seen.isLast()) {
             counting.endAfter(seen.sequence(), seen.numbersEach(), arrivedNanos);

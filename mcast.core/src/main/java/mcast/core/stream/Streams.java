@@ -142,6 +142,9 @@ public final class Streams {
         if (settled != null && settled.readKnown(run.memory(), from, to, arrivedNanos, sighting)) {
             return settled;
         }
+        if (flow != null && flow.goesOn(run.memory(), from, to, sighting)) {
+            return settled;
+        }
         if (flow != null && !flow.isToBeTried()) {
             return null;
         }

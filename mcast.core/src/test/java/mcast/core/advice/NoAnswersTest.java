@@ -24,6 +24,7 @@ final class NoAnswersTest {
             delivered ones     | INET  | 64   | IpInReceives=9 IpInDelivers=9 | -
             a firewall here    | INET  | 64   | IpInReceives=6 IpInDelivers=1 | 5 packets came to IP here
             a firewall here    | INET6 | 64   | Ip6InReceives=6 Ip6InDelivers=1 | 5 packets came to IP here
+            of other groups    | INET  | 64   | IpInReceives=51 | 51 packets came to IP here and went no further, as
             the other family's | INET6 | 64   | IpInReceives=9 | -
             reverse path       | INET  | 64   | IpInReceives=5 TcpExtIPReversePathFilter=5 | 5 packets were
             checksums          | INET  | 64   | IpInReceives=5 IpInDelivers=5 UdpInCsumErrors=5 | 5 datagrams came with

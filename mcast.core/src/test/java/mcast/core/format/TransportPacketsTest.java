@@ -21,14 +21,14 @@ final class TransportPacketsTest {
         boolean hasPayload = !word.endsWith("a");
         boolean isMarked = word.endsWith("d");
         int control = (hasPayload ? PAYLOAD : 0) | (hasPayload && !isMarked ? 0 : ADAPTATION);
-        ByteBuffer data = ByteBuffer.allocate(TransportPackets.SIZE)
+        ByteBuffer data = ByteBuffer.allocate(TransportSync.SIZE)
                 .putInt(0x4700_0000 | (word.endsWith("e") ? 0x80_0000 : 0) | pid << 8 | control << 4 | counter);
         data.put(4, (byte) 7).put(5, (byte) (isMarked ? 0x80 : 0)).putInt(150, word.endsWith("x") ? 99 : counter);
         return data.array();
     }
 
     private void add(int pid, String word) {
-        packets.add(ByteBuffer.wrap(packet(pid, word)), 0, TransportPackets.SIZE);
+        packets.add(ByteBuffer.wrap(packet(pid, word)), 0, TransportSync.SIZE);
     }
 
     @ParameterizedTest
@@ -58,14 +58,10 @@ final class TransportPacketsTest {
     @Test
     void aDatagramMayComeTwice() {
         for (int i = 0; i < 20; i++) {
-            byte[] two = new byte[2 * TransportPackets.SIZE];
-            System.arraycopy(packet(256, Integer.toString(2 * i & 15)), 0, two, 0, TransportPackets.SIZE);
+            byte[] two = new byte[2 * TransportSync.SIZE];
+            System.arraycopy(packet(256, Integer.toString(2 * i & 15)), 0, two, 0, TransportSync.SIZE);
             System.arraycopy(
-                    packet(256, Integer.toString(2 * i + 1 & 15)),
-                    0,
-                    two,
-                    TransportPackets.SIZE,
-                    TransportPackets.SIZE);
+                    packet(256, Integer.toString(2 * i + 1 & 15)), 0, two, TransportSync.SIZE, TransportSync.SIZE);
             for (int times = 0; times < (i == 10 ? 2 : 1); times++) {
                 packets.add(ByteBuffer.wrap(two), 0, two.length);
             }

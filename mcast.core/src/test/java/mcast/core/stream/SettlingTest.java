@@ -115,6 +115,53 @@ final class SettlingTest {
         assertEquals(1, recorded.only().strays());
     }
 
+    /** At a high rate many come between; RFC 3550 proposes 100, whatever the rate. */
+    @Test
+    void whatIsMissingMayComeLate() {
+        for (int i = 0; i < 1_000; i++) {
+            if (i != 500) {
+                recorded.record(rtp(1, i));
+            }
+            if (i == 900) {
+                recorded.record(rtp(1, 500));
+            }
+        }
+        assertEquals("rtp 1000 of 1000", recorded.counts());
+        assertEquals(0, recorded.only().strays());
+        assertEquals(400, recorded.only().largestDisplacement());
+    }
+
+    /** Numbers that are not missing, or were more than a second ago, are another run's. */
+    @Test
+    void whatCameOrIsOldIsNotLate() {
+        for (int i = 0; i < 3_000; i++) {
+            if (i != 500) {
+                recorded.record(rtp(1, i));
+            }
+        }
+        recorded.record(rtp(1, 500));
+        recorded.record(rtp(1, 2_500));
+        assertEquals("rtp 2999 of 3000", recorded.counts());
+        assertEquals(2, recorded.only().strays());
+    }
+
+    /** RFC 3550, 6.4.1: frames that are shown later may be sent earlier. */
+    @Test
+    void timestampsThatGoBackAreJitterToo() {
+        double nanos = 0;
+        long transit = 0;
+        for (int i = 0; i < 2_000; i++) {
+            int shown = i % 3 == 2 ? i - 2 : i + 1;
+            byte[] data = rtp(1, i);
+            ByteBuffer.wrap(data).put(1, (byte) 96).putInt(4, shown * 90);
+            recorded.record(data);
+            long now = (i - shown) * RecordedStreams.MILLI;
+            nanos += i == 0 ? 0 : (Math.abs(now - transit) - nanos) / 16;
+            transit = now;
+        }
+        assertEquals(nanos / 1e3, recorded.only().jitterMicros().orElseThrow(), 1);
+    }
+
     @Test
     void manyStraysAreNoMeasurement() {
         var twoCounters = new RecordedStreams(new Streams(List.of(FixedFormat.of("two", new Field(0, 4, false)))));
