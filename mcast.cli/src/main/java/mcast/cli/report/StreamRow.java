@@ -77,7 +77,7 @@ public record StreamRow(
     /** Returns {@code rtp SSRC 12345678, run 2}. */
     static String formatName(StreamKey key) {
         return key.format().name()
-                + (key.stream() == 0 ? "" : " " + key.format().keyWord() + " " + Long.toHexString(key.stream()))
+                + (key.stream() == 0 ? "" : " " + key.format().describe(key.stream()))
                 + (key.run() == 0 ? "" : ", run " + (key.run() + 1));
     }
 

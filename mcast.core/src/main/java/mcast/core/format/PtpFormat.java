@@ -11,6 +11,11 @@ final class PtpFormat implements StreamFormat {
     private static final int PORT = 20;
     private static final int PORT_END = 30;
 
+    /** What tells streams apart: the port, the domain and the type. */
+    private static final int PORT_SHIFT = 12;
+
+    private static final int DOMAIN_SHIFT = 4;
+
     @Override
     public String name() {
         return "ptp";
@@ -19,6 +24,12 @@ final class PtpFormat implements StreamFormat {
     @Override
     public int width() {
         return Short.SIZE;
+    }
+
+    @Override
+    public String describe(long stream) {
+        return name((int) stream & 15) + " of " + Long.toHexString(stream >>> PORT_SHIFT) + " in domain "
+                + (stream >>> DOMAIN_SHIFT & 0xff);
     }
 
     @Override
@@ -31,19 +42,26 @@ final class PtpFormat implements StreamFormat {
             return false;
         }
         int type = data.get(from) & 15;
-        boolean isNumbered =
-                switch (type) {
-                    case 0, 1, 2, 8, 11 -> true; // Sync, Delay_Req, Pdelay_Req, Follow_Up, Announce
-                    default -> false;
-                };
-        if (!isNumbered) {
+        if (name(type).isEmpty()) {
             return false;
         }
         int domain = data.get(from + 4) & 0xff;
         sighting.set(
-                Key.and(Key.of(data, from + PORT, from + PORT_END), domain << 4 | type),
+                Key.of(data, from + PORT, from + PORT_END) << PORT_SHIFT | domain << DOMAIN_SHIFT | type,
                 Short.toUnsignedLong(data.getShort(from + 30)));
         return true;
+    }
+
+    /** Returns the name of a type of message; nothing if it has no number of its own. */
+    private static String name(int type) {
+        return switch (type) {
+            case 0 -> "Sync";
+            case 1 -> "Delay_Req";
+            case 2 -> "Pdelay_Req";
+            case 8 -> "Follow_Up";
+            case 11 -> "Announce";
+            default -> "";
+        };
     }
 
     /** In UDP over IPv6 two bytes more follow, so that a checksum can be corrected (annex E). */

@@ -19,6 +19,11 @@ final class SacnFormat implements StreamFormat {
     private static final int SYNCHRONIZATION_PACKET = 49;
     private static final byte TERMINATED = 0x40;
 
+    /** What tells streams apart: the source, whether it synchronizes, and the universe. */
+    private static final int SOURCE_SHIFT = Short.SIZE + 1;
+
+    private static final int SYNCHRONIZES = 1 << Short.SIZE;
+
     @Override
     public String name() {
         return "sacn";
@@ -27,6 +32,12 @@ final class SacnFormat implements StreamFormat {
     @Override
     public int width() {
         return Byte.SIZE;
+    }
+
+    @Override
+    public String describe(long stream) {
+        return ((stream & SYNCHRONIZES) == 0 ? "universe " : "synchronization ") + (stream & 0xffff) + " of "
+                + Long.toHexString(stream >>> SOURCE_SHIFT);
     }
 
     @Override
@@ -39,15 +50,15 @@ final class SacnFormat implements StreamFormat {
         }
         int root = data.getInt(from + 18);
         int framing = data.getInt(from + 40);
-        long source = Key.of(data, from + CID, from + CID_END);
+        long source = Key.of(data, from + CID, from + CID_END) << SOURCE_SHIFT;
         if (root == EXTENDED && framing == SYNCHRONIZATION) {
-            sighting.set(Key.and(source, 1L << Short.SIZE | data.getShort(from + 45)), data.get(from + 44) & 0xff);
+            sighting.set(source | SYNCHRONIZES | (data.getShort(from + 45) & 0xffff), data.get(from + 44) & 0xff);
             return true;
         }
         if (root != DATA || framing != 2 || to - from < DATA_HEADER) {
             return false;
         }
-        sighting.set(Key.and(source, data.getShort(from + 113) & 0xffff), data.get(from + 111) & 0xff);
+        sighting.set(source | (data.getShort(from + 113) & 0xffff), data.get(from + 111) & 0xff);
         if ((data.get(from + 112) & TERMINATED) != 0) {
             sighting.setLast();
         }

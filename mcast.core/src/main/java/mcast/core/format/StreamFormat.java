@@ -46,6 +46,16 @@ public interface StreamFormat {
     }
 
     /**
+     * Returns the words for one stream of a sender.
+     *
+     * @param stream what tells it apart, as {@link Sighting#stream} tells
+     * @return the key word and the number, in hex digits, unless the format puts into it what people know it by
+     */
+    default String describe(long stream) {
+        return keyWord() + " " + Long.toHexString(stream);
+    }
+
+    /**
      * Returns the number that each run of a sender begins with. Without it, a sender that starts again is known by its
      * numbers only, which jump too far to believe.
      *

@@ -197,4 +197,18 @@ class StreamFormatsTest {
             }
         }
     }
+
+    @Test
+    void aStreamIsDescribedByWhatPeopleKnow() {
+        byte[] announce = new byte[64];
+        ByteBuffer.wrap(announce)
+                .put(0, (byte) 11)
+                .put(1, (byte) 2)
+                .putShort(2, (short) 64)
+                .put(4, (byte) 127);
+        assertEquals("ptp", read(announce));
+        String described = new PtpFormat().describe(sighting.stream());
+        assertTrue(described.matches("Announce of [0-9a-f]+ in domain 127"), described);
+        assertEquals("SSRC 1f", new RtpFormat().describe(31));
+    }
 }

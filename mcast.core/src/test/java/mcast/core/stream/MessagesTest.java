@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,5 +236,12 @@ final class MessagesTest {
             recorded.record(sacn(2, 100 + i, 0));
         }
         assertEquals("sacn 10 of 10, sacn 10 of 10", recorded.counts());
+        List<String> described = new ArrayList<>();
+        recorded.streams
+                .reports()
+                .keySet()
+                .forEach(each -> described.add(each.format().describe(each.stream())));
+        assertEquals("universe 1 of ", described.get(0).substring(0, 14));
+        assertEquals(described.get(0).replace("universe 1", "universe 2"), described.get(1));
     }
 }
