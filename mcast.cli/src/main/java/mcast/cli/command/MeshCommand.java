@@ -29,7 +29,7 @@ final class MeshCommand implements Command {
 
     @Override
     public ExitStatus run(Console console) throws IOException {
-        new WrittenFiles(Optional.empty(), asked.metrics(), Optional.empty()).requireApart();
+        new WrittenFiles(Optional.empty(), asked.metrics(), Optional.empty()).check();
         try (Mesh mesh = Mesh.open(asked.group(), asked.meshOptions(new MembershipNotes(console)))) {
             console.stopSignal().onStop(mesh::stop);
             ReaderWatch.start(console.out(), console.stopSignal());

@@ -41,7 +41,7 @@ final class Metering implements Closeable {
             output.publish(now());
         } catch (IOException e) {
             output.close();
-            throw new IOException("cannot write the metrics to " + place.file() + ": " + FileRefusal.reason(e), e);
+            throw refused(place, e);
         }
         if (!quiet && !place.isServed()) {
             console.note("metrics in " + place.file());
@@ -61,6 +61,25 @@ final class Metering implements Closeable {
             ticker.close();
             metering.close();
         };
+    }
+
+    /**
+     * Refuses a file that cannot be written, before anything else of the run is.
+     *
+     * @throws IOException if so
+     */
+    static void requireWritable(MetricsPlace place) throws IOException {
+        if (!place.isServed()) {
+            try {
+                new MetricsFile(place.file()).requireWritable();
+            } catch (IOException e) {
+                throw refused(place, e);
+            }
+        }
+    }
+
+    private static IOException refused(MetricsPlace place, IOException e) {
+        return new IOException("cannot write the metrics to " + place.file() + ": " + FileRefusal.reason(e), e);
     }
 
     private MetricsServer serve(MetricsPlace place, boolean quiet) throws IOException {

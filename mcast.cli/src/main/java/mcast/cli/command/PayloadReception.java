@@ -7,6 +7,7 @@ import mcast.cli.console.Console;
 import mcast.cli.console.Output;
 import mcast.cli.report.ReceiveSummary;
 import mcast.cli.report.RunEvents;
+import mcast.cli.sink.OutputFormat;
 import mcast.cli.words.ReceiveArguments;
 import mcast.core.Membership;
 import mcast.core.NamedInterface;
@@ -46,7 +47,7 @@ final class PayloadReception {
     }
 
     ExitStatus run() throws IOException {
-        DatagramSink sink = asked.format().sink(console.out(), isOnSeveralInterfaces());
+        DatagramSink sink = sink();
         var heard = new SilenceMeter(receiver.memberships(), recording.around(sink));
         var reception =
                 new Reception(receiver, heard, new ReceptionPlan(asked.count(), asked.duration(), Optional.empty()));
@@ -67,6 +68,16 @@ final class PayloadReception {
             console.note(delivery.untold(asked.names()));
         }
         return delivery.status();
+    }
+
+    /** Returns what writes the datagrams. If nobody reads, the run is ended, which is then judged. */
+    private DatagramSink sink() throws IOException {
+        try {
+            return asked.format().sink(console.out(), isOnSeveralInterfaces());
+        } catch (Output.ClosedException e) {
+            console.stopSignal().stop();
+            return OutputFormat.NONE.sink(console.out(), false);
+        }
     }
 
     /** Writes the summary; false, and it is not, if nobody reads it. */

@@ -100,9 +100,9 @@ final class PingCommand implements Command {
     @Override
     public ExitStatus run(Console console) throws IOException {
         if (asked.largest()) {
-            return new SizeSearchRun(asked, console).run();
+            return new SizeSearchRun(asked, words, console).run();
         }
-        new WrittenFiles(Optional.empty(), asked.metrics(), asked.plot()).requireApart();
+        new WrittenFiles(Optional.empty(), asked.metrics(), asked.plot()).check();
         PingOptions options = asked.pingOptions();
         try (Pinger pinger = Pinger.open(asked.group(), options)) {
             console.stopSignal().onStop(pinger::stop);
@@ -163,11 +163,14 @@ final class PingCommand implements Command {
         } catch (Output.ClosedException e) {
             isJudged = words.asks("--expect");
         }
+        if (!isJudged) {
+            return ExitStatus.DONE;
+        }
         if (!asked.quiet()) {
             console.note(summary.conclusion());
             console.note(causes);
         }
-        return summary.isComplete() || !isJudged ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+        return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
     }
 
     private void announce(Pinger pinger, Console console) throws IOException {

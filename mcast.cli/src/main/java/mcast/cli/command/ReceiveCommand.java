@@ -117,7 +117,7 @@ final class ReceiveCommand implements Command {
             throw new UsageException("--output 'pcap' is binary, and standard output is a terminal: give it to a"
                     + " program or a file, or use --record FILE; try 'mcast receive --help'");
         }
-        new WrittenFiles(asked.record(), asked.metrics(), asked.plot()).requireApart();
+        new WrittenFiles(asked.record(), asked.metrics(), asked.plot()).check();
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         Rehearsal.of(rehearsed());
         try (Receiver receiver = Receiver.open(asked.groups(), options);

@@ -15,19 +15,34 @@ final class WrittenFiles {
             Map.of("standard output", Path.of("/dev/fd/1"), "standard error", Path.of("/dev/fd/2"));
 
     private final SequencedMap<String, Path> byOption = new LinkedHashMap<>();
+    private final Optional<MetricsPlace> metrics;
+    private final Optional<Path> plot;
 
     WrittenFiles(Optional<Path> record, Optional<MetricsPlace> metrics, Optional<Path> plot) {
+        this.metrics = metrics;
+        this.plot = plot;
         record.ifPresent(file -> byOption.put("--record", file));
         metrics.filter(place -> !place.isServed()).ifPresent(place -> byOption.put("--metrics", place.file()));
         plot.ifPresent(file -> byOption.put("--plot", file));
     }
 
     /**
-     * Refuses, before any is opened, a file that is printed to, and one that two options name.
+     * Refuses, before any is opened, a file that is printed to, one that two options name, and one that cannot be
+     * written. A capture empties its file when it is opened, which says by itself if it cannot be.
      *
-     * @throws IOException if one would overwrite what is written by another way
+     * @throws IOException if one would overwrite what is written by another way, or would be refused later
      */
-    void requireApart() throws IOException {
+    void check() throws IOException {
+        requireApart();
+        if (metrics.isPresent()) {
+            Metering.requireWritable(metrics.get());
+        }
+        if (plot.isPresent()) {
+            new PlotFile(plot.get());
+        }
+    }
+
+    private void requireApart() throws IOException {
         Map<String, Path> others = new LinkedHashMap<>();
         for (Map.Entry<String, Path> each : byOption.entrySet()) {
             Path file = each.getValue();
@@ -51,7 +66,12 @@ final class WrittenFiles {
         if (Files.exists(one) && Files.exists(other)) {
             return Files.isRegularFile(one) && Files.isSameFile(one, other);
         }
-        return inRealFolder(one).equals(inRealFolder(other));
+        return inRealFolder(target(one)).equals(inRealFolder(target(other)));
+    }
+
+    /** Returns what a link leads to that leads nowhere yet. */
+    private static Path target(Path file) throws IOException {
+        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
     }
 
     /** Returns the path of a file that is not there yet. A folder that is not there is told when the file is opened. */

@@ -92,6 +92,9 @@ public final class OptionValue {
             throw refused("not the name of a file, which would be ./" + text);
         }
         try {
+            if (!text.isEmpty() && !text.startsWith("/") && System.getProperty("mcast.folder") != null) {
+                throw refused("not to be found: this folder was deleted; name it from / on"); // bin/mcast has left it
+            }
             if (!text.isEmpty()) {
                 return Path.of(text);
             }

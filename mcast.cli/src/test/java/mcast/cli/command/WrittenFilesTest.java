@@ -52,18 +52,31 @@ final class WrittenFilesTest {
         "--record, a, --plot, ./a",
         "--record, a, --metrics, link/a",
         "--metrics, a, --plot, sub/../a",
-        "--record, there, --plot, hard"
+        "--record, there, --plot, hard",
+        "--record, dangling, --plot, a",
+        "--metrics, a, --plot, dangling"
     })
     void twoOptionsDoNotNameTheSameFile(String first, String one, String second, String other) throws Exception {
         Files.createSymbolicLink(
                 folder.resolve("link"),
                 Files.createDirectory(folder.resolve("sub")).getParent());
+        Files.createSymbolicLink(folder.resolve("dangling"), Path.of("a"));
         Files.createLink(folder.resolve("hard"), Files.writeString(folder.resolve("there"), "older"));
         Run run = Run.of(
                 "receive", "-i", "lo", "-d", "10ms", first, folder + "/" + one, second, folder + "/" + other, group);
         assertEquals(ExitStatus.REFUSED, run.status());
         run.err.await(first + " and " + second + " name the same file, ");
         assertEquals("older", Files.readString(folder.resolve("there")));
+    }
+
+    /** The capture empties its file: before that, the others are tried. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--plot=none/x", "--metrics=none/x", "--metrics=/dev/null"})
+    void nothingIsOverwrittenByARunThatIsRefused(String option) throws Exception {
+        Path file = Files.writeString(folder.resolve("there"), "older");
+        Run run = Run.of("receive", "-i", "lo", "-d", "10ms", "--record", file.toString(), option, group);
+        assertEquals(ExitStatus.REFUSED, run.status());
+        assertEquals("older", Files.readString(file));
     }
 
     @Test

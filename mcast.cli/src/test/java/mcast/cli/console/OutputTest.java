@@ -61,16 +61,29 @@ final class OutputTest {
         "-c 3, 0",
         "-c 3 --expect 3, 1",
         "-c 3 --json --expect 3, 1",
+        "-s max --json, 0",
+        "-s max --expect 3, 1",
         "--mesh -d 400ms, 0",
         "--mesh -d 400ms --expect 3, 1",
         "--mesh -d 400ms --json --expect=a, 1"
     })
     void whoIsExpectedIsSoIfTheReaderGoesToo(String options, int status) throws Exception {
         String group = "239.77.22.8:" + FreshPort.draw();
-        String line = "{ mcast ping -q -i lo -t 0 --interval 100ms " + options + " " + group + "; echo $? >&2; } | :";
+        String interval = options.startsWith("-s max") ? "" : "--interval 100ms ";
+        String line = "{ mcast ping -q -i lo -t 0 " + interval + options + " " + group + "; echo $? >&2; } | :";
         try (var pipe = Program.shell(line)) {
             pipe.awaitExit(0);
             assertEquals("" + status, pipe.stderr().getLast(), pipe.err.text());
+        }
+    }
+
+    @Test
+    void noReaderOfACaptureIsAReaderThatGoes() throws Exception {
+        String groups = "239.77.22.9+2:" + FreshPort.draw();
+        String line = "{ mcast receive -q -i lo -d 300ms -o pcap --expect all " + groups + "; echo $? >&2; } | :";
+        try (var pipe = Program.shell(line)) {
+            pipe.awaitExit(0);
+            assertEquals("1", pipe.stderr().getLast(), pipe.err.text());
         }
     }
 

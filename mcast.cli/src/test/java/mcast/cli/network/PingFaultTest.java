@@ -105,6 +105,16 @@ class PingFaultTest extends BetweenTwoNetworks {
         ping("-c", "2", "--source-port", "5001").awaitExit(0).awaitStderr(" from port 5001, ");
     }
 
+    /** On loopback each ping comes back by itself, and is no answer. */
+    @Test
+    void whatComesBackOnLoopbackIsNoAnswer() throws Exception {
+        var ping = left.mcast(
+                        "ping", "-i", "lo", "-t", "0", "-c", "4", "--interval", "200ms", "-W", "200ms", "--json", GROUP)
+                .awaitExit(1);
+        ping.awaitLine("\"answersDropped\":0,");
+        assertTrue(ping.stderr().stream().noneMatch(line -> line.contains("right after the pings")), ping::toString);
+    }
+
     /** The answers to unicast pings are dropped too: they are no sign that packets come at any time. */
     @Test
     void aFirewallHereThatEatsAllAnswers() throws Exception {

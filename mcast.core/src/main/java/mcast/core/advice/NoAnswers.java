@@ -23,6 +23,9 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
 
     private static final int CARRIED_BY_IPV6 = 1280 - 48;
 
+    /** The name on Linux, whose counters these are. */
+    private static final String LOOPBACK = "lo";
+
     /** More packets for each ping are hardly answers alone. */
     private static final int MANY = 10;
 
@@ -81,6 +84,17 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
      */
     public boolean isFirewalled(KernelCounters counted) {
         return isOneForEach(silent(counted, family)) || sampled > 1;
+    }
+
+    /**
+     * Returns how many packets of each ping come back to this host, and go no further if nobody here has joined the
+     * group.
+     *
+     * @param on the interface that the pings leave by
+     * @return 1 on loopback, else 0
+     */
+    public static int comingBack(NamedInterface on) {
+        return on.name().equals(LOOPBACK) ? 1 : 0;
     }
 
     /**

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * MPEG-TS in UDP: packets of 188 bytes, most often seven a datagram (ISO/IEC 13818-1); some senders cut the stream
- * anywhere. It is known by two whole packets, by {@value #LEAST_BEGUN} that begin in a datagram, or by a program
- * association table where each packet has a datagram of its own. Each PID has a counter of four bits.
+ * anywhere. It is known by a datagram of two packets or more, by {@value #LEAST_BEGUN} that begin in one, or by a
+ * program association table where each packet has a datagram of its own. Each PID has a counter of four bits.
  * {@link TransportPackets} makes one row of numbers of them, in which as many are left out as are missing, at least.
  * Duplicates that the standard allows, null packets and packets without payload have no number.
  */
@@ -44,9 +44,7 @@ final class TransportFormat implements StreamFormat {
         sighting.set(0, 0);
         return TransportSync.fill(data, from, to, 2)
                 ? TransportSync.arePlain(data, from, to)
-                : TransportSync.isTable(data, from, to)
-                        || (TransportSync.begin(data, from, to, LEAST_BEGUN)
-                                && TransportSync.arePlainFromFirst(data, from, to));
+                : TransportSync.isTable(data, from, to) || TransportSync.beginPlain(data, from, to, LEAST_BEGUN);
     }
 
     @Override
@@ -65,20 +63,26 @@ final class TransportFormat implements StreamFormat {
         private final TransportPackets packets = new TransportPackets();
         private long next;
         private long gapStart;
+        private int missing; // not numbered yet, since a datagram has one row of numbers
+        private int more;
 
         @Override
         public void number(ByteBuffer data, int from, int to, long arrivedNanos, Sighting sighting) {
             packets.add(data, from, to);
+            missing += packets.newMissing();
+            more += packets.newPackets();
             if (packets.newFilling() > 0) {
                 sighting.set(0, gapStart);
                 sighting.setNumbers(packets.newFilling());
                 return;
             }
-            gapStart = next;
-            next += packets.newMissing();
+            next += missing;
+            gapStart = next - packets.newMissing();
             sighting.set(0, next);
-            sighting.setNumbers(packets.newPackets());
-            next += packets.newPackets();
+            sighting.setNumbers(more);
+            next += more;
+            missing = 0;
+            more = 0;
         }
 
         @Override

@@ -4,44 +4,23 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import mcast.core.format.TransportPids.Pid;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the packets of one MPEG transport stream by the continuity counter of each PID (ISO/IEC 13818-1, 2.4.3.3). A
  * sender may cut the stream anywhere: then a packet begins in one datagram and ends in the next. Keeps
- * {@value #MOST_PIDS} PIDs at most; packets of others are not counted. Used by one thread.
+ * {@value TransportPids#MOST} PIDs at most; packets of others are not counted. Used by one thread.
  */
 final class TransportPackets {
     private static final int SIZE = TransportSync.SIZE;
 
-    /** The most PIDs that are kept. */
-    static final int MOST_PIDS = 128;
-
     private static final int NULL_PID = 0x1fff;
     private static final int HAS_PAYLOAD = 1;
     private static final int HAS_ADAPTATION = 2;
-    private static final int UNKNOWN = -1;
     private static final long MIX = 0x9e3779b97f4a7c15L;
 
-    private static final class Pid {
-        private final int number;
-        private int counter = UNKNOWN;
-        private long end; // of its last packet, by which an exact duplicate is known
-        private long packets;
-        private long missing;
-        private long duplicates;
-        private long gapDatagram = UNKNOWN; // the datagram that showed the latest gap
-        private int gap;
-        private int beforeGap; // the counter
-        private int filling; // packets of a datagram that is looked at
-
-        private Pid(int number) {
-            this.number = number;
-        }
-    }
-
-    private @Nullable Pid[] table = new Pid[16];
-    private final List<Pid> pids = new ArrayList<>();
+    private final TransportPids pids = new TransportPids();
     private final long[] latest = new long[3]; // datagrams: the counters of four with four packets each may be the same
     private int next;
     private final byte[] cut = new byte[SIZE]; // the packet that the last datagram began
@@ -77,8 +56,12 @@ final class TransportPackets {
         newFilling = 0;
         int left = left();
         boolean isNext = to - from < left || TransportSync.isInStep(data, from + left, to);
-        int first = isNext ? Math.min(from + left, to) : TransportSync.find(data, from, to, 2);
-        if (first == TransportSync.NOWHERE || isRepeated(data, first, to)) {
+        int first = isNext ? Math.min(from + left, to) : firstAnew(data, from, to);
+        if (first == TransportSync.NOWHERE) {
+            cutBytes = 0;
+            return;
+        }
+        if (isRepeated(data, first, to)) {
             return;
         }
         boolean fillsGap = gap > 0 && left == 0 && to - first > SIZE && fillsGap(data, first, to, gap);
@@ -103,12 +86,19 @@ final class TransportPackets {
         keep(data, at, to);
     }
 
+    /** Returns the first packet of a datagram that does not end the one that was cut, or no index. */
+    private static int firstAnew(ByteBuffer data, int from, int to) {
+        return TransportSync.fill(data, from, to, 1) ? from : TransportSync.find(data, from, to, 2);
+    }
+
     /**
      * Returns whether a datagram has all packets that are missing before the last one, and otherwise the next ones: two
-     * datagrams came in each other's place. A packet alone tells too little.
+     * datagrams came in each other's place. A packet alone tells too little, and so does a datagram that may as well be
+     * the next one, since the counters have wrapped.
      */
     private boolean fillsGap(ByteBuffer data, int from, int to, int gap) {
         boolean fits = true;
+        boolean isNext = true;
         int filling = 0;
         for (int at = from; fits && to - at >= SIZE; at += SIZE) {
             Pid pid = counted(data, at);
@@ -116,6 +106,7 @@ final class TransportPackets {
                 boolean isInGap = pid.gapDatagram == datagrams;
                 int before = isInGap ? pid.beforeGap : pid.counter;
                 fits = (data.getInt(at) & 15) == (before + ++pid.filling & 15) && !(isInGap && pid.filling > pid.gap);
+                isNext &= (before - pid.counter & 15) == 0;
                 filling += isInGap ? 1 : 0;
             }
         }
@@ -125,22 +116,23 @@ final class TransportPackets {
                 pid.filling = 0;
             }
         }
-        return fits && filling == gap;
+        return fits && !isNext && filling == gap;
     }
 
     /** Returns the state of the PID of a packet that has a number; null if it has none, or its PID is new. */
     private @Nullable Pid counted(ByteBuffer data, int at) {
         int header = data.getInt(at);
-        return (header & 0x80_0010) == 0x10 ? table[place(header >>> 8 & 0x1fff)] : null;
+        return (header & 0x80_0010) == 0x10 ? pids.find(header >>> 8 & 0x1fff) : null;
     }
 
     /** Counts the packets of a datagram that came after the next one. */
     private void fill(ByteBuffer data, int from, int to) {
         for (int at = from; to - at >= SIZE; at += SIZE) {
-            Pid pid = counted(data, at);
-            if (pid == null || pid.gapDatagram != datagrams - 1) {
+            int header = data.getInt(at);
+            Pid pid = pids.find(header >>> 8 & 0x1fff);
+            if (pid == null || pid.gapDatagram != datagrams - 1 || (header & 0x80_0000) != 0) {
                 add(data, at);
-            } else {
+            } else if ((header >>> 4 & HAS_PAYLOAD) != 0) { // without payload it says nothing new
                 pid.missing--;
                 pid.packets++;
                 newFilling++;
@@ -193,7 +185,7 @@ final class TransportPackets {
     void resume() {
         cutBytes = 0;
         for (int i = 0; i < pids.size(); i++) {
-            pids.get(i).counter = UNKNOWN;
+            pids.get(i).counter = Pid.UNKNOWN;
         }
     }
 
@@ -205,7 +197,7 @@ final class TransportPackets {
         } else if (number == NULL_PID) {
             nullPackets++;
         } else {
-            Pid pid = pid(number);
+            Pid pid = pids.of(number);
             if (pid != null) {
                 add(pid, header, data, at);
             }
@@ -216,7 +208,7 @@ final class TransportPackets {
         int control = header >>> 4 & 3;
         int counter = header & 15;
         boolean isMarked = (control & HAS_ADAPTATION) != 0 && data.get(at + 4) != 0 && (data.get(at + 5) & 0x80) != 0;
-        boolean isFree = pid.counter == UNKNOWN || isMarked;
+        boolean isFree = pid.counter == Pid.UNKNOWN || isMarked;
         discontinuities += isMarked ? 1 : 0;
         if ((control & HAS_PAYLOAD) == 0) { // the counter stands still
             miss(pid, isFree ? 0 : (counter - pid.counter) & 15);
@@ -254,43 +246,10 @@ final class TransportPackets {
         return mixed ^ data.getInt(at + SIZE - 4);
     }
 
-    /** Returns the state of a PID; null if there is no room for it. */
-    private @Nullable Pid pid(int number) {
-        int place = place(number);
-        if (table[place] != null) {
-            return table[place];
-        }
-        if (pids.size() == MOST_PIDS) {
-            return null;
-        }
-        var pid = new Pid(number);
-        pids.add(pid);
-        table[place] = pid;
-        if (pids.size() * 2 > table.length) {
-            grow();
-        }
-        return pid;
-    }
-
-    /** Returns where a PID is, or has room. */
-    private int place(int number) {
-        int place = number & (table.length - 1);
-        while (table[place] != null && table[place].number != number) {
-            place = (place + 1) & (table.length - 1);
-        }
-        return place;
-    }
-
-    private void grow() {
-        table = new Pid[table.length * 2];
-        for (Pid each : pids) {
-            table[place(each.number)] = each;
-        }
-    }
-
     ContinuityReport report() {
         List<ContinuityReport.Pid> counted = new ArrayList<>();
-        for (Pid each : pids) {
+        for (int i = 0; i < pids.size(); i++) {
+            Pid each = pids.get(i);
             counted.add(new ContinuityReport.Pid(each.number, each.packets, each.missing, each.duplicates));
         }
         counted.sort(Comparator.comparingInt(ContinuityReport.Pid::pid));

@@ -56,9 +56,9 @@ final class TransportSync {
                 && (data.get(from + 6) & 0xf0) == 0xb0;
     }
 
-    /** Returns whether no whole packet, of those that begin in the memory, has an error or reserved control. */
-    static boolean arePlainFromFirst(ByteBuffer data, int from, int to) {
-        int first = find(data, from, to, 1);
+    /** Returns whether so many packets begin in the memory, and the whole ones are plain. */
+    static boolean beginPlain(ByteBuffer data, int from, int to, int least) {
+        int first = find(data, from, to, least);
         return first != NOWHERE && arePlain(data, first, to);
     }
 

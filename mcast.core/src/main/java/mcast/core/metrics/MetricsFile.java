@@ -1,8 +1,10 @@
 package mcast.core.metrics;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,11 +30,27 @@ public final class MetricsFile implements MetricsOutput {
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     }
 
-    @Override
-    public void publish(List<Metric> metrics) throws IOException {
+    /**
+     * Refuses a file that {@link #publish} would refuse, as far as can be told without writing one.
+     *
+     * @throws IOException if it is no regular file, or its folder takes none
+     */
+    public void requireWritable() throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " is no regular file, which metrics would replace");
         }
+        Path folder = file.toAbsolutePath().resolveSibling(".");
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+    }
+
+    @Override
+    public void publish(List<Metric> metrics) throws IOException {
+        requireWritable();
         try {
             Files.deleteIfExists(beside); // of a run that was killed; if it is a link, what it leads to is not ours
             Files.writeString(

@@ -13,14 +13,22 @@ final class DropSamples {
     private static final long NONE = -1;
 
     private final StandardProtocolFamily family;
+    private final int own;
     private long last = NONE;
     private long pings;
     private long pingsWithDrops;
     private long after;
     private long between;
 
-    DropSamples(StandardProtocolFamily family) {
+    /**
+     * Makes one.
+     *
+     * @param family of the pings
+     * @param own how many packets of each ping come back to this host by the interface: 1 on loopback
+     */
+    DropSamples(StandardProtocolFamily family, int own) {
         this.family = family;
+        this.own = own;
     }
 
     /** To be called just before a ping is sent. */
@@ -30,7 +38,7 @@ final class DropSamples {
 
     /** To be called when its answers should have come, before anybody is asked by unicast. */
     void after() {
-        long passed = passed();
+        long passed = Math.max(0, passed() - own);
         pings++;
         pingsWithDrops += passed > 0 ? 1 : 0;
         after += passed;

@@ -58,7 +58,7 @@ public final class Pinger implements Closeable {
 
     private Pinger(PingSocket socket, Group group, PingOptions options) {
         this.family = group.family();
-        this.drops = new DropSamples(family);
+        this.drops = new DropSamples(family, NoAnswers.comingBack(socket.networkInterface()));
         this.socket = socket;
         this.options = options;
         Duration shortest = options.interval().orElse(PingOptions.SHORTEST_INTERVAL);

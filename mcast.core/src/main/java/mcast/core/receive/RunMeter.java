@@ -1,12 +1,9 @@
 package mcast.core.receive;
 
-/**
- * Turns dropped runs into dropped datagrams, by the runs that arrived at the same socket. Its owner guards it.
- */
-final class RunMeter {
-    /** The most datagrams of a run: as many as the kernel takes of a sender together (UDP_MAX_SEGMENTS). */
-    private static final int MOST = 128;
+import mcast.core.format.Sighting;
 
+/** Turns dropped runs into dropped datagrams, by the runs that arrived at the same socket. Its owner guards it. */
+final class RunMeter {
     private long runs;
     private long datagrams;
     private int longest = 1;
@@ -25,6 +22,6 @@ final class RunMeter {
             return new SocketDrops(packets, packets * longest, packets * longest);
         }
         double mean = runs == 0 ? 1 : (double) datagrams / runs;
-        return new SocketDrops(packets, Math.round(packets * mean), packets * MOST);
+        return new SocketDrops(packets, Math.round(packets * mean), packets * Sighting.MOST);
     }
 }

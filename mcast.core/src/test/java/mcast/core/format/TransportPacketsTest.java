@@ -92,7 +92,7 @@ final class TransportPacketsTest {
                 add(pid, Integer.toString(round));
             }
         }
-        assertEquals(TransportPackets.MOST_PIDS, packets.report().pids().size());
+        assertEquals(TransportPids.MOST, packets.report().pids().size());
         assertEquals(0, packets.report().missing());
     }
 }
