@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
 /** Why a file could not be written, in words; the messages of the JDK name the file only. */
 final class FileRefusal {
@@ -14,7 +15,7 @@ final class FileRefusal {
         return switch (e) {
             case NoSuchFileException missing -> "there is no such folder";
             case AccessDeniedException denied -> "this user may not write there";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
+            case FileSystemException other -> Objects.requireNonNullElse(other.getReason(), other.getMessage());
             default -> String.valueOf(e.getMessage());
         };
     }
