@@ -102,10 +102,29 @@ final class LauncherTest {
                     pong 239.1.2.3:5000 hi                              | false
                     """)
     void whatEndsAtOnceIsNotCompiled(String words, boolean interpreted) throws Exception {
+        assertEquals(interpreted, java(words).contains(" -Xint "));
+    }
+
+    /** What waits for each datagram has no time for C2 beside it. */
+    @ParameterizedTest
+    @CsvSource({
+        "receive 239.1.2.3, false",
+        "receive --stats 239.1.2.3, true",
+        "receive --max-loss=0 239.1.2.3, true",
+        "ping 239.1.2.3, true",
+        "pong 239.1.2.3, true",
+        "send -s 64 239.1.2.3, false",
+        "doctor, false"
+    })
+    void theFirstCompilerAloneIsEnough(String words, boolean alone) throws Exception {
+        assertEquals(alone, java(words).contains(" -XX:TieredStopAtLevel=1 "));
+    }
+
+    /** Returns the words that Java is started with. */
+    private String java(String words) throws Exception {
         Files.writeString(image.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
         try (var mcast = Program.shell("exec sh '" + image + "/bin/mcast' " + words)) {
-            String java = mcast.awaitExit(0).stdout().getFirst();
-            assertEquals(interpreted, java.contains(" -Xint "), java);
+            return mcast.awaitExit(0).stdout().getFirst();
         }
     }
 
