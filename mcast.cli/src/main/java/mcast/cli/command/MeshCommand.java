@@ -40,11 +40,7 @@ final class MeshCommand implements Command {
             if (!asked.quiet()) {
                 announce(mesh, console);
             }
-            try {
-                run(mesh, console);
-            } catch (Output.ClosedException e) {
-                // nobody reads on: what was heard until now is judged
-            }
+            run(mesh, console);
             var summary = new MeshSummary(
                     mesh.matrix(),
                     mesh.sent(),
@@ -52,18 +48,12 @@ final class MeshCommand implements Command {
                     asked.expected(),
                     asked.maxLoss(),
                     asked.options().ttl());
-            boolean isJudged = true;
-            try {
-                console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
-                console.out().flush();
-            } catch (Output.ClosedException e) {
-                isJudged = words.asks("--expect") || words.asks("--max-loss");
-            }
+            boolean isRead = console.end(asked.json() ? events.summary(summary) : summary.text());
             if (!asked.quiet()) {
                 console.note(Numbers.counted(mesh.sent(), "ping") + " sent"
                         + (mesh.failed() == 0 ? "" : ", " + mesh.failed() + " could not be sent"));
             }
-            if (!isJudged) {
+            if (!isRead && !words.asks("--expect") && !words.asks("--max-loss")) {
                 return ExitStatus.DONE;
             }
             for (String each : summary.shortfalls()) {
@@ -83,6 +73,8 @@ final class MeshCommand implements Command {
                 beside.add(Metering.eachSecond(asked.metrics().get(), metrics::now, asked.quiet(), console));
             }
             mesh.run(new MeshNotes(console, words, asked.quiet()));
+        } catch (Output.ClosedException e) {
+            // nobody reads on: what was heard until now is judged
         }
     }
 

@@ -84,12 +84,7 @@ final class PayloadReception {
     private boolean isSummaryRead(Traffic received, Judgement judgement, SilenceMeter heard) throws IOException {
         Optional<List<Verdict>> silence = watch.ofSilence(judgement, heard.families());
         var summary = new ReceiveSummary(received, receiver.kernelDrops(), judgement, silence, asked.names());
-        try {
-            if (asked.json()) {
-                console.out().printLines(events.summary(summary));
-            }
-            console.out().flush();
-        } catch (Output.ClosedException e) {
+        if (!console.end(asked.json() ? events.summary(summary) : List.of())) {
             return false;
         }
         if (!asked.quiet()) {

@@ -114,13 +114,9 @@ final class PingCommand implements Command {
             if (!asked.quiet()) {
                 announce(pinger, console);
             }
-            Optional<PingPicture> picture = picture();
+            Optional<PingPicture> picture = asked.plot().map(PingPicture::new);
             try {
                 run(pinger, picture, console);
-            } catch (Output.ClosedException e) {
-                // nobody reads on: who answered until now is judged
-            }
-            try {
                 return summarise(pinger, events, console);
             } finally {
                 if (picture.isPresent() && pinger.sent() > 0) { // also if nobody reads the summary
@@ -128,12 +124,6 @@ final class PingCommand implements Command {
                 }
             }
         }
-    }
-
-    private Optional<PingPicture> picture() throws IOException {
-        return asked.plot().isPresent()
-                ? Optional.of(new PingPicture(asked.plot().get()))
-                : Optional.empty();
     }
 
     private void run(Pinger pinger, Optional<PingPicture> picture, Console console) throws IOException {
@@ -149,6 +139,8 @@ final class PingCommand implements Command {
                 beside.add(picture.get().gather(pinger, replies, between));
             }
             pinger.run(replies);
+        } catch (Output.ClosedException e) {
+            // nobody reads on: who answered until now is judged
         }
     }
 
@@ -156,14 +148,9 @@ final class PingCommand implements Command {
         PingReport report = pinger.report();
         List<String> causes = PingCauses.of(pinger, report, asked);
         var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), pinger.dropsAnswers(), causes);
-        boolean isJudged = true;
-        try {
-            console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
-            console.out().flush(); // before a picture, which may go to a pipe that nobody reads
-        } catch (Output.ClosedException e) {
-            isJudged = words.asks("--expect");
-        }
-        if (!isJudged) {
+        // at once: before a picture, which may go to a pipe that nobody reads
+        boolean isRead = console.end(asked.json() ? events.summary(summary) : summary.text());
+        if (!isRead && !words.asks("--expect")) {
             return ExitStatus.DONE;
         }
         if (!asked.quiet()) {

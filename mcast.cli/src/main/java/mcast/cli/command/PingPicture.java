@@ -18,12 +18,7 @@ final class PingPicture {
     private final PlotFile file;
     private final PingPlot plot = new PingPlot();
 
-    /**
-     * Begins.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    PingPicture(Path file) throws IOException {
+    PingPicture(Path file) {
         this.file = new PlotFile(file);
     }
 

@@ -20,30 +20,26 @@ import java.nio.file.attribute.PosixFileAttributes;
 final class PlotFile {
     private final Path file;
 
+    PlotFile(Path file) {
+        this.file = file;
+    }
+
     /**
      * Tries the file, so that one that cannot be written is refused before the run and not after it.
      *
      * @throws IOException if it cannot be written
      */
-    PlotFile(Path file) throws IOException {
-        this.file = file;
+    void requireWritable() throws IOException {
         try {
-            if (Files.exists(file)) {
-                requireWritable(file);
-            } else {
+            if (!Files.exists(file)) {
                 Files.delete(Files.createFile(target()));
+            } else if (Files.isDirectory(file)) {
+                throw new IOException("it is a folder");
+            } else if (!Files.isWritable(file)) {
+                throw new AccessDeniedException(file.toString());
             }
         } catch (IOException e) {
             throw refused(e);
-        }
-    }
-
-    private static void requireWritable(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a folder");
-        }
-        if (!Files.isWritable(file)) {
-            throw new AccessDeniedException(file.toString());
         }
     }
 

@@ -45,14 +45,8 @@ final class SizeSearchRun {
                 // nobody reads on: who answered until now is judged
             }
             var summary = new SizeSummary(search.report(), asked.expected());
-            boolean isJudged = true;
-            try {
-                console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
-                console.out().flush();
-            } catch (Output.ClosedException e) {
-                isJudged = words.asks("--expect");
-            }
-            if (!isJudged) {
+            boolean isRead = console.end(asked.json() ? events.summary(summary) : summary.text());
+            if (!isRead && !words.asks("--expect")) {
                 return ExitStatus.DONE;
             }
             if (!asked.quiet()) {

@@ -57,7 +57,7 @@ final class StatsReception {
     }
 
     ExitStatus run() throws IOException {
-        Optional<StreamPicture> plot = plot();
+        Optional<StreamPicture> plot = asked.plot().map(StreamPicture::new);
         StreamView view = view();
         var reporter = new StreamReporter(asked.formats(), asked.groupList(), pair, view);
         var plan = new ReceptionPlan(asked.count(), asked.duration(), Optional.of(asked.interval()));
@@ -92,12 +92,6 @@ final class StatsReception {
             console.note(delivery.untold(asked.names()));
         }
         return delivery.status();
-    }
-
-    private Optional<StreamPicture> plot() throws IOException {
-        return asked.plot().isPresent()
-                ? Optional.of(new StreamPicture(asked.plot().get()))
-                : Optional.empty();
     }
 
     private Optional<Metering> metering(StreamSink counted) throws IOException {

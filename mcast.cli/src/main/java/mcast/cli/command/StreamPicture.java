@@ -11,12 +11,7 @@ final class StreamPicture {
     private final PlotFile file;
     private final StreamPlot streams = new StreamPlot(System.currentTimeMillis() * 1_000_000);
 
-    /**
-     * Begins.
-     *
-     * @throws IOException if the file cannot be written
-     */
-    StreamPicture(Path file) throws IOException {
+    StreamPicture(Path file) {
         this.file = new PlotFile(file);
     }
 

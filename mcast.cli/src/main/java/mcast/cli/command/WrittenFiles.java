@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -11,8 +12,8 @@ import mcast.cli.words.MetricsPlace;
 
 /** The files that a run writes beside its output. */
 final class WrittenFiles {
-    private static final Map<String, Path> OUTPUTS =
-            Map.of("standard output", Path.of("/dev/fd/1"), "standard error", Path.of("/dev/fd/2"));
+    private static final List<Map.Entry<String, Path>> OUTPUTS = List.of(
+            Map.entry("standard output", Path.of("/dev/fd/1")), Map.entry("standard error", Path.of("/dev/fd/2")));
 
     private final SequencedMap<String, Path> byOption = new LinkedHashMap<>();
     private final Optional<MetricsPlace> metrics;
@@ -38,7 +39,7 @@ final class WrittenFiles {
             Metering.requireWritable(metrics.get());
         }
         if (plot.isPresent()) {
-            new PlotFile(plot.get());
+            new PlotFile(plot.get()).requireWritable();
         }
     }
 
@@ -46,7 +47,7 @@ final class WrittenFiles {
         Map<String, Path> others = new LinkedHashMap<>();
         for (Map.Entry<String, Path> each : byOption.entrySet()) {
             Path file = each.getValue();
-            for (Map.Entry<String, Path> output : OUTPUTS.entrySet()) {
+            for (Map.Entry<String, Path> output : OUTPUTS) {
                 if (Files.exists(output.getValue()) && isSame(file, output.getValue())) {
                     throw new IOException(each.getKey() + " names " + file + ", to which " + output.getKey() + " goes");
                 }

@@ -111,6 +111,23 @@ public final class Console {
     }
 
     /**
+     * Prints the last lines of a run at once.
+     *
+     * @param lines as {@link Output#printLines} takes them
+     * @return false if nobody reads them
+     * @throws IOException if the system refuses
+     */
+    public boolean end(List<?> lines) throws IOException {
+        try {
+            out.printLines(lines);
+            out.flush();
+            return true;
+        } catch (Output.ClosedException e) {
+            return false;
+        }
+    }
+
+    /**
      * Prints lines on standard error, as {@link #note(String)} does.
      *
      * @param lines the lines

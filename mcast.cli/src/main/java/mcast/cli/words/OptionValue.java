@@ -91,10 +91,10 @@ public final class OptionValue {
         if (text.startsWith("-")) {
             throw refused("not the name of a file, which would be ./" + text);
         }
+        if (!text.isEmpty() && !text.startsWith("/") && System.getProperty("mcast.folder") != null) {
+            throw refused("not to be found: this folder was deleted; name it from / on"); // bin/mcast has left it
+        }
         try {
-            if (!text.isEmpty() && !text.startsWith("/") && System.getProperty("mcast.folder") != null) {
-                throw refused("not to be found: this folder was deleted; name it from / on"); // bin/mcast has left it
-            }
             if (!text.isEmpty()) {
                 return Path.of(text);
             }

@@ -70,20 +70,19 @@ final class OutputTest {
     void whoIsExpectedIsSoIfTheReaderGoesToo(String options, int status) throws Exception {
         String group = "239.77.22.8:" + FreshPort.draw();
         String interval = options.startsWith("-s max") ? "" : "--interval 100ms ";
-        String line = "{ mcast ping -q -i lo -t 0 " + interval + options + " " + group + "; echo $? >&2; } | :";
-        try (var pipe = Program.shell(line)) {
-            pipe.awaitExit(0);
-            assertEquals("" + status, pipe.stderr().getLast(), pipe.err.text());
-        }
+        endsUnread("ping -q -i lo -t 0 " + interval + options + " " + group, status);
     }
 
     @Test
     void noReaderOfACaptureIsAReaderThatGoes() throws Exception {
         String groups = "239.77.22.9+2:" + FreshPort.draw();
-        String line = "{ mcast receive -q -i lo -d 300ms -o pcap --expect all " + groups + "; echo $? >&2; } | :";
-        try (var pipe = Program.shell(line)) {
+        endsUnread("receive -q -i lo -d 300ms -o pcap --expect all " + groups, 1);
+    }
+
+    private static void endsUnread(String words, int status) throws Exception {
+        try (var pipe = Program.shell("{ mcast " + words + "; echo $? >&2; } | :")) {
             pipe.awaitExit(0);
-            assertEquals("1", pipe.stderr().getLast(), pipe.err.text());
+            assertEquals("" + status, pipe.stderr().getLast(), pipe.err.text());
         }
     }
 

@@ -28,7 +28,7 @@ final class PtpFormat implements StreamFormat {
 
     @Override
     public String describe(long stream) {
-        return name((int) stream & 15) + " of " + Long.toHexString(stream >>> PORT_SHIFT) + " in domain "
+        return messageName((int) stream & 15) + " of " + Long.toHexString(stream >>> PORT_SHIFT) + " in domain "
                 + (stream >>> DOMAIN_SHIFT & 0xff);
     }
 
@@ -42,7 +42,7 @@ final class PtpFormat implements StreamFormat {
             return false;
         }
         int type = data.get(from) & 15;
-        if (name(type).isEmpty()) {
+        if (messageName(type).isEmpty()) {
             return false;
         }
         int domain = data.get(from + 4) & 0xff;
@@ -53,7 +53,7 @@ final class PtpFormat implements StreamFormat {
     }
 
     /** Returns the name of a type of message; nothing if it has no number of its own. */
-    private static String name(int type) {
+    private static String messageName(int type) {
         return switch (type) {
             case 0 -> "Sync";
             case 1 -> "Delay_Req";

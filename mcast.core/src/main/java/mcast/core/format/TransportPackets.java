@@ -67,7 +67,7 @@ final class TransportPackets {
         boolean fillsGap = gap > 0 && left == 0 && to - first > SIZE && fillsGap(data, first, to, gap);
         datagrams++;
         if (fillsGap) {
-            fill(data, first, to);
+            addLate(data, first, to);
             return;
         }
         if (isNext) {
@@ -122,15 +122,16 @@ final class TransportPackets {
     /** Returns the state of the PID of a packet that has a number; null if it has none, or its PID is new. */
     private @Nullable Pid counted(ByteBuffer data, int at) {
         int header = data.getInt(at);
-        return (header & 0x80_0010) == 0x10 ? pids.find(header >>> 8 & 0x1fff) : null;
+        boolean isNumbered = !TransportSync.hasError(header) && (header >>> 4 & HAS_PAYLOAD) != 0;
+        return isNumbered ? pids.find(TransportSync.pid(header)) : null;
     }
 
     /** Counts the packets of a datagram that came after the next one. */
-    private void fill(ByteBuffer data, int from, int to) {
+    private void addLate(ByteBuffer data, int from, int to) {
         for (int at = from; to - at >= SIZE; at += SIZE) {
             int header = data.getInt(at);
-            Pid pid = pids.find(header >>> 8 & 0x1fff);
-            if (pid == null || pid.gapDatagram != datagrams - 1 || (header & 0x80_0000) != 0) {
+            Pid pid = pids.find(TransportSync.pid(header));
+            if (pid == null || pid.gapDatagram != datagrams - 1 || TransportSync.hasError(header)) {
                 add(data, at);
             } else if ((header >>> 4 & HAS_PAYLOAD) != 0) { // without payload it says nothing new
                 pid.missing--;
@@ -153,7 +154,7 @@ final class TransportPackets {
         }
         for (int at = from; to - at >= SIZE; at += SIZE) {
             mixed = (mixed ^ data.getInt(at) ^ end(data, at)) * MIX;
-            counts |= (data.getInt(at) >>> 8 & 0x1fff) != NULL_PID;
+            counts |= TransportSync.pid(data.getInt(at)) != NULL_PID;
         }
         for (long each : latest) {
             if (counts && each == mixed) {
@@ -191,8 +192,8 @@ final class TransportPackets {
 
     private void add(ByteBuffer data, int at) {
         int header = data.getInt(at);
-        int number = header >>> 8 & 0x1fff;
-        if ((header & 0x80_0000) != 0) {
+        int number = TransportSync.pid(header);
+        if (TransportSync.hasError(header)) {
             transportErrors++;
         } else if (number == NULL_PID) {
             nullPackets++;

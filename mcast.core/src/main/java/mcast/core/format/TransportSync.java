@@ -14,13 +14,20 @@ final class TransportSync {
 
     private TransportSync() {}
 
+    /** Returns the PID that the first four bytes of a packet tell. */
+    static int pid(int header) {
+        return header >>> 8 & 0x1fff;
+    }
+
+    /** Returns whether the first four bytes of a packet say that it has an error. */
+    static boolean hasError(int header) {
+        return (header & 0x80_0000) != 0;
+    }
+
     /** Returns whether packets fill the memory, each with its sync byte; at least {@code least} of them. */
     static boolean fill(ByteBuffer data, int from, int to, int least) {
         int length = to - from;
-        if (length % SIZE != 0 || length < least * SIZE) {
-            return false;
-        }
-        return isInStep(data, from, to);
+        return length % SIZE == 0 && length >= least * SIZE && isInStep(data, from, to);
     }
 
     /** Returns whether packets begin in the memory, at least {@code least} of them, each with its sync byte. */
@@ -66,7 +73,7 @@ final class TransportSync {
     static boolean arePlain(ByteBuffer data, int from, int to) {
         for (int at = from; to - at >= SIZE; at += SIZE) {
             int header = data.getInt(at);
-            if ((header & 0x80_0000) != 0 || (header >>> 4 & 3) == 0) {
+            if (hasError(header) || (header >>> 4 & 3) == 0) {
                 return false;
             }
         }

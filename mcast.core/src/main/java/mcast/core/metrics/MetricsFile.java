@@ -36,9 +36,7 @@ public final class MetricsFile implements MetricsOutput {
      * @throws IOException if it is no regular file, or its folder takes none
      */
     public void requireWritable() throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " is no regular file, which metrics would replace");
-        }
+        requireRegular();
         Path folder = file.toAbsolutePath().resolveSibling(".");
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
@@ -48,9 +46,15 @@ public final class MetricsFile implements MetricsOutput {
         }
     }
 
+    private void requireRegular() throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is no regular file, which metrics would replace");
+        }
+    }
+
     @Override
     public void publish(List<Metric> metrics) throws IOException {
-        requireWritable();
+        requireRegular();
         try {
             Files.deleteIfExists(beside); // of a run that was killed; if it is a link, what it leads to is not ours
             Files.writeString(
