@@ -98,14 +98,20 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
     }
 
     /**
-     * Returns the packets that came to IP and went no further, and are not counted for it.
+     * Returns the packets that came to IP and went no further, and are not counted for it. Answers are unicast, so over
+     * IPv6 the multicast is left out that was not delivered, as other hosts' membership reports; IPv4 does not count
+     * it.
      *
-     * @param counted the counts of the host
+     * @param counted the counts of the host between two moments
      * @param family IPv4 or IPv6
      * @return a count of packets, 0 or more
      */
     public static long silent(KernelCounters counted, StandardProtocolFamily family) {
-        return family == StandardProtocolFamily.INET6 ? counted.silentAtIPv6("") : counted.silentAtIPv4();
+        if (family == StandardProtocolFamily.INET) {
+            return counted.silentAtIPv4();
+        }
+        long ofOthers = Math.max(0, counted.get("Ip6InMcastPkts") - counted.get("Ip6InDelivers"));
+        return Math.max(0, counted.silentAtIPv6("") - ofOthers);
     }
 
     /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */

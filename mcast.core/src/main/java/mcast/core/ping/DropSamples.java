@@ -10,11 +10,9 @@ import mcast.core.linux.KernelCounters;
  * come, and in the time before the next one. Used by one thread; read when it has ended.
  */
 final class DropSamples {
-    private static final long NONE = -1;
-
     private final StandardProtocolFamily family;
     private final int own;
-    private long last = NONE;
+    private Optional<KernelCounters> last = Optional.empty();
     private long pings;
     private long pingsWithDrops;
     private long after;
@@ -60,13 +58,10 @@ final class DropSamples {
     }
 
     private long passed() {
-        Optional<KernelCounters> now = KernelCounters.read();
-        if (now.isEmpty()) {
-            return 0;
-        }
-        long silent = NoAnswers.silent(now.get(), family);
-        long passed = last == NONE ? 0 : Math.max(0, silent - last);
-        last = silent;
-        return passed;
+        Optional<KernelCounters> before = last;
+        last = KernelCounters.read();
+        return last.isEmpty() || before.isEmpty()
+                ? 0
+                : NoAnswers.silent(last.get().since(before.get()), family);
     }
 }

@@ -24,6 +24,8 @@ final class NoAnswersTest {
             delivered ones     | INET  | 64   | IpInReceives=9 IpInDelivers=9 | -
             a firewall here    | INET  | 64   | IpInReceives=6 IpInDelivers=1 | 5 packets came to IP here
             a firewall here    | INET6 | 64   | Ip6InReceives=6 Ip6InDelivers=1 | 5 packets came to IP here
+            others' reports    | INET6 | 64   | Ip6InReceives=9 Ip6InDelivers=1 Ip6InMcastPkts=9 | -
+            beside answers     | INET6 | 64   | Ip6InReceives=9 Ip6InDelivers=1 Ip6InMcastPkts=3 | 6 packets came to IP
             of other groups    | INET  | 64   | IpInReceives=51 | 51 packets came to IP here and went no further, as
             the other family's | INET6 | 64   | IpInReceives=9 | -
             reverse path       | INET  | 64   | IpInReceives=5 TcpExtIPReversePathFilter=5 | 5 packets were
