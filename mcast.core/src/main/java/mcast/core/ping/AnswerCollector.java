@@ -54,7 +54,7 @@ final class AnswerCollector implements Closeable {
         boolean came = inbox.receive(untold.isEmpty() ? millis : QUIET_MILLIS);
         AnswerReader newest = inbox.newest();
         boolean isLonger = came && newest.length() > size; // than the pings, so it is no answer
-        PingReply reply = came && !isLonger ? responders.accept(newest, System.nanoTime()) : null;
+        PingReply reply = came && !isLonger ? responders.accept(newest) : null;
         if (reply != null) {
             untold.add(reply);
         }

@@ -6,11 +6,10 @@ import java.time.Instant;
  * When a ping left and its answer came, by this host's calendar as it stands now: if somebody sets the calendar, no
  * exchange has one time from before and one from after. Immutable.
  *
- * @param now this moment
  * @param sent when the ping was sent, in nanoseconds since the Unix epoch
- * @param arrived when the answer came, likewise: the kernel's time if it tells
+ * @param arrived when the answer came, likewise: to the kernel if that tells, else to this program
  */
-record Exchange(Instant now, long sent, long arrived) {
+record Exchange(long sent, long arrived) {
     private static final long SECOND = 1_000_000_000;
 
     /**
@@ -23,7 +22,18 @@ record Exchange(Instant now, long sent, long arrived) {
         Instant now = Instant.now();
         long since = Math.max(0, System.nanoTime() - sentNanoTime);
         long epochNanos = now.getEpochSecond() * SECOND + now.getNano();
-        long late = arrivedEpochNanos < 0 ? 0 : Math.clamp(epochNanos - arrivedEpochNanos, 0, since);
-        return new Exchange(now, epochNanos - since, epochNanos - late);
+        long late = arrivedEpochNanos < 0 ? 0 : epochNanos - arrivedEpochNanos;
+        boolean isPossible = late >= 0 && late <= since; // else the calendar was set meanwhile
+        return new Exchange(epochNanos - since, epochNanos - (isPossible ? late : 0));
+    }
+
+    /** Returns when the answer came. */
+    Instant time() {
+        return Instant.ofEpochSecond(0, arrived);
+    }
+
+    /** Returns the time from sending the ping to the arrival of the answer, in nanoseconds. */
+    long roundTrip() {
+        return arrived - sent;
     }
 }

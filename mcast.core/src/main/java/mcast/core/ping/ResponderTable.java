@@ -57,7 +57,7 @@ final class ResponderTable {
 
     /** Counts a datagram; returns the reply if it answers a multicast ping of ours, or null. */
     @Nullable
-    PingReply accept(AnswerReader answer, long nanoTime) {
+    PingReply accept(AnswerReader answer) {
         ByteBuffer data = answer.memory();
         int at = answer.offset();
         int length = answer.length();
@@ -66,7 +66,7 @@ final class ResponderTable {
         }
         long stream = NumberedHeader.stream(data, at);
         if (via != null && stream == via.stream) {
-            via.accept(answer, nanoTime);
+            via.accept(answer);
             return null;
         }
         long sequence = NumberedHeader.sequence(data, at);
@@ -91,14 +91,13 @@ final class ResponderTable {
             byAddress.put(address, tally);
             known.add(tally);
         }
-        long roundTrip = Math.max(0, nanoTime - sent);
-        boolean duplicate = !tally.answered(sequence, roundTrip);
-        tally.sent(NumberedHeader.ttl(data, at), answer.hops());
         Exchange exchange = Exchange.of(sent, answer.epochNanos());
+        boolean duplicate = !tally.answered(sequence, exchange.roundTrip());
+        tally.sent(NumberedHeader.ttl(data, at), answer.hops());
         if (!duplicate) {
             tally.told(answer, exchange, sent - times.first());
         }
-        return new PingReply(exchange.now(), address, length, sequence, roundTrip, duplicate);
+        return new PingReply(exchange.time(), address, length, sequence, exchange.roundTrip(), duplicate);
     }
 
     /** Returns true if nobody has answered, by multicast or unicast. */

@@ -53,7 +53,7 @@ final class Via {
     }
 
     /** Counts an answer with its stream number. */
-    void accept(AnswerReader answer, long nanoTime) {
+    void accept(AnswerReader answer) {
         long sequence = NumberedHeader.sequence(answer.memory(), answer.offset());
         long sent = times.of(sequence);
         if (sent == SendTimes.UNKNOWN || answered.add(sequence) == Arrival.DUPLICATE) {
@@ -61,12 +61,13 @@ final class Via {
         }
         received++;
         newest = answered.highest();
-        roundTrips.add(Math.max(0, nanoTime - sent));
+        Exchange exchange = Exchange.of(sent, answer.epochNanos());
+        roundTrips.add(exchange.roundTrip());
         OptionalInt left = answer.hops();
         int passed =
                 left.isPresent() ? NumberedHeader.ttl(answer.memory(), answer.offset()) - left.getAsInt() : UNKNOWN;
         hops = passed >= 0 ? passed : UNKNOWN;
-        farSide.take(answer.memory(), answer.offset(), answer.length(), Exchange.of(sent, answer.epochNanos()));
+        farSide.take(answer.memory(), answer.offset(), answer.length(), exchange);
     }
 
     /** Returns true if it has not answered. */

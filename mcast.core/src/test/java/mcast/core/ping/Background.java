@@ -2,6 +2,7 @@ package mcast.core.ping;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import mcast.core.Group;
 import mcast.core.send.Pace;
 import mcast.harness.Loopback;
@@ -31,5 +32,14 @@ final class Background {
         var responder = Responder.open(List.of(groups), Loopback.RECEIVING, Pace.UNLIMITED);
         started(responder::run);
         return responder;
+    }
+
+    /** Waits for what another thread does. */
+    static void await(CountDownLatch done) {
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

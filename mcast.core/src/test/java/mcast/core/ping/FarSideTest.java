@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -79,10 +78,10 @@ final class FarSideTest {
     /** An older responder leaves zeros; a small answer has no room. */
     @Test
     void whatIsNotThereIsNotKnown() {
-        side.take(ByteBuffer.allocate(64), 0, 64, new Exchange(Instant.EPOCH, 1000, 1070));
+        side.take(ByteBuffer.allocate(64), 0, 64, new Exchange(1000, 1070));
         var small = ByteBuffer.allocate(64);
         Turnaround.write(small, 63, 1, 1, 1030, 1040);
-        side.take(small, 0, 63, new Exchange(Instant.EPOCH, 1000, 1070));
+        side.take(small, 0, 63, new Exchange(1000, 1070));
         assertEquals(Optional.empty(), side.clock());
         assertEquals(OptionalInt.empty(), side.hops());
         assertEquals(OptionalLong.empty(), side.memberMillis());
@@ -106,12 +105,12 @@ final class FarSideTest {
     private static void take(FarSide side, long member, long there, long arrived) {
         var answer = ByteBuffer.allocate(64);
         Turnaround.write(answer, 64, -1, member, there, there);
-        side.take(answer, 0, 64, new Exchange(Instant.EPOCH, 1000, arrived));
+        side.take(answer, 0, 64, new Exchange(1000, arrived));
     }
 
     private void take(int left, long member, long arrivedThere, long sentThere, long arrived) {
         var answer = ByteBuffer.allocate(64);
         Turnaround.write(answer, 64, left, member, arrivedThere, sentThere);
-        side.take(answer, 0, 64, new Exchange(Instant.EPOCH, 1000, arrived));
+        side.take(answer, 0, 64, new Exchange(1000, arrived));
     }
 }

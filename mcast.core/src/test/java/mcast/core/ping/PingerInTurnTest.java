@@ -99,7 +99,7 @@ final class PingerInTurnTest {
                     }
                 });
                 var slow = new FakeResponder(group, (ping, answer) -> {
-                    awaitUninterruptibly(fastIsDone);
+                    Background.await(fastIsDone);
                     answer.echo(Kind.PONG);
                 })) {
             var options = Loopback.ASKING.withCount(1).withoutInterval().withPatience(Duration.ofSeconds(2));
@@ -107,13 +107,5 @@ final class PingerInTurnTest {
             assertEquals(2, fast.multicastPings() + slow.multicastPings());
         }
         assertEquals(2, report.responders().size(), report::toString);
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

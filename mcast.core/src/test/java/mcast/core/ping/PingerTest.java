@@ -3,10 +3,13 @@ package mcast.core.ping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import mcast.core.Group;
 import mcast.core.format.Kind;
 import mcast.harness.Loopback;
@@ -48,6 +51,41 @@ final class PingerTest {
             assertEquals(100, each.length());
             assertTrue(each.roundTripNanos() > 0 && !each.duplicate(), each::toString);
         }
+    }
+
+    /** While the listener of the first answer keeps the thread, others come: they were not longer on their way for that. */
+    @Test
+    void anAnswerThatIsTakenLateWasNotOnItsWayForLonger() throws Exception {
+        Requirement.that(System.getProperty("os.name").equals("Linux"), "only Linux tells when an answer came");
+        Group group = Loopback.group("239.77.41.20");
+        var answered = new CountDownLatch(35);
+        RoundTrips roundTrips;
+        try (var fake = new FakeResponder(group, (ping, answer) -> {
+                    answer.echo(Kind.PONG);
+                    if (!ping.unicast()) {
+                        answered.countDown();
+                    }
+                });
+                var pinger = Pinger.open(group, Loopback.ASKING.withCount(40))) {
+            pinger.run(new PingListener() {
+                @Override
+                public void reply(PingReply reply) throws IOException {
+                    recorder.reply(reply);
+                    Background.await(answered);
+                }
+
+                @Override
+                public void unsent(IOException reason) {
+                    throw new AssertionError(reason);
+                }
+            });
+            roundTrips = pinger.report().responders().getFirst().roundTrips();
+            assertEquals(40, fake.multicastPings());
+        }
+        assertTrue(roundTrips.p50Nanos() < 100_000_000, roundTrips::toString);
+        Instant first = recorder.replies.get(1).time();
+        Instant last = recorder.replies.get(30).time();
+        assertTrue(Duration.between(first, last).toMillis() >= 200, recorder.replies::toString);
     }
 
     @Test
