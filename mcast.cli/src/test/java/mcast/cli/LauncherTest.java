@@ -105,14 +105,13 @@ final class LauncherTest {
         assertEquals(interpreted, java(words).contains(" -Xint "));
     }
 
-    /** What waits for each datagram has no time for C2 beside it. */
+    /** A cold receiver has no time for C2 beside it; who asks and answers is faster with it. */
     @ParameterizedTest
     @CsvSource({
-        "receive 239.1.2.3, false",
+        "receive 239.1.2.3, true",
         "receive --stats 239.1.2.3, true",
-        "receive --max-loss=0 239.1.2.3, true",
-        "ping 239.1.2.3, true",
-        "pong 239.1.2.3, true",
+        "ping 239.1.2.3, false",
+        "pong 239.1.2.3, false",
         "send -s 64 239.1.2.3, false",
         "doctor, false"
     })

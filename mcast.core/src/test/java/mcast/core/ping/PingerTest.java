@@ -53,7 +53,7 @@ final class PingerTest {
         }
     }
 
-    /** While the listener of the first answer keeps the thread, others come: they were not longer on their way for that. */
+    /** While a listener keeps the thread, answers come: they were not longer on their way for that. */
     @Test
     void anAnswerThatIsTakenLateWasNotOnItsWayForLonger() throws Exception {
         Requirement.that(System.getProperty("os.name").equals("Linux"), "only Linux tells when an answer came");
