@@ -2,9 +2,9 @@ package mcast.cli.command;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Objects;
 
 /** Why a file could not be written, in words; the messages of the JDK name the file only. */
 final class FileRefusal {
@@ -15,7 +15,9 @@ final class FileRefusal {
         return switch (e) {
             case NoSuchFileException missing -> "there is no such folder";
             case AccessDeniedException denied -> "this user may not write there";
-            case FileSystemException other -> Objects.requireNonNullElse(other.getReason(), other.getMessage());
+            case FileAlreadyExistsException taken -> "something else has that name";
+            case FileSystemException other ->
+                String.valueOf(other.getReason() == null ? e.getMessage() : other.getReason());
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -115,13 +115,10 @@ final class PingCommand implements Command {
                 announce(pinger, console);
             }
             Optional<PingPicture> picture = asked.plot().map(PingPicture::new);
-            try {
+            try (var end = new Beside()) {
+                picture.ifPresent(each -> end.add(() -> draw(each, pinger))); // also if nobody reads the summary
                 run(pinger, picture, console);
                 return summarise(pinger, events, console);
-            } finally {
-                if (picture.isPresent() && pinger.sent() > 0) { // also if nobody reads the summary
-                    picture.get().write(pinger, asked.group());
-                }
             }
         }
     }
@@ -141,6 +138,12 @@ final class PingCommand implements Command {
             pinger.run(replies);
         } catch (Output.ClosedException e) {
             // nobody reads on: who answered until now is judged
+        }
+    }
+
+    private void draw(PingPicture picture, Pinger pinger) throws IOException {
+        if (pinger.sent() > 0) {
+            picture.write(pinger, asked.group());
         }
     }
 

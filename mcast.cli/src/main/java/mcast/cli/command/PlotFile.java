@@ -103,7 +103,7 @@ final class PlotFile {
         if (Files.exists(file)) {
             return Files.isRegularFile(file) ? file.toRealPath() : file;
         }
-        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+        return LinkTarget.of(file);
     }
 
     private IOException refused(IOException e) {

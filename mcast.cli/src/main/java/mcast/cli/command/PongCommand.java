@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.IOException;
 import java.util.List;
 import mcast.cli.console.Console;
+import mcast.cli.console.ReaderWatch;
 import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.MembershipNotes;
 import mcast.cli.report.MembershipText;
@@ -60,7 +61,8 @@ final class PongCommand implements Command {
             console.stopSignal().onStop(() -> stop(responder));
             var events = new RunEvents(Verb.PONG.word(), asked.groups());
             if (asked.json()) {
-                console.event(events.startOn(responder.memberships()));
+                ReaderWatch.start(console.out(), console.stopSignal());
+                console.begin(events.startOn(responder.memberships()));
             }
             if (!asked.quiet()) {
                 console.note("answering pings to " + MembershipText.of(responder.memberships()) + " from port "
@@ -73,14 +75,12 @@ final class PongCommand implements Command {
             responder.run();
             AnswerCounts counts = responder.counts();
             var summary = new PongSummary(counts, responder.refusal());
-            if (asked.json()) {
-                console.out().printLines(events.summary(summary));
-            }
+            boolean isRead = console.end(asked.json() ? events.summary(summary) : List.of());
             if (!asked.quiet()) {
                 console.note(summary.text());
             }
             boolean wasAsked = counts.answered() + counts.heldBack() + counts.failed() > 0;
-            return wasAsked ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
+            return wasAsked || !isRead ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mcast.cli.console.Console;
+import mcast.cli.console.ReaderWatch;
 import mcast.cli.console.Terminal;
 import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.Progress;
@@ -48,7 +49,8 @@ final class ReplayTransmission {
             List<String> on = options.networkInterface().isPresent()
                     ? List.of(options.networkInterface().get().name())
                     : List.of();
-            console.event(new RunEvents(Verb.SEND.word(), asked.groups()).start(on));
+            ReaderWatch.start(console.out(), console.stopSignal());
+            console.begin(new RunEvents(Verb.SEND.word(), asked.groups()).start(on));
         }
         if (!asked.quiet()) {
             console.note("replaying " + source.name());
@@ -133,7 +135,7 @@ final class ReplayTransmission {
 
     private void summarise(ReplaySummary summary) throws IOException {
         if (asked.json()) {
-            console.out().printLines(new RunEvents(Verb.SEND.word(), groups).summary(summary));
+            console.end(new RunEvents(Verb.SEND.word(), groups).summary(summary));
         }
         if (!asked.quiet()) {
             console.note(summary.text());

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import mcast.cli.console.Console;
+import mcast.cli.console.ReaderWatch;
 import mcast.cli.console.Terminal;
 import mcast.cli.report.InterfaceNotes;
 import mcast.cli.report.MembershipText;
@@ -108,7 +109,8 @@ final class SendCommand implements Command {
                         refused -> console.note(OptionAdvice.explain(refused, words))));
             }
             if (asked.json()) {
-                console.event(events().start(interfaces(senders)));
+                ReaderWatch.start(console.out(), console.stopSignal());
+                console.begin(events().start(interfaces(senders)));
             }
             if (!asked.quiet()) {
                 console.note("sending to " + destination(senders) + ", TTL " + options.ttl());
@@ -191,7 +193,7 @@ final class SendCommand implements Command {
 
     private void summarise(SendSummary summary, Console console) throws IOException {
         if (asked.json()) {
-            console.out().printLines(events().summary(summary));
+            console.end(events().summary(summary));
         }
         if (!asked.quiet()) {
             console.note(summary.text());

@@ -79,12 +79,9 @@ final class StatsReception {
             judgement = reporter.judge(expected, heard, end);
             metering.ifPresent(Metering::close);
             StreamSummary summary = reporter.summary(reception.received(), heard, judgement, watch, end);
-            try {
+            try (var drawing = new Beside()) {
+                plot.ifPresent(each -> drawing.add(() -> each.write(summary))); // also if nobody reads the summary
                 isRead = !console.out().isReaderGone() && isSummaryRead(view, summary);
-            } finally {
-                if (plot.isPresent()) { // also if nobody reads the summary
-                    plot.get().write(summary);
-                }
             }
         }
         var delivery = new Delivery(expected, judgement, isRead);
@@ -106,15 +103,14 @@ final class StatsReception {
     private boolean isSummaryRead(StreamView view, StreamSummary summary) throws IOException {
         try {
             view.end();
-            console.out().printLines(asked.json() ? events.summary(summary) : summary.text());
-            console.out().flush(); // before a picture, which may go to a pipe that nobody reads
         } catch (Output.ClosedException e) {
             return false;
         }
-        if (!asked.quiet()) {
+        boolean isRead = console.end(asked.json() ? events.summary(summary) : summary.text());
+        if (isRead && !asked.quiet()) {
             console.note(summary.conclusion());
         }
-        return true;
+        return isRead;
     }
 
     private StreamView view() {

@@ -67,12 +67,7 @@ final class WrittenFiles {
         if (Files.exists(one) && Files.exists(other)) {
             return Files.isRegularFile(one) && Files.isSameFile(one, other);
         }
-        return inRealFolder(target(one)).equals(inRealFolder(target(other)));
-    }
-
-    /** Returns what a link leads to that leads nowhere yet. */
-    private static Path target(Path file) throws IOException {
-        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+        return inRealFolder(LinkTarget.of(one)).equals(inRealFolder(LinkTarget.of(other)));
     }
 
     /** Returns the path of a file that is not there yet. A folder that is not there is told when the file is opened. */

@@ -54,6 +54,7 @@ final class WrittenFilesTest {
         "--metrics, a, --plot, sub/../a",
         "--record, there, --plot, hard",
         "--record, dangling, --plot, a",
+        "--record, further, --plot, a",
         "--metrics, a, --plot, dangling"
     })
     void twoOptionsDoNotNameTheSameFile(String first, String one, String second, String other) throws Exception {
@@ -61,6 +62,7 @@ final class WrittenFilesTest {
                 folder.resolve("link"),
                 Files.createDirectory(folder.resolve("sub")).getParent());
         Files.createSymbolicLink(folder.resolve("dangling"), Path.of("a"));
+        Files.createSymbolicLink(folder.resolve("further"), Path.of("dangling"));
         Files.createLink(folder.resolve("hard"), Files.writeString(folder.resolve("there"), "older"));
         Run run = Run.of(
                 "receive", "-i", "lo", "-d", "10ms", first, folder + "/" + one, second, folder + "/" + other, group);

@@ -56,6 +56,34 @@ final class OutputTest {
         }
     }
 
+    /** They print nothing more until they are stopped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pong -q --json", "send -q --json -t 0 -s 64 --interval 50ms"})
+    void whatRunsOnEndsWithTheReaderOfItsObjects(String words) throws Exception {
+        String group = "239.77.22.10:" + FreshPort.draw();
+        try (var pipe = Program.shell("{ mcast " + words + " -i lo " + group + "; echo $? >&2; } | head -n 1")) {
+            pipe.awaitExit(0);
+            assertEquals(List.of("0"), pipe.stderr());
+            pipe.out.await("\"event\":\"start\"");
+        }
+    }
+
+    /** The picture fails too, later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ping -t 0 -c 1", "receive --stats -d 10ms"})
+    void theFirstFailureIsTold(String words) throws Exception {
+        String group = "239.77.22.11:" + FreshPort.draw();
+        String line = "mcast " + words + " -q -i lo --plot /dev/full " + group + " >/dev/full";
+        Run pong = Run.start("pong", "-i", "lo", group);
+        pong.err.await("answering pings to ");
+        try (var full = Program.shell("test -c /dev/full && " + line)) {
+            full.awaitExit(3);
+            full.err.await("^mcast: cannot write standard output: No space left on device\n$");
+        } finally {
+            pong.stopSignal.stop();
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "-c 3, 0",

@@ -4,8 +4,10 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
+import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.NamedInterface;
+import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelCounters;
 
 /**
@@ -15,9 +17,11 @@ import mcast.core.linux.KernelCounters;
  * @param family IPv4 or IPv6
  * @param sent how many pings were sent, 1 or more
  * @param size the payload of each, in bytes
+ * @param comingBack how many packets of each ping come back and go no further, as {@link #comingBack} tells
  * @param sampled packets that went no further right after nearly each ping, and seldom else; 0 if none did
  */
-public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long sent, int size, long sampled) {
+public record NoAnswers(
+        NamedInterface on, StandardProtocolFamily family, long sent, int size, int comingBack, long sampled) {
     /** IPv4 hosts reassemble 576 bytes, IPv6 links carry 1280; less the headers. */
     private static final int CARRIED_BY_IPV4 = 576 - 28;
 
@@ -61,17 +65,18 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
                     corrupt + " datagrams came with a wrong checksum: at the responder, or on the veth between, leave"
                             + " checksums to software: ethtool -K IFACE tx off");
         }
-        long silent = silent(counted, family);
-        if (sampled > 0 && isFirewalled(counted)) {
-            causes.add(silent
+        long silent = silent(counted);
+        if (sampled > 0) {
+            causes.add(sampled
                     + " packets came to IP here, right after the pings, and went no further: answers, dropped by "
                     + Firewall.SILENT);
         } else if (silent > MANY * sent) {
-            causes.add(silent + " packets came to IP here and went no further, as multicast does of groups that nobody"
-                    + " here has joined; if answers are among them, they are dropped by " + Firewall.SILENT);
+            causes.add(silent + " packets came to IP here and went no further"
+                    + (isIPv6 ? "" : ", as multicast does of groups that nobody here has joined")
+                    + "; if answers are among them, they are dropped by " + Firewall.SILENT);
         } else if (isFirewalled(counted)) {
             causes.add(silent + " packets came to IP here and went no further: answers, dropped by " + Firewall.SILENT
-                    + ", or multicast of groups that nobody here has joined");
+                    + (isIPv6 ? "" : ", or multicast of groups that nobody here has joined"));
         }
         return List.copyOf(causes);
     }
@@ -80,27 +85,32 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
      * Returns whether so many packets came to IP and went no further that they may be answers.
      *
      * @param counted the counts of the host since the first ping
-     * @return true if at least one came for each ping
+     * @return true if at least one came for each ping, without those that come back
      */
     public boolean isFirewalled(KernelCounters counted) {
-        return isOneForEach(silent(counted, family)) || sampled > 1;
+        return isOneForEach(silent(counted)) || sampled > 0;
     }
 
     /**
-     * Returns how many packets of each ping come back to this host, and go no further if nobody here has joined the
-     * group.
+     * Returns how many packets of each ping come back to this host and go no further.
      *
      * @param on the interface that the pings leave by
-     * @return 1 on loopback, else 0
+     * @param group where they go
+     * @return 1 on loopback, unless somebody here has joined the group there; else 0
      */
-    public static int comingBack(NamedInterface on) {
-        return on.name().equals(LOOPBACK) ? 1 : 0;
+    public static int comingBack(NamedInterface on, Group group) {
+        return on.name().equals(LOOPBACK)
+                        && HostMemberships.read()
+                                .filter(host -> host.on(on.index()).contains(group.address()))
+                                .isEmpty()
+                ? 1
+                : 0;
     }
 
     /**
-     * Returns the packets that came to IP and went no further, and are not counted for it. Answers are unicast, so over
-     * IPv6 the multicast is left out that was not delivered, as other hosts' membership reports; IPv4 does not count
-     * it.
+     * Returns how many packets came to IP and went no further, at least, and are not counted for it. Answers are
+     * unicast, so over IPv6 all multicast is left out, as other hosts' membership reports: how much of it was delivered
+     * is not known. Over IPv4 that which nobody has joined is in it.
      *
      * @param counted the counts of the host between two moments
      * @param family IPv4 or IPv6
@@ -110,8 +120,11 @@ public record NoAnswers(NamedInterface on, StandardProtocolFamily family, long s
         if (family == StandardProtocolFamily.INET) {
             return counted.silentAtIPv4();
         }
-        long ofOthers = Math.max(0, counted.get("Ip6InMcastPkts") - counted.get("Ip6InDelivers"));
-        return Math.max(0, counted.silentAtIPv6("") - ofOthers);
+        return Math.max(0, counted.silentAtIPv6("") - counted.get("Ip6InMcastPkts"));
+    }
+
+    private long silent(KernelCounters counted) {
+        return Math.max(0, silent(counted, family) - comingBack * sent);
     }
 
     /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */

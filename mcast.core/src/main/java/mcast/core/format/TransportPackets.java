@@ -94,7 +94,8 @@ final class TransportPackets {
     /**
      * Returns whether a datagram has all packets that are missing before the last one, and otherwise the next ones: two
      * datagrams came in each other's place. A packet alone tells too little, and so does a datagram that may as well be
-     * the next one, since the counters have wrapped.
+     * the next one, since the counters have wrapped. If the datagram before it also shows an older loss, it fills but a
+     * part of the gap and is not recognised: then packets count as lost that came.
      */
     private boolean fillsGap(ByteBuffer data, int from, int to, int gap) {
         boolean fits = true;

@@ -11,7 +11,7 @@ import mcast.core.linux.KernelCounters;
  */
 final class DropSamples {
     private final StandardProtocolFamily family;
-    private final int own;
+    private final int comingBack;
     private Optional<KernelCounters> last = Optional.empty();
     private long pings;
     private long pingsWithDrops;
@@ -22,11 +22,11 @@ final class DropSamples {
      * Makes one.
      *
      * @param family of the pings
-     * @param own how many packets of each ping come back to this host by the interface: 1 on loopback
+     * @param comingBack how many packets of each ping come back to this host and go no further
      */
-    DropSamples(StandardProtocolFamily family, int own) {
+    DropSamples(StandardProtocolFamily family, int comingBack) {
         this.family = family;
-        this.own = own;
+        this.comingBack = comingBack;
     }
 
     /** To be called just before a ping is sent. */
@@ -36,7 +36,7 @@ final class DropSamples {
 
     /** To be called when its answers should have come, before anybody is asked by unicast. */
     void after() {
-        long passed = Math.max(0, passed() - own);
+        long passed = Math.max(0, passed() - comingBack);
         pings++;
         pingsWithDrops += passed > 0 ? 1 : 0;
         after += passed;

@@ -54,6 +54,7 @@ public final class Pinger implements Closeable {
     private final Asker asker;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final StandardProtocolFamily family;
+    private final int comingBack;
     private final DropSamples drops;
     private List<String> causes = List.of();
     private boolean dropsAnswers;
@@ -61,7 +62,8 @@ public final class Pinger implements Closeable {
 
     private Pinger(PingSocket socket, Group group, PingOptions options) {
         this.family = group.family();
-        this.drops = new DropSamples(family, NoAnswers.comingBack(socket.networkInterface()));
+        this.comingBack = NoAnswers.comingBack(socket.networkInterface(), group);
+        this.drops = new DropSamples(family, comingBack);
         this.socket = socket;
         this.options = options;
         Duration shortest = options.interval().orElse(PingOptions.SHORTEST_INTERVAL);
@@ -144,7 +146,8 @@ public final class Pinger implements Closeable {
     }
 
     private void findCauses(KernelCounters passed) {
-        var silence = new NoAnswers(networkInterface(), family, times.count(), options.size(), drops.answers());
+        var silence =
+                new NoAnswers(networkInterface(), family, times.count(), options.size(), comingBack, drops.answers());
         causes = responders.isSilent() ? silence.causes(passed) : silence.causesHere(passed);
         dropsAnswers = silence.isFirewalled(passed);
     }

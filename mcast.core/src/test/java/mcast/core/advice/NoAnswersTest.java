@@ -25,7 +25,8 @@ final class NoAnswersTest {
             a firewall here    | INET  | 64   | IpInReceives=6 IpInDelivers=1 | 5 packets came to IP here
             a firewall here    | INET6 | 64   | Ip6InReceives=6 Ip6InDelivers=1 | 5 packets came to IP here
             others' reports    | INET6 | 64   | Ip6InReceives=9 Ip6InDelivers=1 Ip6InMcastPkts=9 | -
-            beside answers     | INET6 | 64   | Ip6InReceives=9 Ip6InDelivers=1 Ip6InMcastPkts=3 | 6 packets came to IP
+            beside answers     | INET6 | 64   | Ip6InReceives=9 Ip6InDelivers=1 Ip6InMcastPkts=3 | 5 packets came to IP
+            unicast beside     | INET6 | 64   | Ip6InReceives=10 Ip6InDelivers=5 Ip6InMcastPkts=5 | -
             of other groups    | INET  | 64   | IpInReceives=51 | 51 packets came to IP here and went no further, as
             the other family's | INET6 | 64   | IpInReceives=9 | -
             reverse path       | INET  | 64   | IpInReceives=5 TcpExtIPReversePathFilter=5 | 5 packets were
@@ -43,10 +44,20 @@ final class NoAnswersTest {
             counts.put(pair[0], Long.valueOf(pair[1]));
         }
         var on = Loopback.networkInterface();
-        List<String> causes = new NoAnswers(on, family, 5, size, 0).causes(KernelCounters.of(counts));
+        List<String> causes = new NoAnswers(on, family, 5, size, 0, 0).causes(KernelCounters.of(counts));
         assertEquals(beginning == null ? 0 : 1, causes.size(), causes::toString);
         if (beginning != null) {
             assertEquals(beginning, causes.getFirst().substring(0, beginning.length()));
         }
+    }
+
+    /** On loopback each ping comes back by itself. */
+    @ParameterizedTest
+    @CsvSource({"5, 0", "9, 0", "10, 1"})
+    void whatComesBackIsNoAnswer(long received, int causes) throws Exception {
+        KernelCounters counted = KernelCounters.of(Map.of("IpInReceives", received));
+        var silence = new NoAnswers(Loopback.networkInterface(), StandardProtocolFamily.INET, 5, 64, 1, 0);
+        assertEquals(causes, silence.causesHere(counted).size());
+        assertEquals(causes == 1, silence.isFirewalled(counted));
     }
 }
