@@ -26,7 +26,8 @@ import mcast.core.send.Pace;
  *
  * <p>A round trip lasts from just before the ping is sent until its answer comes to this host, by this host's clocks
  * alone. On Linux, with native access, the kernel tells when the answer came (socket(7), SO_TIMESTAMPNS); else it is
- * the moment that this program takes it, which may be late. Setting the calendar does not change a round trip.
+ * the moment that this program takes it, which may be late. If somebody sets the calendar between those two moments,
+ * that one round trip may be wrong.
  *
  * <p>It is of no use for an attack on others. Only who repeats a random number of this run's pings is a responder, and
  * is asked by unicast at the address and port it answered from. A unicast ping is not longer than that answer, none
