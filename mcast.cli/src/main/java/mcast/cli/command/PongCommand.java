@@ -46,7 +46,7 @@ final class PongCommand implements Command {
                                 output (default: off)
                   -h, --help    this text
 
-                The exit status is 1 if nobody asked.
+                The exit status is 1 if nobody asked until it was interrupted.
 
                 examples:
                   mcast pong -i eth1 239.1.2.3:5000          answer on one interface
@@ -60,13 +60,13 @@ final class PongCommand implements Command {
         try (Responder responder = Responder.open(asked.groups(), options, asked.limit())) {
             console.stopSignal().onStop(() -> stop(responder));
             var events = new RunEvents(Verb.PONG.word(), asked.groups());
+            int port = responder.port(); // before somebody closes it
             if (asked.json()) {
                 ReaderWatch.start(console.out(), console.stopSignal());
                 console.begin(events.startOn(responder.memberships()));
             }
             if (!asked.quiet()) {
-                console.note("answering pings to " + MembershipText.of(responder.memberships()) + " from port "
-                        + responder.port());
+                console.note("answering pings to " + MembershipText.of(responder.memberships()) + " from port " + port);
                 console.note(InterfaceNotes.leftOut(asked.interfaces(), responder.leftOut()));
                 Membership first = responder.memberships().getFirst();
                 console.note(InterfaceNotes.choice(first.group(), first.networkInterface(), responder.alternatives()));

@@ -109,19 +109,20 @@ final class ReplayTransmission {
         if (!asked.quiet() && Terminal.isRedrawnAt(Terminal.STANDARD_ERROR)) {
             progress = Progress.start(replay::sent, asked.count(), asked.duration(), console);
         }
+        boolean isRead = false;
         try {
             replay.run();
         } finally {
             if (progress != null) {
                 progress.end();
             }
-            summarise(new ReplaySummary(
+            isRead = isSummaryRead(new ReplaySummary(
                     new SendSummary(replay.sent(), replay.failed(), asked.rate(), Optional.empty()), replay.skipped()));
         }
         if (replay.failed() > 0) {
             return ExitStatus.REFUSED;
         }
-        if (replay.sent().datagrams() > 0) {
+        if (replay.sent().datagrams() > 0 || !isRead) {
             return ExitStatus.DONE;
         }
         if (!asked.quiet()) {
@@ -133,12 +134,12 @@ final class ReplayTransmission {
         return ExitStatus.NOT_DELIVERED;
     }
 
-    private void summarise(ReplaySummary summary) throws IOException {
-        if (asked.json()) {
-            console.end(new RunEvents(Verb.SEND.word(), groups).summary(summary));
-        }
+    /** Prints the summary; returns false if somebody was to read it and has gone. */
+    private boolean isSummaryRead(ReplaySummary summary) throws IOException {
+        boolean isRead = !asked.json() || console.end(new RunEvents(Verb.SEND.word(), groups).summary(summary));
         if (!asked.quiet()) {
             console.note(summary.text());
         }
+        return isRead;
     }
 }

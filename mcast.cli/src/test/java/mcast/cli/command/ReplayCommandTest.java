@@ -52,6 +52,16 @@ final class ReplayCommandTest {
                 + "\"groups\":\\[\"" + lo.group + "\"\\]}\n$");
     }
 
+    /** As of any other send: that nobody reads of it is no failure. */
+    @Test
+    void aReplayWhoseReaderHasGoneIsOver() throws Exception {
+        String words = "send -q --json -i lo -t 0 --replay " + file(capture());
+        try (var pipe = Program.shell("{ mcast " + words + "; echo $? >&2; } | :")) {
+            pipe.awaitExit(0);
+            assertEquals(List.of("0"), pipe.stderr());
+        }
+    }
+
     @Test
     void standardInputIsReplayedToAnotherGroup() throws Exception {
         var other = new Loopback();

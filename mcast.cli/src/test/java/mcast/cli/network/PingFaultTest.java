@@ -115,7 +115,18 @@ class PingFaultTest extends BetweenTwoNetworks {
         assertTrue(ping.stderr().stream().noneMatch(line -> line.contains("went no further")), ping::toString);
     }
 
-    /** A ping that is heard does not come back for nothing: what goes no further then are the answers. */
+    /** Nor is it if the one who heard the first of them leaves: what is certain of a firewall is not said then. */
+    @Test
+    void norIsItIfTheListenerLeaves() throws Exception {
+        var pong = left.mcast("pong", "-i", "lo", "--json", GROUP);
+        pong.awaitLine("\"start\"");
+        var ping = left.mcast("ping", "-i", "lo", "-t", "0", "-c", "20", "--interval", "150ms", "-W", "200ms", GROUP);
+        ping.awaitLine("^64 bytes from ");
+        pong.signal("INT");
+        ping.awaitExit(0);
+        assertTrue(ping.stderr().stream().noneMatch(line -> line.contains("right after the pings")), ping::toString);
+    }
+
     @Test
     void answersThatAFirewallEatsOnLoopback() throws Exception {
         left.firewall("input", "meta l4proto udp ip daddr 127.0.0.1 drop");
@@ -123,7 +134,7 @@ class PingFaultTest extends BetweenTwoNetworks {
         pong.awaitLine("\"start\"");
         var ping = left.mcast("ping", "-i", "lo", "-t", "0", "-c", "4", "--interval", "200ms", "-W", "200ms", GROUP)
                 .awaitExit(1);
-        ping.awaitStderr("^mcast: [4-9] packets came to IP here, right after the pings, and went no further: answers");
+        ping.awaitStderr("^mcast: [4-9] packets came to IP here and went no further: answers, dropped by a firewall");
     }
 
     /** The answers to unicast pings are dropped too: they are no sign that packets come at any time. */

@@ -4,10 +4,8 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
 import java.util.List;
-import mcast.core.Group;
 import mcast.core.InterfaceState;
 import mcast.core.NamedInterface;
-import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelCounters;
 
 /**
@@ -17,11 +15,11 @@ import mcast.core.linux.KernelCounters;
  * @param family IPv4 or IPv6
  * @param sent how many pings were sent, 1 or more
  * @param size the payload of each, in bytes
- * @param comingBack how many packets of each ping come back and go no further, as {@link #comingBack} tells
+ * @param comingBack how many of the pings came back to this host and went no further
  * @param sampled packets that went no further right after nearly each ping, and seldom else; 0 if none did
  */
 public record NoAnswers(
-        NamedInterface on, StandardProtocolFamily family, long sent, int size, int comingBack, long sampled) {
+        NamedInterface on, StandardProtocolFamily family, long sent, int size, long comingBack, long sampled) {
     /** IPv4 hosts reassemble 576 bytes, IPv6 links carry 1280; less the headers. */
     private static final int CARRIED_BY_IPV4 = 576 - 28;
 
@@ -85,26 +83,22 @@ public record NoAnswers(
      * Returns whether so many packets came to IP and went no further that they may be answers.
      *
      * @param counted the counts of the host since the first ping
-     * @return true if at least one came for each ping, without those that come back
+     * @return true if at least one came for each ping, without the pings that came back
      */
     public boolean isFirewalled(KernelCounters counted) {
         return isOneForEach(silent(counted)) || sampled > 0;
     }
 
     /**
-     * Returns how many packets of each ping come back to this host and go no further.
+     * Returns how many packets of each ping come back to this host, and go no further if nobody here has joined the
+     * group.
      *
      * @param on the interface that the pings leave by
-     * @param group where they go
-     * @return 1 on loopback, unless somebody here has joined the group there; else 0
+     * @param family IPv4 or IPv6
+     * @return 1 on loopback, else 0; 0 over IPv6, where {@link #silent} leaves them out by itself
      */
-    public static int comingBack(NamedInterface on, Group group) {
-        return on.name().equals(LOOPBACK)
-                        && HostMemberships.read()
-                                .filter(host -> host.on(on.index()).contains(group.address()))
-                                .isEmpty()
-                ? 1
-                : 0;
+    public static int comingBack(NamedInterface on, StandardProtocolFamily family) {
+        return on.name().equals(LOOPBACK) && family == StandardProtocolFamily.INET ? 1 : 0;
     }
 
     /**
@@ -124,7 +118,7 @@ public record NoAnswers(
     }
 
     private long silent(KernelCounters counted) {
-        return Math.max(0, silent(counted, family) - comingBack * sent);
+        return Math.max(0, silent(counted, family) - comingBack);
     }
 
     /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */

@@ -22,7 +22,7 @@ final class DropSamples {
      * Makes one.
      *
      * @param family of the pings
-     * @param comingBack how many packets of each ping come back to this host and go no further
+     * @param comingBack how many packets of each ping may come back to this host and go no further
      */
     DropSamples(StandardProtocolFamily family, int comingBack) {
         this.family = family;

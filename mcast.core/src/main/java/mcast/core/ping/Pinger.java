@@ -16,6 +16,7 @@ import mcast.core.Group;
 import mcast.core.MulticastException;
 import mcast.core.NamedInterface;
 import mcast.core.advice.NoAnswers;
+import mcast.core.linux.HostMemberships;
 import mcast.core.linux.KernelCounters;
 import mcast.core.send.Pace;
 
@@ -55,7 +56,9 @@ public final class Pinger implements Closeable {
     private final Asker asker;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final StandardProtocolFamily family;
-    private final int comingBack;
+    private final Group group;
+    private final int comingBack; // of each ping
+    private final boolean joinedBefore;
     private final DropSamples drops;
     private List<String> causes = List.of();
     private boolean dropsAnswers;
@@ -63,9 +66,11 @@ public final class Pinger implements Closeable {
 
     private Pinger(PingSocket socket, Group group, PingOptions options) {
         this.family = group.family();
-        this.comingBack = NoAnswers.comingBack(socket.networkInterface(), group);
-        this.drops = new DropSamples(family, comingBack);
+        this.group = group;
         this.socket = socket;
+        this.comingBack = NoAnswers.comingBack(socket.networkInterface(), family);
+        this.drops = new DropSamples(family, comingBack);
+        this.joinedBefore = isJoinedHere();
         this.options = options;
         Duration shortest = options.interval().orElse(PingOptions.SHORTEST_INTERVAL);
         times = new SendTimes(nanos(options.patience()) / nanos(shortest) + 1);
@@ -147,8 +152,9 @@ public final class Pinger implements Closeable {
     }
 
     private void findCauses(KernelCounters passed) {
-        var silence =
-                new NoAnswers(networkInterface(), family, times.count(), options.size(), comingBack, drops.answers());
+        // if somebody has joined, for how long and from which sources is not known, so each may be an answer
+        long back = joinedBefore || isJoinedHere() ? 0 : comingBack * times.count();
+        var silence = new NoAnswers(networkInterface(), family, times.count(), options.size(), back, drops.answers());
         causes = responders.isSilent() ? silence.causes(passed) : silence.causesHere(passed);
         dropsAnswers = silence.isFirewalled(passed);
     }
@@ -237,6 +243,14 @@ public final class Pinger implements Closeable {
     public void close() {
         stop();
         socket.close();
+    }
+
+    /** Returns whether somebody on this host has joined the group, where pings come back. */
+    private boolean isJoinedHere() {
+        return comingBack > 0
+                && HostMemberships.read()
+                        .filter(host -> host.on(networkInterface().index()).contains(group.address()))
+                        .isPresent();
     }
 
     /** Saturates: 292 years are for ever. */

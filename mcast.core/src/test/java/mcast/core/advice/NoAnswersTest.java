@@ -56,7 +56,7 @@ final class NoAnswersTest {
     @CsvSource({"5, 0", "9, 0", "10, 1"})
     void whatComesBackIsNoAnswer(long received, int causes) throws Exception {
         KernelCounters counted = KernelCounters.of(Map.of("IpInReceives", received));
-        var silence = new NoAnswers(Loopback.networkInterface(), StandardProtocolFamily.INET, 5, 64, 1, 0);
+        var silence = new NoAnswers(Loopback.networkInterface(), StandardProtocolFamily.INET, 5, 64, 5, 0);
         assertEquals(causes, silence.causesHere(counted).size());
         assertEquals(causes == 1, silence.isFirewalled(counted));
     }
