@@ -30,7 +30,7 @@ record VerdictLine(Examination examination, Evidence evidence) {
         }
         List<Finding> warnings = evidence.warnings();
         if (!usable.isEmpty() && !warnings.isEmpty()) {
-            parts.add((warnings.size() == 1 ? "" : warnings.size() + " warnings, the first: ") + cause(warnings));
+            parts.add((warnings.size() == 1 ? "" : warnings.size() + " warnings, the worst: ") + cause(warnings));
         }
         return new Verdict(outcome, usable, evidence.heard(), String.join("; ", parts));
     }

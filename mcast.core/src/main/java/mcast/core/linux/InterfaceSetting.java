@@ -1,8 +1,6 @@
 package mcast.core.linux;
 
-import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -19,12 +17,8 @@ public record InterfaceSetting(StandardProtocolFamily family, String name) {
      * @return the value, or 0 if there is none
      */
     public int value(String on) {
-        try {
-            return Integer.parseInt(Files.readString(Path.of("/proc/sys/net", folder(), "conf", on, name))
-                    .strip());
-        } catch (IOException | NumberFormatException e) {
-            return 0;
-        }
+        return (int) SettingFile.number(Path.of("/proc/sys/net", folder(), "conf", on, name))
+                .orElse(0);
     }
 
     /**

@@ -1,7 +1,5 @@
 package mcast.core.linux;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -17,12 +15,7 @@ public record KernelSetting(String name) {
      * @return the value now, or empty if the system has no such variable
      */
     public OptionalLong value() {
-        try {
-            String text = Files.readString(Path.of("/proc/sys", name.replace('.', '/')));
-            return OptionalLong.of(Long.parseLong(text.strip()));
-        } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty();
-        }
+        return SettingFile.number(Path.of("/proc/sys", name.replace('.', '/')));
     }
 
     /**

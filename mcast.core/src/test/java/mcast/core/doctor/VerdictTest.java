@@ -50,7 +50,7 @@ final class VerdictTest {
             | this host can send and hear 239.1.2.3 on eth0, other hosts were not heard; eth0: nobody asks
             trial works certain eth0 4 w, host warns unknown - - drops, querier warns likely eth0 4 nobody asks \
             | - | WARNS | this host can send and hear 239.1.2.3 on eth0, other hosts were not heard; \
-            2 warnings, the first: eth0: nobody asks
+            2 warnings, the worst: eth0: nobody asks
             # another interface can be used
             trial works certain eth0 4 w, trial works certain eth1 4 w, reports fails certain eth1 4 blocked | - \
             | WARNS | eth1: blocked; this host can send and hear 239.1.2.3 on eth0, other hosts were not heard
