@@ -17,7 +17,7 @@ final class FileRefusal {
             case AccessDeniedException denied -> "this user may not write there";
             case FileAlreadyExistsException taken -> "something else has that name";
             case FileSystemException other ->
-                String.valueOf(other.getReason() == null ? e.getMessage() : other.getReason());
+                String.valueOf(other.getReason() == null ? other.getMessage() : other.getReason());
             default -> String.valueOf(e.getMessage());
         };
     }

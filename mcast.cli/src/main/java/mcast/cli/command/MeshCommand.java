@@ -32,7 +32,7 @@ final class MeshCommand implements Command {
         new WrittenFiles(Optional.empty(), asked.metrics(), Optional.empty()).check();
         try (Mesh mesh = Mesh.open(asked.group(), asked.meshOptions(new MembershipNotes(console)))) {
             console.stopSignal().onStop(mesh::stop);
-            ReaderWatch.start(console.out(), console.stopSignal());
+            ReaderWatch.start(console);
             var events = new RunEvents(Verb.PING.word(), List.of(asked.group()));
             if (asked.json()) {
                 console.begin(events.start(List.of(mesh.networkInterface().name())));

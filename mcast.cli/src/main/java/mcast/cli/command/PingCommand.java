@@ -106,7 +106,7 @@ final class PingCommand implements Command {
         PingOptions options = asked.pingOptions();
         try (Pinger pinger = Pinger.open(asked.group(), options)) {
             console.stopSignal().onStop(pinger::stop);
-            ReaderWatch.start(console.out(), console.stopSignal());
+            ReaderWatch.start(console);
             var events = new RunEvents(Verb.PING.word(), List.of(asked.group()));
             if (asked.json()) {
                 console.begin(events.start(List.of(pinger.networkInterface().name())));
@@ -116,7 +116,8 @@ final class PingCommand implements Command {
             }
             Optional<PingPicture> picture = asked.plot().map(PingPicture::new);
             try (var end = new Beside()) {
-                picture.ifPresent(each -> end.add(() -> draw(each, pinger))); // also if nobody reads the summary
+                picture.ifPresent(
+                        each -> end.add(() -> each.write(pinger, asked.group()))); // also if nobody reads the summary
                 run(pinger, picture, console);
                 return summarise(pinger, events, console);
             }
@@ -138,12 +139,6 @@ final class PingCommand implements Command {
             pinger.run(replies);
         } catch (Output.ClosedException e) {
             // nobody reads on: who answered until now is judged
-        }
-    }
-
-    private void draw(PingPicture picture, Pinger pinger) throws IOException {
-        if (pinger.sent() > 0) {
-            picture.write(pinger, asked.group());
         }
     }
 

@@ -38,11 +38,14 @@ final class PingPicture {
     }
 
     /**
-     * Draws what was gathered.
+     * Draws what was gathered, if a ping was sent.
      *
      * @throws IOException if the file cannot be written
      */
     void write(Pinger pinger, Group group) throws IOException {
+        if (pinger.sent() == 0) {
+            return;
+        }
         var asked = new Membership(group, pinger.networkInterface());
         file.write(plot.draw(pinger.report(), asked, pinger.firstNanoTime(), System.currentTimeMillis() * 1_000_000));
     }

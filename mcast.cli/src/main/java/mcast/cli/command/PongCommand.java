@@ -62,7 +62,7 @@ final class PongCommand implements Command {
             var events = new RunEvents(Verb.PONG.word(), asked.groups());
             int port = responder.port(); // before somebody closes it
             if (asked.json()) {
-                ReaderWatch.start(console.out(), console.stopSignal());
+                ReaderWatch.start(console);
                 console.begin(events.startOn(responder.memberships()));
             }
             if (!asked.quiet()) {

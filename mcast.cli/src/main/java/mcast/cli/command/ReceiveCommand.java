@@ -123,7 +123,7 @@ final class ReceiveCommand implements Command {
         try (Receiver receiver = Receiver.open(asked.groups(), options);
                 var recording = new Recording(asked.record())) {
             Optional<Pair> pair = asked.pairOf(receiver.memberships());
-            ReaderWatch.start(console.out(), console.stopSignal());
+            ReaderWatch.start(console);
             var events = new RunEvents(Verb.RECEIVE.word(), asked.groups());
             if (asked.json()) {
                 console.begin(events.startOn(receiver.memberships()));

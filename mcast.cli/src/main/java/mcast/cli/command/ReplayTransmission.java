@@ -49,7 +49,7 @@ final class ReplayTransmission {
             List<String> on = options.networkInterface().isPresent()
                     ? List.of(options.networkInterface().get().name())
                     : List.of();
-            ReaderWatch.start(console.out(), console.stopSignal());
+            ReaderWatch.start(console);
             console.begin(new RunEvents(Verb.SEND.word(), asked.groups()).start(on));
         }
         if (!asked.quiet()) {
@@ -109,7 +109,7 @@ final class ReplayTransmission {
         if (!asked.quiet() && Terminal.isRedrawnAt(Terminal.STANDARD_ERROR)) {
             progress = Progress.start(replay::sent, asked.count(), asked.duration(), console);
         }
-        boolean isRead = false;
+        boolean isRead;
         try {
             replay.run();
         } finally {
@@ -134,9 +134,9 @@ final class ReplayTransmission {
         return ExitStatus.NOT_DELIVERED;
     }
 
-    /** Prints the summary; returns false if somebody was to read it and has gone. */
     private boolean isSummaryRead(ReplaySummary summary) throws IOException {
-        boolean isRead = !asked.json() || console.end(new RunEvents(Verb.SEND.word(), groups).summary(summary));
+        var events = new RunEvents(Verb.SEND.word(), groups);
+        boolean isRead = console.end(asked.json() ? events.summary(summary) : List.of());
         if (!asked.quiet()) {
             console.note(summary.text());
         }

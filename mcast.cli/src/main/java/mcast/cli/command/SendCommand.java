@@ -109,7 +109,7 @@ final class SendCommand implements Command {
                         refused -> console.note(OptionAdvice.explain(refused, words))));
             }
             if (asked.json()) {
-                ReaderWatch.start(console.out(), console.stopSignal());
+                ReaderWatch.start(console);
                 console.begin(events().start(interfaces(senders)));
             }
             if (!asked.quiet()) {

@@ -28,7 +28,7 @@ final class SizeSearchRun {
     ExitStatus run() throws IOException {
         try (SizeSearch search = SizeSearch.open(asked.group(), asked.pingOptions())) {
             console.stopSignal().onStop(search::stop);
-            ReaderWatch.start(console.out(), console.stopSignal());
+            ReaderWatch.start(console);
             var events = new RunEvents(Verb.PING.word(), List.of(asked.group()));
             if (asked.json()) {
                 console.begin(events.start(List.of(search.networkInterface().name())));

@@ -69,7 +69,7 @@ final class StatsReception {
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
         Judgement judgement;
-        boolean isRead = false;
+        boolean isRead;
         try {
             reception.run();
         } catch (Output.ClosedException e) {

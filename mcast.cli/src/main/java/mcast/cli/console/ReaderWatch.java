@@ -23,15 +23,14 @@ public final class ReaderWatch {
      * Ends the run within a tenth of a second after the reader of standard output has gone. Does nothing if standard
      * output is not a pipe, or if this is not Linux.
      *
-     * @param out standard output
-     * @param stopSignal ends the run
+     * @param console of the run
      */
-    public static void start(Output out, StopSignal stopSignal) {
+    public static void start(Console console) {
         if (isPipe()) {
             Thread.ofPlatform().daemon().name("reader-watch").start(() -> {
                 if (isGoneAtLast()) {
-                    out.readerGone();
-                    stopSignal.stop();
+                    console.out().readerGone();
+                    console.stopSignal().stop();
                 }
             });
         }

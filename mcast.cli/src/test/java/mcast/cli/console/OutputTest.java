@@ -108,7 +108,7 @@ final class OutputTest {
     }
 
     private static void endsUnread(String words, int status) throws Exception {
-        try (var pipe = Program.shell("{ mcast " + words + "; echo $? >&2; } | :")) {
+        try (var pipe = Program.unread(words)) {
             pipe.awaitExit(0);
             assertEquals("" + status, pipe.stderr().getLast(), pipe.err.text());
         }
@@ -152,8 +152,7 @@ final class OutputTest {
     })
     void soItDoesIfTheReaderWentBefore(String options, int status, boolean isTold) throws Exception {
         String group = "239.77.22.8:" + FreshPort.draw();
-        String line = "{ mcast receive -i lo -d 20s " + options + " " + group + "; echo $? >&2; } | :";
-        try (var pipe = Program.shell(line)) {
+        try (var pipe = Program.unread("receive -i lo -d 20s " + options + " " + group)) {
             pipe.awaitExit(0);
             pipe.err.await("(^|\n)" + status + "\n$");
             assertEquals(isTold, pipe.err.text().contains("mcast: not delivered: "), pipe.err.text());
@@ -179,8 +178,7 @@ final class OutputTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"--help", "interfaces", "send -q --json -i lo -t 0 GROUP x"})
     void aReaderThatWentBeforeIsNoError(String words) throws Exception {
-        String line = "{ mcast " + words.replace("GROUP", "239.77.22.5:" + FreshPort.draw()) + "; echo $? >&2; } | :";
-        try (var pipe = Program.shell(line)) {
+        try (var pipe = Program.unread(words.replace("GROUP", "239.77.22.5:" + FreshPort.draw()))) {
             pipe.awaitExit(0);
             pipe.err.await("\n$");
             assertEquals("0\n", pipe.err.text());

@@ -76,6 +76,15 @@ public final class Program implements AutoCloseable {
     }
 
     /**
+     * Starts {@code mcast} with nobody who reads its output. The last line on stderr is its exit status.
+     *
+     * @param words what it is told, as a shell takes it
+     */
+    public static Program unread(String words) {
+        return shell("{ mcast " + words + "; echo $? >&2; } | :");
+    }
+
+    /**
      * Starts bash on this host.
      *
      * @param script what it runs, with programs that any script may use

@@ -15,11 +15,11 @@ import mcast.core.linux.KernelCounters;
  * @param family IPv4 or IPv6
  * @param sent how many pings were sent, 1 or more
  * @param size the payload of each, in bytes
- * @param comingBack how many of the pings came back to this host and went no further
+ * @param cameBack how many of the pings came back to this host and went no further
  * @param sampled packets that went no further right after nearly each ping, and seldom else; 0 if none did
  */
 public record NoAnswers(
-        NamedInterface on, StandardProtocolFamily family, long sent, int size, long comingBack, long sampled) {
+        NamedInterface on, StandardProtocolFamily family, long sent, int size, long cameBack, long sampled) {
     /** IPv4 hosts reassemble 576 bytes, IPv6 links carry 1280; less the headers. */
     private static final int CARRIED_BY_IPV4 = 576 - 28;
 
@@ -118,7 +118,7 @@ public record NoAnswers(
     }
 
     private long silent(KernelCounters counted) {
-        return Math.max(0, silent(counted, family) - comingBack);
+        return Math.max(0, silent(counted, family) - cameBack);
     }
 
     /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */

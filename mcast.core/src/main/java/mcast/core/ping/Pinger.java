@@ -3,7 +3,6 @@ package mcast.core.ping;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,6 @@ public final class Pinger implements Closeable {
     private final ResponderTable responders;
     private final Asker asker;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final StandardProtocolFamily family;
     private final Group group;
     private final int comingBack; // of each ping
     private final boolean joinedBefore;
@@ -65,11 +63,10 @@ public final class Pinger implements Closeable {
     private volatile long end;
 
     private Pinger(PingSocket socket, Group group, PingOptions options) {
-        this.family = group.family();
         this.group = group;
         this.socket = socket;
-        this.comingBack = NoAnswers.comingBack(socket.networkInterface(), family);
-        this.drops = new DropSamples(family, comingBack);
+        this.comingBack = NoAnswers.comingBack(socket.networkInterface(), group.family());
+        this.drops = new DropSamples(group.family(), comingBack);
         this.joinedBefore = isJoinedHere();
         this.options = options;
         Duration shortest = options.interval().orElse(PingOptions.SHORTEST_INTERVAL);
@@ -153,8 +150,9 @@ public final class Pinger implements Closeable {
 
     private void findCauses(KernelCounters passed) {
         // if somebody has joined, for how long and from which sources is not known, so each may be an answer
-        long back = joinedBefore || isJoinedHere() ? 0 : comingBack * times.count();
-        var silence = new NoAnswers(networkInterface(), family, times.count(), options.size(), back, drops.answers());
+        long cameBack = joinedBefore || isJoinedHere() ? 0 : comingBack * times.count();
+        var silence = new NoAnswers(
+                networkInterface(), group.family(), times.count(), options.size(), cameBack, drops.answers());
         causes = responders.isSilent() ? silence.causes(passed) : silence.causesHere(passed);
         dropsAnswers = silence.isFirewalled(passed);
     }
