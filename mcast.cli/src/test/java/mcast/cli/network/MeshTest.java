@@ -80,8 +80,11 @@ class MeshTest {
         first.awaitStderr("10.1.0.3 is heard$");
         second.awaitStderr("10.1.0.3 is heard$");
         var late = mesh(hosts.get(3));
-        first.awaitStderr("10.1.0.4 is heard$");
+        for (var each : List.of(first, second, killed)) {
+            each.awaitStderr("10.1.0.4 is heard$");
+        }
         late.awaitStderr("10.1.0.3 is heard$");
+        awaitPing("10.1.0.3", hosts.get(1)); // so its report on the late one is there
         killed.signal("KILL");
         first.awaitStderr("10.1.0.3 is silent$");
         second.awaitStderr("10.1.0.3 is silent$");
@@ -123,6 +126,11 @@ class MeshTest {
         var mesh = host.mcast(words(words));
         mesh.awaitStderr("^mcast: in the mesh of ");
         return mesh;
+    }
+
+    /** Returns when another ping has come from an address to a host. */
+    private static void awaitPing(String from, Host to) throws Exception {
+        to.mcast("receive", "-i", "eth0", "-c", "1", from + "@" + GROUP).awaitExit(0);
     }
 
     private static String[] words(String... more) {
