@@ -145,7 +145,13 @@ final class PingCommand implements Command {
     private ExitStatus summarise(Pinger pinger, RunEvents events, Console console) throws IOException {
         PingReport report = pinger.report();
         List<String> causes = PingCauses.of(pinger, report, asked);
-        var summary = new PingSummary(report, asked.expected(), pinger.answersDropped(), pinger.dropsAnswers(), causes);
+        var summary = new PingSummary(
+                report,
+                asked.options().ttl(),
+                asked.expected(),
+                pinger.answersDropped(),
+                pinger.dropsAnswers(),
+                causes);
         // at once: before a picture, which may go to a pipe that nobody reads
         boolean isRead = console.end(asked.json() ? events.summary(summary) : summary.text());
         if (!isRead && !words.asks("--expect")) {

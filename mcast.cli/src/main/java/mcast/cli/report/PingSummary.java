@@ -14,13 +14,14 @@ import mcast.core.ping.RoundTrips;
  * The summary of {@code mcast ping}. Immutable.
  *
  * @param report the answers
+ * @param ttl with which the pings were sent
  * @param expected responders that were expected
  * @param answersDropped packets that came to this host as answers do, and went no further
  * @param mayBeDropped whether as many packets as pings came to this host and went no further, at whichever time
  * @param causes on this host, that answers are missing
  */
 public record PingSummary(
-        PingReport report, int expected, long answersDropped, boolean mayBeDropped, List<String> causes)
+        PingReport report, int ttl, int expected, long answersDropped, boolean mayBeDropped, List<String> causes)
         implements Report {
     /** Makes an unmodifiable copy of the list. */
     public PingSummary {
@@ -39,8 +40,9 @@ public record PingSummary(
     /** Returns a row per responder, then lines: whom multicast no longer reaches, the clocks, the host asked. */
     @Override
     public List<String> text() {
-        List<String> via =
-                report.via().map(each -> ViaText.lines(each, answersLost())).orElse(List.of());
+        List<String> via = report.via()
+                .map(each -> ViaText.lines(each, ttl, answersLost()))
+                .orElse(List.of());
         if (report.responders().isEmpty()) {
             return via;
         }
@@ -120,13 +122,21 @@ public record PingSummary(
         if (answered == 0) {
             return sent
                     + "; nobody answered: does 'mcast pong' run on the hosts asked? Its last line says how many pings"
-                    + " it heard, and why it could not answer";
+                    + " it heard, and why it could not answer" + nearOnly();
         }
         return sent + "; " + Numbers.counted(answered, "responder") + " answered"
-                + (answered < expected ? ", " + expected + " were expected" : "")
+                + (answered < expected ? ", " + expected + " were expected" + nearOnly() : "")
                 + (report.unlisted() == 0
                         ? ""
                         : "; and more, for whom there was no room: " + Numbers.counted(report.unlisted(), "answer"));
+    }
+
+    private String nearOnly() {
+        return switch (ttl) {
+            case 0 -> "; TTL 0 asks this host alone";
+            case 1 -> "; TTL 1 asks no host behind a router: --ttl 2 or more does";
+            default -> "";
+        };
     }
 
     /** Returns the address of a responder of a report, with the port if several responders have the address. */

@@ -14,9 +14,10 @@ final class ViaText {
     /**
      * Returns its answers, and what they mean beside those to multicast.
      *
+     * @param ttl with which the multicast pings were sent
      * @param lost whether answers were lost on this host
      */
-    static List<String> lines(ViaReport via, AnswersLost lost) {
+    static List<String> lines(ViaReport via, int ttl, AnswersLost lost) {
         String host = AddressFormat.format(via.address().getAddress());
         List<String> lines = new ArrayList<>();
         lines.add("via " + host + ": " + via.received() + "/" + via.expected() + " answered by unicast"
@@ -35,7 +36,7 @@ final class ViaText {
                     + host + " hears multicast is not known");
         } else if (via.received() > 0 && !via.hears()) {
             lines.add(host + " answers unicast but never answered multicast" + address(via)
-                    + ": multicast does not get there, or not out of" + " this host" + alsoHere + nearer(via));
+                    + ": multicast does not get there, or not out of" + " this host" + alsoHere + nearer(via, ttl));
         } else if (via.received() == 0 && via.hears()) {
             lines.add(host + " answers multicast, but not unicast at port "
                     + via.address().getPort()
@@ -59,12 +60,13 @@ final class ViaText {
         return hops.isEmpty() ? "" : ", " + Numbers.counted(hops.getAsInt(), "hop") + direction;
     }
 
-    private static String nearer(ViaReport via) {
-        return via.hopsThere().isPresent() && via.hopsThere().getAsInt() > 0
-                ? "; the way has " + Numbers.counted(via.hopsThere().getAsInt(), "router")
-                        + ", so multicast needs --ttl " + (via.hopsThere().getAsInt() + 1)
-                        + " at least, and routers that route multicast"
-                : "; on one network that is a switch that snoops, or a firewall: mcast doctor on both hosts looks for"
-                        + " it";
+    private static String nearer(ViaReport via, int ttl) {
+        int routers = via.hopsThere().orElse(0);
+        if (routers == 0) {
+            return "; on one network that is a switch that snoops, or a firewall: mcast doctor on both hosts looks for"
+                    + " it";
+        }
+        return "; the way has " + Numbers.counted(routers, "router") + ", so multicast needs "
+                + (ttl > routers ? "" : "--ttl " + (routers + 1) + " at least, and ") + "routers that route multicast";
     }
 }

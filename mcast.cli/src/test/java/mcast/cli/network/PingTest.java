@@ -88,15 +88,22 @@ class PingTest {
         ping.awaitExit(1)
                 .awaitLine("\"event\":\"summary\",\"sent\":2,\"failed\":0,"
                         + "\"responders\":\\[(\\{\"address\":.*\"received\":2,.*){3}]");
-        ping.awaitStderr("^mcast: 2 pings sent; 3 responders answered, 4 were expected$");
+        ping.awaitStderr(
+                "^mcast: 2 pings sent; 3 responders answered, 4 were expected; TTL 1 asks no host behind a router:"
+                        + " --ttl 2 or more does$");
     }
 
     @Test
     void nobodyAnswers() throws Exception {
         var ping = a.mcast("ping", "-i", "eth0", "-c", "2", "--interval", "10ms", "-W", "100ms", GROUP);
-        ping.awaitExit(1).awaitStderr("^mcast: 2 pings sent; nobody answered: ");
+        ping.awaitExit(1)
+                .awaitStderr("^mcast: 2 pings sent; nobody answered: .*; TTL 1 asks no host behind a"
+                        + " router: --ttl 2 or more does$");
         assertTrue(ping.stdout().isEmpty(), ping::toString);
         assertEquals(2, ping.stderr().size(), ping::toString);
+        ping = a.mcast("ping", "-i", "eth0", "-c", "1", "-W", "10ms", "--ttl", "2", GROUP)
+                .awaitExit(1);
+        ping.awaitStderr("and why it could not answer$");
     }
 
     /** The counters tell a firewall here, a size that is not carried, and a responder that cannot answer apart. */

@@ -39,17 +39,31 @@ final class ViaTextTest {
         }
     }
 
+    @Test
+    void aLargerTtlIsAdvisedOnlyWhereItIsNeeded() {
+        String routed = "; the way has 2 routers, so multicast needs ";
+        assertTrue(behindTwoRouters(2).endsWith(routed + "--ttl 3 at least, and routers that route multicast"));
+        assertTrue(behindTwoRouters(3).endsWith(routed + "routers that route multicast"));
+    }
+
+    private static String behindTwoRouters(int ttl) {
+        return ViaText.lines(via(4, OptionalInt.of(2)), ttl, AnswersLost.NONE).getLast();
+    }
+
     private static String last(long received, AnswersLost lost) {
-        var via = new ViaReport(
+        return ViaText.lines(via(received, OptionalInt.empty()), 1, lost).getLast();
+    }
+
+    private static ViaReport via(long received, OptionalInt hopsThere) {
+        return new ViaReport(
                 new InetSocketAddress("10.1.0.7", 5000),
                 4,
                 received,
                 Optional.empty(),
                 OptionalInt.empty(),
-                OptionalInt.empty(),
+                hopsThere,
                 Optional.empty(),
                 false,
                 Optional.empty());
-        return ViaText.lines(via, lost).getLast();
     }
 }

@@ -30,7 +30,7 @@ public final class Isolation {
                     case OTHER -> "give the container its host's network, or an interface of the kind macvlan";
                 };
         return "this is a container, and " + on + " leads into a network of its own on its host, which routes no"
-                + " multicast to other hosts: " + means;
+                + " multicast to other hosts unless it was set up to: " + means;
     }
 
     /**

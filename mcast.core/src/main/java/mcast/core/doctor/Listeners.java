@@ -46,12 +46,20 @@ record Listeners(Group group, List<OtherProgram> programs, List<String> members,
         }
         return listeners.stream()
                 .filter(each -> each.socket().drops() == 0 && each.stopped().isEmpty())
+                .filter(each -> each.hearsForCertain(group) || !hearsByAnother(each, listeners))
                 .limit(MOST_NAMED)
                 .map(each -> finding(
                         Finding.Result.NOTES,
                         each.hearsForCertain(group) ? Finding.Certainty.CERTAIN : Finding.Certainty.LIKELY,
                         each.hears(group.address(), members)))
                 .toList();
+    }
+
+    /** A program that has a socket for IPv4 has often one for IPv6 alone beside it. */
+    private boolean hearsByAnother(OtherProgram one, List<OtherProgram> listeners) {
+        return one.program().isPresent()
+                && listeners.stream()
+                        .anyMatch(each -> each.program().equals(one.program()) && each.hearsForCertain(group));
     }
 
     private Optional<OtherProgram> other() {

@@ -65,6 +65,26 @@ final class ListenersTest {
         assertEquals(1, findings(socket, "lo eth0", "eth0 eth1 lo").size());
     }
 
+    /** As avahi-daemon has. */
+    @Test
+    void aProgramWithASocketForEachFamilyIsNamedOnce() {
+        var forIPv4 = new HostSocket(InetAddress.ofLiteral("0.0.0.0"), 5000, false, 0, 1, 0, 0);
+        var forIPv6 = new HostSocket(InetAddress.ofLiteral("::"), 5000, false, 0, 2, 0, 0);
+        var app = Optional.of(new HostProgram(7, "app", false));
+        var other = Optional.of(new HostProgram(8, "other", false));
+        var programs = List.of(
+                new OtherProgram(forIPv6, app),
+                new OtherProgram(forIPv4, app),
+                new OtherProgram(forIPv6, other),
+                new OtherProgram(forIPv6, Optional.empty()));
+        List<Finding> findings = new Listeners(GROUP, programs, List.of("eth0"), List.of("eth0")).findings(true);
+        assertEquals(
+                List.of("certain app (pid 7)", "likely other (pid 8)", "likely a program of root (uid 0)"),
+                findings.stream()
+                        .map(each -> text(each).replaceFirst("notes (.*) hears .*", "$1"))
+                        .toList());
+    }
+
     /** At a port that nobody named there may be a program that wants no group. */
     @Test
     void withoutAPersonsWordASocketMayBeThereForAnything() {

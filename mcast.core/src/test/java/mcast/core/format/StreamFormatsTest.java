@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -208,7 +209,20 @@ class StreamFormatsTest {
                 .put(4, (byte) 127);
         assertEquals("ptp", read(announce));
         String described = new PtpFormat().describe(sighting.stream());
-        assertTrue(described.matches("Announce of [0-9a-f]+ in domain 127"), described);
+        assertTrue(described.matches("Announce of #[0-9a-f]{12} in domain 127"), described);
+        ByteBuffer.wrap(announce)
+                .put(4, (byte) 255)
+                .putLong(20, 0x001122fffe_a3b4c5L)
+                .putShort(28, (short) 30);
+        assertEquals("ptp", read(announce));
+        assertEquals("Announce of 001122.fffe.a3b4c5-30 in domain 255", new PtpFormat().describe(sighting.stream()));
+        ByteBuffer.wrap(announce).put(0, (byte) 2).putShort(2, (short) 54).putLong(20, 0xffeeddfffe_ccbbaaL);
+        assertEquals("ptp", read(Arrays.copyOf(announce, 54)));
+        assertEquals("Pdelay_Req of ffeedd.fffe.ccbbaa-30 in domain 255", new PtpFormat().describe(sighting.stream()));
+        ByteBuffer.wrap(announce).putShort(28, (short) 31); // one more has no room
+        assertEquals("ptp", read(Arrays.copyOf(announce, 54)));
+        described = new PtpFormat().describe(sighting.stream());
+        assertTrue(described.matches("Pdelay_Req of #[0-9a-f]{12} in domain 255"), described);
         assertEquals("SSRC 1f", new RtpFormat().describe(31));
     }
 }
