@@ -53,17 +53,11 @@ final class PayloadReception {
                 new Reception(receiver, heard, new ReceptionPlan(asked.count(), asked.duration(), Optional.empty()));
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
-        Judgement judgement;
-        boolean isRead;
-        try {
-            reception.run();
-        } catch (Output.ClosedException e) {
-            // nobody reads on: what came until now is judged
-        } finally {
-            judgement = Judgement.of(expected, heard);
-            isRead = !console.out().isReaderGone() && isSummaryRead(reception.received(), judgement, heard);
-        }
-        var delivery = new Delivery(expected, judgement, isRead);
+        Delivery delivery = RunAndEnd.of(reception::run, () -> {
+            Judgement judgement = Judgement.of(expected, heard);
+            boolean isRead = !console.out().isReaderGone() && isSummaryRead(reception.received(), judgement, heard);
+            return new Delivery(expected, judgement, isRead);
+        });
         if (!asked.quiet()) {
             console.note(delivery.untold(asked.names()));
         }

@@ -58,9 +58,9 @@ final class PongCommand implements Command {
     public ExitStatus run(Console console) throws IOException {
         ReceiverOptions options = asked.receiverOptions(new MembershipNotes(console));
         try (Responder responder = Responder.open(asked.groups(), options, asked.limit())) {
+            int port = responder.port(); // before somebody closes it
             console.stopSignal().onStop(() -> stop(responder));
             var events = new RunEvents(Verb.PONG.word(), asked.groups());
-            int port = responder.port(); // before somebody closes it
             if (asked.json()) {
                 ReaderWatch.start(console);
                 console.begin(events.startOn(responder.memberships()));

@@ -23,7 +23,6 @@ import mcast.core.capture.ReplayPlan;
 import mcast.core.send.Pace;
 import mcast.core.send.Sender;
 import mcast.core.send.SenderOptions;
-import org.jspecify.annotations.Nullable;
 
 /** {@code mcast send --replay}: sends the datagrams of a capture again. */
 final class ReplayTransmission {
@@ -105,20 +104,14 @@ final class ReplayTransmission {
         if (asked.duration().isPresent()) {
             console.stopSignal().stopAfter(asked.duration().get());
         }
-        @Nullable Progress progress = null;
-        if (!asked.quiet() && Terminal.isRedrawnAt(Terminal.STANDARD_ERROR)) {
-            progress = Progress.start(replay::sent, asked.count(), asked.duration(), console);
-        }
-        boolean isRead;
-        try {
-            replay.run();
-        } finally {
-            if (progress != null) {
-                progress.end();
-            }
-            isRead = isSummaryRead(new ReplaySummary(
+        Optional<Progress> progress = !asked.quiet() && Terminal.isRedrawnAt(Terminal.STANDARD_ERROR)
+                ? Optional.of(Progress.start(replay::sent, asked.count(), asked.duration(), console))
+                : Optional.empty();
+        boolean isRead = RunAndEnd.of(replay::run, () -> {
+            progress.ifPresent(Progress::end);
+            return isSummaryRead(new ReplaySummary(
                     new SendSummary(replay.sent(), replay.failed(), asked.rate(), Optional.empty()), replay.skipped()));
-        }
+        });
         if (replay.failed() > 0) {
             return ExitStatus.REFUSED;
         }

@@ -3,6 +3,7 @@ package mcast.cli.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,7 +26,6 @@ import mcast.core.send.Senders;
 import mcast.core.send.Transmission;
 import mcast.core.send.TransmissionPlan;
 import mcast.core.send.Transmissions;
-import org.jspecify.annotations.Nullable;
 
 /** {@code mcast send}. */
 final class SendCommand implements Command {
@@ -158,27 +158,22 @@ final class SendCommand implements Command {
         if (asked.duration().isPresent() && groups == 1) { // input, which may wait, goes to one group
             console.stopSignal().stopAfter(asked.duration().get());
         }
-        @Nullable Progress progress = null;
-        if (showsProgress()) {
-            OptionalLong all = asked.count().isEmpty()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(saturated(asked.count().getAsLong(), groups));
-            progress = Progress.start(transmissions::sent, all, asked.duration(), console);
-        }
-        try {
-            transmissions.run();
-        } finally {
-            if (progress != null) {
-                progress.end();
-            }
-            OptionalDouble rate = asked.rate().isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(asked.rate().getAsDouble() * groups);
-            summarise(
+        OptionalLong all = asked.count().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(saturated(asked.count().getAsLong(), groups));
+        OptionalDouble rate = asked.rate().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(asked.rate().getAsDouble() * groups);
+        Optional<Progress> progress = showsProgress()
+                ? Optional.of(Progress.start(transmissions::sent, all, asked.duration(), console))
+                : Optional.empty();
+        RunAndEnd.of(transmissions::run, () -> {
+            progress.ifPresent(Progress::end);
+            return isSummaryRead(
                     new SendSummary(
                             transmissions.sent(), transmissions.failed(), rate, transmissions.largestLateness()),
                     console);
-        }
+        });
         return transmissions.failed() == 0 ? ExitStatus.DONE : ExitStatus.REFUSED;
     }
 
@@ -191,13 +186,12 @@ final class SendCommand implements Command {
         return !asked.quiet() && asked.count().orElse(0) != 1 && Terminal.isRedrawnAt(Terminal.STANDARD_ERROR);
     }
 
-    private void summarise(SendSummary summary, Console console) throws IOException {
-        if (asked.json()) {
-            console.end(events().summary(summary));
-        }
+    private boolean isSummaryRead(SendSummary summary, Console console) throws IOException {
+        boolean isRead = console.end(asked.json() ? events().summary(summary) : List.of());
         if (!asked.quiet()) {
             console.note(summary.text());
         }
+        return isRead;
     }
 
     private static void stop(Transmissions transmissions, Console console) {

@@ -68,23 +68,17 @@ final class StatsReception {
         var reception = new Reception(receiver, heard, plan);
         console.stopSignal().onStop(reception::stop);
         Expectation expected = asked.expectation(receiver.memberships()); // before an interface is made anew
-        Judgement judgement;
-        boolean isRead;
-        try {
-            reception.run();
-        } catch (Output.ClosedException e) {
-            // nobody reads on: what came until now is judged
-        } finally {
+        Delivery delivery = RunAndEnd.of(reception::run, () -> {
             long end = reporter.epochNanos(); // of the judgement and the summary alike
-            judgement = reporter.judge(expected, heard, end);
+            Judgement judgement = reporter.judge(expected, heard, end);
             metering.ifPresent(Metering::close);
             StreamSummary summary = reporter.summary(reception.received(), heard, judgement, watch, end);
             try (var drawing = new Beside()) {
                 plot.ifPresent(each -> drawing.add(() -> each.write(summary))); // also if nobody reads the summary
-                isRead = !console.out().isReaderGone() && isSummaryRead(view, summary);
+                boolean isRead = !console.out().isReaderGone() && isSummaryRead(view, summary);
+                return new Delivery(expected, judgement, isRead);
             }
-        }
-        var delivery = new Delivery(expected, judgement, isRead);
+        });
         if (!asked.quiet()) {
             console.note(delivery.untold(asked.names()));
         }

@@ -1,6 +1,7 @@
 package mcast.cli.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,19 +47,26 @@ final class WrittenFiles {
     private void requireApart() throws IOException {
         Map<String, Path> others = new LinkedHashMap<>();
         for (Map.Entry<String, Path> each : byOption.entrySet()) {
-            Path file = each.getValue();
-            for (Map.Entry<String, Path> output : OUTPUTS) {
-                if (Files.exists(output.getValue()) && isSame(file, output.getValue())) {
-                    throw new IOException(each.getKey() + " names " + file + ", to which " + output.getKey() + " goes");
-                }
+            try {
+                requireApart(each.getKey(), each.getValue(), others);
+            } catch (FileSystemException e) {
+                throw new IOException(each.getKey() + " names " + each.getValue() + ": " + FileRefusal.reason(e), e);
             }
-            for (Map.Entry<String, Path> other : others.entrySet()) {
-                if (isSame(file, other.getValue())) {
-                    throw new IOException(other.getKey() + " and " + each.getKey() + " name the same file, "
-                            + other.getValue() + " and " + file);
-                }
+            others.put(each.getKey(), each.getValue());
+        }
+    }
+
+    private static void requireApart(String option, Path file, Map<String, Path> others) throws IOException {
+        for (Map.Entry<String, Path> output : OUTPUTS) {
+            if (Files.exists(output.getValue()) && isSame(file, output.getValue())) {
+                throw new IOException(option + " names " + file + ", to which " + output.getKey() + " goes");
             }
-            others.put(each.getKey(), file);
+        }
+        for (Map.Entry<String, Path> other : others.entrySet()) {
+            if (isSame(file, other.getValue())) {
+                throw new IOException(other.getKey() + " and " + option + " name the same file, " + other.getValue()
+                        + " and " + file);
+            }
         }
     }
 

@@ -30,10 +30,10 @@ final class ViaText {
                 : "";
         if (lost == AnswersLost.LIKELY && !via.hears()) {
             lines.add((via.received() > 0
-                            ? host + " answers unicast; answers to multicast"
-                            : "no answer of " + host + " got through; answers")
-                    + " came to this host and were dropped, most likely by a firewall: whether "
-                    + host + " hears multicast is not known");
+                            ? host + " answers unicast, but no answer to multicast got through"
+                            : "no answer of " + host + " got through")
+                    + "; packets came to this host right after the pings and were dropped, most likely answers by a"
+                    + " firewall: whether " + host + " hears multicast is not known");
         } else if (via.received() > 0 && !via.hears()) {
             lines.add(host + " answers unicast but never answered multicast" + address(via)
                     + ": multicast does not get there, or not out of" + " this host" + alsoHere + nearer(via, ttl));

@@ -42,7 +42,7 @@ public final class MetricsPlace {
                         "--metrics '" + value.text() + "': write an IPv6 address in brackets, as [::1]:9469, or" + " ./"
                                 + value.text() + " for the file");
             }
-            if (value.text().matches(":.*|[^/]*:|(\\d+(\\.\\d+){3}|\\[[^/]*])(:[^/]*)?")) {
+            if (value.text().matches(":.*|[^/]*:(\\d[^/]*)?|\\d+(\\.\\d+){3}(:[^/]*)?|\\[[^/]*")) {
                 throw words.wrong("--metrics '" + value.text() + "': write ADDRESS:PORT or :PORT, or ./" + value.text()
                         + " for the file");
             }

@@ -199,10 +199,11 @@ final class MetricsTest {
         Run number = Run.start("receive", "-i", "lo", "--metrics", "9469", group.toString());
         assertEquals(ExitStatus.USAGE, number.status());
         number.err.await("write :9469 for the port, or \\./9469 for the file");
-        for (String each : List.of("127.0.0.1", "127.0.0.1:1x", "localhost:", ":-1", ":")) {
+        for (String each :
+                List.of("127.0.0.1", "127.0.0.1:1x", "localhost:1x", "[::1", "[::1]:x", "localhost:", ":-1", ":")) {
             Run incomplete = Run.start("receive", "-i", "lo", "--metrics", each, group.toString());
             assertEquals(ExitStatus.USAGE, incomplete.status());
-            incomplete.err.await("write ADDRESS:PORT or :PORT, or \\./" + each + " for the file");
+            incomplete.err.await("write ADDRESS:PORT or :PORT, or \\./" + Pattern.quote(each) + " for the file");
         }
     }
 

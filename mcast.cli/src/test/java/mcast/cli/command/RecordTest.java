@@ -138,6 +138,20 @@ final class RecordTest {
         assertEquals((256 * 512 - 24) / (16 + 42 + 1000), frames);
     }
 
+    /** Nor can the report be written, later. */
+    @Test
+    void aCaptureThatEndedTheRunIsTold() throws Exception {
+        Requirement.that(Files.exists(Path.of("/dev/full")), "no /dev/full: only Linux has it");
+        String file = folder.resolve("feed.pcap").toString();
+        try (var receive = Program.shell("ulimit -f 256; mcast receive -i lo --stats --plot /dev/full --record '" + file
+                + "' " + lo.group + " >/dev/full")) {
+            receive.awaitStderr("recording to");
+            Loopback.send("-s", "1000", "-c", "1000", "--rate", "2k", lo.group);
+            receive.awaitExit(3);
+            receive.err.await("^(mcast: (listening|recording).*\n)*mcast: cannot write " + file + ": .*\n$");
+        }
+    }
+
     @Test
     void tcpdumpReadsIt() throws Exception {
         try (var both =

@@ -71,6 +71,15 @@ final class WrittenFilesTest {
         assertEquals("older", Files.readString(folder.resolve("there")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--record", "--metrics", "--plot"})
+    void aCircleOfLinksIsNoFile(String option) throws Exception {
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        Run run = Run.of("receive", "-i", "lo", "-d", "10ms", option, circle.toString(), group);
+        assertEquals(ExitStatus.REFUSED, run.status());
+        run.err.await(option + " names .*/circle: Too many levels of symbolic links");
+    }
+
     /** The capture empties its file: before that, the others are tried. */
     @ParameterizedTest
     @ValueSource(strings = {"--plot=none/x", "--metrics=none/x", "--metrics=/dev/null"})

@@ -115,6 +115,29 @@ class PingFaultTest extends BetweenTwoNetworks {
         assertTrue(ping.stderr().stream().noneMatch(line -> line.contains("went no further")), ping::toString);
     }
 
+    /** A ping above its MTU comes back in pieces. */
+    @Test
+    void norIsAPingThatComesBackInPieces() throws Exception {
+        left.ip("link set lo mtu 1500");
+        var ping = left.mcast(
+                        "ping",
+                        "-i",
+                        "lo",
+                        "-t",
+                        "0",
+                        "-c",
+                        "4",
+                        "--interval",
+                        "200ms",
+                        "-W",
+                        "200ms",
+                        "-s",
+                        "4000",
+                        GROUP)
+                .awaitExit(1);
+        assertTrue(ping.stderr().stream().noneMatch(line -> line.contains("went no further")), ping::toString);
+    }
+
     /** Nor is it if the one who heard the first of them leaves: what is certain of a firewall is not said then. */
     @Test
     void norIsItIfTheListenerLeaves() throws Exception {
@@ -144,7 +167,8 @@ class PingFaultTest extends BetweenTwoNetworks {
         responder(m);
         var ping = ping("-c", "5", "--via", "10.1.0.9").awaitExit(1);
         ping.awaitLine(
-                "^no answer of 10.1.0.9 got through; answers came to this host and were dropped, most likely by");
+                "^no answer of 10.1.0.9 got through; packets came to this host right after the pings and were dropped,"
+                        + " most likely answers by a firewall: ");
         ping.awaitStderr("^mcast: ([5-9]|1[0-9]) packets came to IP here, right after the pings, and went no further");
     }
 

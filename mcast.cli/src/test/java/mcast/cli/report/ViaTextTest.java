@@ -24,10 +24,10 @@ final class ViaTextTest {
     /** A firewall here that lets in replies only takes the answers to multicast. */
     @Test
     void answersThatAreDroppedHereProveNothing() {
-        String proof = " came to this host and were dropped, most likely by a firewall: whether 10.1.0.7 hears"
-                + " multicast is not known";
-        assertEquals("10.1.0.7 answers unicast; answers to multicast" + proof, last(4, AnswersLost.LIKELY));
-        assertEquals("no answer of 10.1.0.7 got through; answers" + proof, last(0, AnswersLost.LIKELY));
+        String proof = " got through; packets came to this host right after the pings and were dropped, most likely"
+                + " answers by a firewall: whether 10.1.0.7 hears multicast is not known";
+        assertEquals("10.1.0.7 answers unicast, but no answer to multicast" + proof, last(4, AnswersLost.LIKELY));
+        assertEquals("no answer of 10.1.0.7" + proof, last(0, AnswersLost.LIKELY));
     }
 
     @Test

@@ -26,8 +26,7 @@ public final class Limits {
 
     /** Writes the command that allows larger receive buffers. */
     static String moreReceiveBuffer() {
-        return RECEIVE_BUFFER.set(
-                Math.max(LARGE_RECEIVE_BUFFER, 4 * RECEIVE_BUFFER.value().orElse(0)));
+        return RECEIVE_BUFFER.more(LARGE_RECEIVE_BUFFER);
     }
 
     /**

@@ -143,7 +143,7 @@ public record Losses(String on, long own, KernelCounters counted) {
     /** Writes the command that gives fragments more room. */
     static String moreRoom(StandardProtocolFamily family) {
         KernelSetting room = family == StandardProtocolFamily.INET6 ? ROOM_OF_IPV6 : ROOM;
-        return room.set(Math.max(MUCH_ROOM, 4 * room.value().orElse(0)));
+        return room.more(MUCH_ROOM);
     }
 
     private String host() {

@@ -15,18 +15,17 @@ import mcast.core.linux.KernelCounters;
  * @param family IPv4 or IPv6
  * @param sent how many pings were sent, 1 or more
  * @param size the payload of each, in bytes
- * @param cameBack how many of the pings came back to this host and went no further
+ * @param isHeard whether anybody may have heard the pings, so that what came may be answers
  * @param sampled packets that went no further right after nearly each ping, and seldom else; 0 if none did
  */
 public record NoAnswers(
-        NamedInterface on, StandardProtocolFamily family, long sent, int size, long cameBack, long sampled) {
+        NamedInterface on, StandardProtocolFamily family, long sent, int size, boolean isHeard, long sampled) {
     /** IPv4 hosts reassemble 576 bytes, IPv6 links carry 1280; less the headers. */
     private static final int CARRIED_BY_IPV4 = 576 - 28;
 
     private static final int CARRIED_BY_IPV6 = 1280 - 48;
 
-    /** The name on Linux, whose counters these are. */
-    private static final String LOOPBACK = "lo";
+    private static final String OTHER_GROUPS = "multicast of groups that nobody here has joined";
 
     /** More packets for each ping are hardly answers alone. */
     private static final int MANY = 10;
@@ -64,17 +63,18 @@ public record NoAnswers(
                             + " checksums to software: ethtool -K IFACE tx off");
         }
         long silent = silent(counted);
+        String orOther = isIPv6 ? "" : ", or " + OTHER_GROUPS;
         if (sampled > 0) {
             causes.add(sampled
                     + " packets came to IP here, right after the pings, and went no further: answers, dropped by "
-                    + Firewall.SILENT);
+                    + Firewall.SILENT + orOther);
         } else if (silent > MANY * sent) {
             causes.add(silent + " packets came to IP here and went no further"
-                    + (isIPv6 ? "" : ", as multicast does of groups that nobody here has joined")
-                    + "; if answers are among them, they are dropped by " + Firewall.SILENT);
+                    + (isIPv6 ? "" : ", as does " + OTHER_GROUPS) + "; if answers are among them, they are dropped by "
+                    + Firewall.SILENT);
         } else if (isFirewalled(counted)) {
             causes.add(silent + " packets came to IP here and went no further: answers, dropped by " + Firewall.SILENT
-                    + (isIPv6 ? "" : ", or multicast of groups that nobody here has joined"));
+                    + orOther);
         }
         return List.copyOf(causes);
     }
@@ -83,22 +83,10 @@ public record NoAnswers(
      * Returns whether so many packets came to IP and went no further that they may be answers.
      *
      * @param counted the counts of the host since the first ping
-     * @return true if at least one came for each ping, without the pings that came back
+     * @return true if at least one came for each ping, and anybody may have heard them
      */
     public boolean isFirewalled(KernelCounters counted) {
         return isOneForEach(silent(counted)) || sampled > 0;
-    }
-
-    /**
-     * Returns how many packets of each ping come back to this host, and go no further if nobody here has joined the
-     * group.
-     *
-     * @param on the interface that the pings leave by
-     * @param family IPv4 or IPv6
-     * @return 1 on loopback, else 0; 0 over IPv6, where {@link #silent} leaves them out by itself
-     */
-    public static int comingBack(NamedInterface on, StandardProtocolFamily family) {
-        return on.name().equals(LOOPBACK) && family == StandardProtocolFamily.INET ? 1 : 0;
     }
 
     /**
@@ -118,7 +106,7 @@ public record NoAnswers(
     }
 
     private long silent(KernelCounters counted) {
-        return Math.max(0, silent(counted, family) - cameBack);
+        return isHeard ? silent(counted, family) : 0;
     }
 
     /** A ping too large for the way is lost elsewhere; the counters show only answers that came in part. */

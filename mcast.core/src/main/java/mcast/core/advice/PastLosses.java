@@ -51,7 +51,7 @@ public record PastLosses(KernelCounters counters) {
         return lost(counters.get(KernelCounters.BACKLOG_DROPS), counters.get(KernelCounters.BACKLOG_PROCESSED))
                 .map(count -> "the queues between interfaces and IP dropped " + packets(count)
                         + " since the machine started, for all its networks: "
-                        + BACKLOG.set(Math.max(LONG_BACKLOG, 4 * BACKLOG.value().orElse(0))));
+                        + BACKLOG.more(LONG_BACKLOG));
     }
 
     private Optional<String> receiveBuffers() {

@@ -27,4 +27,19 @@ public record KernelSetting(String name) {
     public String set(long value) {
         return "sysctl -w " + name + "=" + value;
     }
+
+    /**
+     * Writes the command that sets it to four times its value.
+     *
+     * @param least the least to set
+     * @return the command; no value above 2,147,483,647, which few variables may have, unless it has one now
+     */
+    public String more(long least) {
+        return set(more(value().orElse(0), least));
+    }
+
+    static long more(long value, long least) {
+        long wanted = value > Integer.MAX_VALUE / 4 ? Integer.MAX_VALUE : 4 * value;
+        return Math.max(value, Math.max(wanted, least));
+    }
 }

@@ -11,22 +11,15 @@ import mcast.core.linux.KernelCounters;
  */
 final class DropSamples {
     private final StandardProtocolFamily family;
-    private final int comingBack;
     private Optional<KernelCounters> last = Optional.empty();
     private long pings;
     private long pingsWithDrops;
     private long after;
     private long between;
 
-    /**
-     * Makes one.
-     *
-     * @param family of the pings
-     * @param comingBack how many packets of each ping may come back to this host and go no further
-     */
-    DropSamples(StandardProtocolFamily family, int comingBack) {
+    /** Makes one, for pings of that family. */
+    DropSamples(StandardProtocolFamily family) {
         this.family = family;
-        this.comingBack = comingBack;
     }
 
     /** To be called just before a ping is sent. */
@@ -36,7 +29,7 @@ final class DropSamples {
 
     /** To be called when its answers should have come, before anybody is asked by unicast. */
     void after() {
-        long passed = Math.max(0, passed() - comingBack);
+        long passed = passed();
         pings++;
         pingsWithDrops += passed > 0 ? 1 : 0;
         after += passed;

@@ -3,8 +3,8 @@ package mcast.core.ping;
 import java.time.Instant;
 
 /**
- * When a ping left and its answer came, by this host's calendar as it stands now: if somebody sets the calendar, no
- * exchange has one time from before and one from after. Immutable.
+ * When a ping left and its answer came, by this host's calendar as it stands now. If somebody sets the calendar after
+ * the answer came and before it is taken, the moment of its arrival may be wrong, but lies between the two. Immutable.
  *
  * @param sent when the ping was sent, in nanoseconds since the Unix epoch
  * @param arrived when the answer came, likewise: to the kernel if that tells, else to this program
@@ -23,7 +23,7 @@ record Exchange(long sent, long arrived) {
         long since = Math.max(0, System.nanoTime() - sentNanoTime);
         long epochNanos = now.getEpochSecond() * SECOND + now.getNano();
         long late = arrivedEpochNanos < 0 ? 0 : epochNanos - arrivedEpochNanos;
-        boolean isPossible = late >= 0 && late <= since; // else the calendar was set meanwhile
+        boolean isPossible = late >= 0 && late <= since; // else the calendar was set since it came
         return new Exchange(epochNanos - since, epochNanos - (isPossible ? late : 0));
     }
 

@@ -48,6 +48,9 @@ public final class Pinger implements Closeable {
     /** The most unicast pings to all responders together in any second: 1000. */
     public static final Pace UNICAST_LIMIT = Pace.perSecond(1000);
 
+    /** The name on Linux, whose counters tell the causes. */
+    private static final String LOOPBACK = "lo";
+
     private final PingOptions options;
     private final PingSocket socket;
     private final SendTimes times;
@@ -55,8 +58,7 @@ public final class Pinger implements Closeable {
     private final Asker asker;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Group group;
-    private final int comingBack; // of each ping
-    private final boolean joinedBefore;
+    private final boolean wasHeard;
     private final DropSamples drops;
     private List<String> causes = List.of();
     private boolean dropsAnswers;
@@ -65,9 +67,8 @@ public final class Pinger implements Closeable {
     private Pinger(PingSocket socket, Group group, PingOptions options) {
         this.group = group;
         this.socket = socket;
-        this.comingBack = NoAnswers.comingBack(socket.networkInterface(), group.family());
-        this.drops = new DropSamples(group.family(), comingBack);
-        this.joinedBefore = isJoinedHere();
+        this.drops = new DropSamples(group.family());
+        this.wasHeard = isHeard();
         this.options = options;
         Duration shortest = options.interval().orElse(PingOptions.SHORTEST_INTERVAL);
         times = new SendTimes(nanos(options.patience()) / nanos(shortest) + 1);
@@ -149,10 +150,13 @@ public final class Pinger implements Closeable {
     }
 
     private void findCauses(KernelCounters passed) {
-        // if somebody has joined, for how long and from which sources is not known, so each may be an answer
-        long cameBack = joinedBefore || isJoinedHere() ? 0 : comingBack * times.count();
         var silence = new NoAnswers(
-                networkInterface(), group.family(), times.count(), options.size(), cameBack, drops.answers());
+                networkInterface(),
+                group.family(),
+                times.count(),
+                options.size(),
+                wasHeard || isHeard(),
+                answersDropped());
         causes = responders.isSilent() ? silence.causes(passed) : silence.causesHere(passed);
         dropsAnswers = silence.isFirewalled(passed);
     }
@@ -228,12 +232,14 @@ public final class Pinger implements Closeable {
 
     /**
      * Returns whether answers that came here were most likely dropped by a firewall: packets went no further right
-     * after nearly each ping, and seldom else. To be called when {@link #run} has ended.
+     * after nearly each ping, and seldom else. Over IPv4, multicast that nobody here has joined does so too, if as much
+     * comes. To be called when {@link #run} has ended.
      *
-     * @return the number of those packets; 0 if none came so, or the interval is shorter than 100 milliseconds
+     * @return the number of those packets; 0 if none came so, the interval is shorter than 100 milliseconds, or the
+     *     pings left by loopback, where they come back by themselves
      */
     public long answersDropped() {
-        return drops.answers();
+        return isOnLoopback() ? 0 : drops.answers();
     }
 
     /** Ends a run as {@link #stop} does, and closes the socket. Closing twice does nothing. */
@@ -243,10 +249,14 @@ public final class Pinger implements Closeable {
         socket.close();
     }
 
-    /** Returns whether somebody on this host has joined the group, where pings come back. */
-    private boolean isJoinedHere() {
-        return comingBack > 0
-                && HostMemberships.read()
+    private boolean isOnLoopback() {
+        return networkInterface().name().equals(LOOPBACK);
+    }
+
+    /** Returns whether anybody may hear the group: on loopback, whether somebody on this host has joined it. */
+    private boolean isHeard() {
+        return !isOnLoopback()
+                || HostMemberships.read()
                         .filter(host -> host.on(networkInterface().index()).contains(group.address()))
                         .isPresent();
     }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import mcast.harness.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings of the kernel have more than one digit. */
@@ -36,6 +37,20 @@ final class KernelSettingTest {
     @Test
     void thereIsNoneOfThatName() {
         assertEquals(OptionalLong.empty(), new KernelSetting("net.core.none").value());
+    }
+
+    /** The kernel takes no more for most. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 10000, 10000",
+        "2500, 9999, 10000",
+        "536870911, 1, 2147483644",
+        "536870912, 1, 2147483647",
+        "2147483647, 1, 2147483647",
+        "9000000000, 1, 9000000000"
+    })
+    void fourTimesAsMuchButNoMoreThanItTakes(long value, long least, long more) {
+        assertEquals(more, KernelSetting.more(value, least));
     }
 
     /** Reads as many bytes at once as a line may have. */
