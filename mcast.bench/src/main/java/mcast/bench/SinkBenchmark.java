@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import mcast.cli.console.Output;
 import mcast.cli.sink.OutputFormat;
@@ -37,9 +38,13 @@ public class SinkBenchmark {
     @Param({"text", "hex", "json", "raw", "pcap"})
     private String format;
 
-    /** Payload bytes, letters and a line feed. */
+    /** Payload bytes. */
     @Param({"64", "1400"})
     private int size;
+
+    /** What they are: letters and a line feed, zeros, or random numbers. */
+    @Param({"letters", "zeros", "noise"})
+    private String payload;
 
     private DatagramSink sink;
     private DatagramRun run;
@@ -52,13 +57,22 @@ public class SinkBenchmark {
     @Setup
     public void prepare() throws IOException {
         sink = OutputFormat.named(format).sink(new Output(OutputStream.nullOutputStream()), false);
-        ByteBuffer payload = ByteBuffer.allocateDirect(size);
-        for (int i = 0; i < size - 1; i++) {
-            payload.put(i, (byte) ('a' + i % 26));
-        }
-        payload.put(size - 1, (byte) '\n');
+        ByteBuffer bytes = ByteBuffer.allocateDirect(size).put(0, payload());
         var membership = new Membership(Group.DEFAULT, Interfaces.resolve("127.0.0.1"));
-        run = DatagramRun.of(payload, size, membership, new InetSocketAddress(InetAddress.getLoopbackAddress(), 5000));
+        run = DatagramRun.of(bytes, size, membership, new InetSocketAddress(InetAddress.getLoopbackAddress(), 5000));
+    }
+
+    private byte[] payload() {
+        byte[] bytes = new byte[size];
+        if (payload.equals("letters")) {
+            for (int i = 0; i < size - 1; i++) {
+                bytes[i] = (byte) ('a' + i % 26);
+            }
+            bytes[size - 1] = '\n';
+        } else if (payload.equals("noise")) {
+            new Random(1).nextBytes(bytes);
+        }
+        return bytes;
     }
 
     /**

@@ -10,6 +10,9 @@ public final class EscapedText {
     /** The most bytes that the text of one byte has. */
     public static final int MOST_PER_BYTE = 4;
 
+    /** What follows the backslash of each byte: one character, or three, the first of them lowest. */
+    private static final int[] TEXTS = texts();
+
     private EscapedText() {}
 
     /**
@@ -51,27 +54,36 @@ public final class EscapedText {
                 to[at++] = b;
                 continue;
             }
-            int characters = b < 0 ? printable(from, i, length) : 0;
+            int characters = Utf8.isLead(b) ? printable(from, i, length) : 0;
             if (characters > 0) {
                 System.arraycopy(from, i, to, at, characters);
                 at += characters;
                 i += characters - 1;
                 continue;
             }
+            int text = TEXTS[b & 0xff];
             to[at++] = '\\';
-            switch (b) {
-                case '\\' -> to[at++] = '\\';
-                case '\n' -> to[at++] = 'n';
-                case '\r' -> to[at++] = 'r';
-                case '\t' -> to[at++] = 't';
-                default -> {
-                    to[at++] = 'x';
-                    to[at++] = HexText.digit(b >> 4);
-                    to[at++] = HexText.digit(b);
-                }
+            to[at++] = (byte) text;
+            if (text > 0xff) {
+                to[at++] = (byte) (text >> 8);
+                to[at++] = (byte) (text >> 16);
             }
         }
         return at;
+    }
+
+    private static int[] texts() {
+        int[] texts = new int[256];
+        for (int b = 0; b < texts.length; b++) {
+            texts[b] = switch (b) {
+                case '\\' -> '\\';
+                case '\n' -> 'n';
+                case '\r' -> 'r';
+                case '\t' -> 't';
+                default -> 'x' | HexText.digit(b >> 4) << 8 | HexText.digit(b) << 16;
+            };
+        }
+        return texts;
     }
 
     /** Returns the length of the well-formed, printable UTF-8 character at an index; 0 if there is none. */

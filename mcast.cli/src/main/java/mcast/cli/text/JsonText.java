@@ -32,6 +32,11 @@ public final class JsonText {
                 i++;
                 continue;
             }
+            if (b >= 0) {
+                at = unicode((char) b, to, at);
+                i++;
+                continue;
+            }
             int codePoint = Utf8.codePoint(from, i, length);
             if (codePoint == Utf8.MALFORMED) {
                 return MALFORMED;
@@ -54,9 +59,10 @@ public final class JsonText {
     private static int unicode(char c, byte[] to, int start) {
         to[start] = '\\';
         to[start + 1] = 'u';
-        for (int i = 0; i < 4; i++) {
-            to[start + 2 + i] = HexText.digit(c >> (12 - 4 * i));
-        }
+        to[start + 2] = HexText.digit(c >> 12);
+        to[start + 3] = HexText.digit(c >> 8);
+        to[start + 4] = HexText.digit(c >> 4);
+        to[start + 5] = HexText.digit(c);
         return start + 6;
     }
 

@@ -37,6 +37,11 @@ final class Utf8 {
         return isAllowed ? codePoint : MALFORMED;
     }
 
+    /** Returns whether a byte may begin a character of more than one byte. */
+    static boolean isLead(byte b) {
+        return b >= (byte) 0xc2 && b < (byte) 0xf5;
+    }
+
     /** Returns the number of bytes of a character, 1 to 4. */
     static int length(int codePoint) {
         return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
