@@ -8,8 +8,9 @@ import java.util.OptionalLong;
  * the number's upper half at 12 and set a flag at 16. The last datagram has its number negated: it marks the end.
  *
  * <p>Nothing marks the format. Microseconds below a million (no text has that) and a time within a day of now leave a
- * random payload one chance in 10<sup>8</sup>. The clock of a sender may be years off: then the filler tells, digits
- * that count the bytes, which a datagram of some 180 bytes or more ends with.
+ * random payload one chance in 10<sup>8</sup>; but conntrackd, for one, counts its datagrams from the time of day on.
+ * So it is believed if three datagrams follow one another. The clock of a sender may be years off: then the filler
+ * tells, digits that count the bytes, which a datagram of some 180 bytes or more ends with.
  */
 final class IperfFormat implements StreamFormat {
     private static final OptionalLong FIRST = OptionalLong.of(1);
@@ -29,6 +30,11 @@ final class IperfFormat implements StreamFormat {
     @Override
     public int width() {
         return Long.SIZE;
+    }
+
+    @Override
+    public int probation() {
+        return 3;
     }
 
     @Override
