@@ -71,8 +71,26 @@ final class HostDrops {
         long vanished = counted.get(KernelCounters.ALL_RECEIVED) - atIP;
         // ARP and the like never come to IP: where nothing was heard, they must not pass for lost datagrams
         if (listening.heard() || vanished > atIP) {
-            add(Layer.INGRESS, vanished);
+            long most = vanished + loopedBack();
+            if (vanished > 0) {
+                add(Layer.INGRESS, new Drops(vanished, most));
+            } else {
+                addDoubtful(Layer.INGRESS, most);
+            }
         }
+    }
+
+    /**
+     * Returns how many of this host's own multicast packets came to IP without any interface, at most: those of groups
+     * that it has joined come back to it. On lo they come by that.
+     */
+    private long loopedBack() {
+        if (listening.interfaces().contains("lo")) {
+            return 0;
+        }
+        long ofOthers = (long) (listening.arrivedIPv4() / perPacket(marked4(), ipv4("InReceives")));
+        long back = Math.clamp(ipv4("InMcastPkts") - ofOthers, 0, ipv4("OutMcastPkts"));
+        return back + Math.min(counted.get("Ip6OutMcastPkts"), counted.get("Ip6InMcastPkts"));
     }
 
     private void addIPv4() {

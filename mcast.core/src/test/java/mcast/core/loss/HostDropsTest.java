@@ -31,6 +31,15 @@ final class HostDropsTest {
             a queue elsewhere | softnet/dropped=900 IpInReceives=100 IpInDelivers=100 | -
             hook at ingress  | rx_packets=1000 IpInReceives=100 IpExtInNoECTPkts=100 IpExtInMcastPkts=100 \
                 IpInDelivers=100 | INGRESS 900
+            beside own multicast that comes back | rx_packets=1000 IpInReceives=1400 IpExtInNoECTPkts=1400 \
+                IpExtInMcastPkts=600 IpExtOutMcastPkts=500 IpInDelivers=1400 | INGRESS 0-100
+            beside few of its own | rx_packets=1000 IpInReceives=103 IpExtInNoECTPkts=103 IpExtInMcastPkts=103 \
+                IpExtOutMcastPkts=3 IpInDelivers=103 | INGRESS 897-900
+            beside own multicast over IPv6 | rx_packets=1000 IpInReceives=100 IpExtInNoECTPkts=100 \
+                IpExtInMcastPkts=100 Ip6InNoECTPkts=990 Ip6InMcastPkts=990 Ip6OutMcastPkts=400 IpInDelivers=100 \
+                | INGRESS 0-310
+            own multicast that nobody here joined | rx_packets=100 IpInReceives=100 IpExtInNoECTPkts=100 \
+                IpExtInMcastPkts=100 IpExtOutMcastPkts=500 IpInDelivers=100 | -
             reverse path     | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=1000 IpExtInMcastPkts=100 \
                 TcpExtIPReversePathFilter=900 IpInDelivers=100 | REVERSE_PATH 900
             bad header       | rx_packets=1000 IpInReceives=1000 IpExtInNoECTPkts=900 IpExtInECT0Pkts=100 \
