@@ -78,8 +78,7 @@ final class GroupFile {
     }
 
     private static GroupList parse(byte[] content) throws WrongLineException {
-        int start = SapHeader.length(content);
-        String text = new String(content, start, content.length - start, StandardCharsets.UTF_8);
+        String text = new String(SapHeader.removedFrom(content), StandardCharsets.UTF_8);
         text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         var lines = new NumberedLines(text);
         boolean isFirst = true;

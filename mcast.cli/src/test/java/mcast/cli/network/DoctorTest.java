@@ -60,6 +60,18 @@ class DoctorTest {
         doctor(b, 0, group).awaitLine(WORKS);
     }
 
+    /** Its own datagram is a stream without loss, not one whose loss cannot be measured. */
+    @Test
+    void whoWatchesTheGroupForLossSeesNoneByIt() throws Exception {
+        var group = "239.1.2.3:5000";
+        var watch = listen(b, "-i", "eth0", "--max-loss", "0", group);
+        a.mcast("send", "-q", "-i", "eth0", "-c", "5", "--interval", "10ms", "-s", "64", group)
+                .awaitExit(0);
+        doctor(b, 0, group).awaitLine(WORKS);
+        watch.signal("TERM");
+        watch.awaitExit(0).awaitLine(" received 5 of 5, ");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -116,12 +116,20 @@ final class GroupFileTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anAnnouncementHoldsADescription(boolean hasType) throws IOException {
+        assertEquals(List.of("239.1.1.1:5000 S"), shown(read(announcement("239.1.1.1", hasType))));
+        var several = new ByteArrayOutputStream();
+        several.writeBytes(announcement("239.1.1.1", hasType));
+        several.writeBytes(announcement("239.1.1.2", hasType));
+        assertEquals(List.of("239.1.1.1:5000 S", "239.1.1.2:5000 S"), shown(read(several.toByteArray())));
+    }
+
+    private static byte[] announcement(String group, boolean hasType) {
         var packet = new ByteArrayOutputStream();
-        packet.write(new byte[] {0x20, 1, 0x12, 0x34, 10, 0, 0, 1, 'a', 'u', 't', 'h'}); // 10 is a line feed
+        packet.writeBytes(new byte[] {0x20, 1, 0x12, 0x34, 10, 0, 0, 1, 'a', 'u', 't', 'h'}); // 10 is a line feed
         packet.writeBytes((hasType ? "application/sdp\0" : "").getBytes(StandardCharsets.US_ASCII));
-        String description = SESSION + "c=IN IP4 239.1.1.1/15|m=video 5000 RTP/AVP 33|";
+        String description = SESSION + "c=IN IP4 " + group + "/15|m=video 5000 RTP/AVP 33|";
         packet.writeBytes(description.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII));
-        assertEquals(List.of("239.1.1.1:5000 S"), shown(read(packet.toByteArray())));
+        return packet.toByteArray();
     }
 
     @ParameterizedTest

@@ -86,13 +86,23 @@ public final class Limits {
      *
      * @param asked the bytes asked for
      * @param granted the bytes that the kernel granted
-     * @return both numbers, and the command that allows more
+     * @return both numbers, what to ask for, and the command that allows more if it is needed
      */
     public static String ofReceiveBuffer(int asked, int granted) {
-        int more = granted < asked ? asked : (int) Math.min(Integer.MAX_VALUE, 4L * granted);
-        return "the receive buffer was full: " + asked + " bytes asked for, " + granted + " granted; "
-                + (granted < asked ? "" : "ask for " + more + " and, if that is not granted, ")
-                + RECEIVE_BUFFER.set(more) + " allows more";
+        return ofReceiveBuffer(asked, granted, RECEIVE_BUFFER.value().orElse(0));
+    }
+
+    static String ofReceiveBuffer(int asked, int granted, long allowed) {
+        String full = "the receive buffer was full: " + asked + " bytes asked for, " + granted + " granted; ";
+        if (granted < asked) {
+            return full
+                    + (allowed < asked
+                            ? RECEIVE_BUFFER.set(asked) + " allows more"
+                            : "the kernel allows more by now: start again");
+        }
+        int more = (int) Math.min(Integer.MAX_VALUE, 4L * granted);
+        return full + "ask for " + more
+                + (allowed < more ? " and, if that is not granted, " + RECEIVE_BUFFER.set(more) + " allows more" : "");
     }
 
     private static boolean isBelow(KernelSetting limit, long needed) {

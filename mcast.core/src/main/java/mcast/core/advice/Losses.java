@@ -5,9 +5,13 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import java.net.InetAddress;
 import java.net.StandardProtocolFamily;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mcast.core.AddressFormat;
+import mcast.core.InterfaceState;
 import mcast.core.Interfaces;
 import mcast.core.NamedInterface;
 import mcast.core.linux.KernelCounters;
@@ -19,11 +23,16 @@ import mcast.core.receive.Outage;
 /**
  * What happened at a layer that lost datagrams, and the command that looks into it or mends it.
  *
- * @param on the name of the interface listened on; of several, the first
+ * @param on the names of the interfaces listened on, at least one
  * @param own how many datagrams the receiver's own sockets were given
  * @param counted the counts of the host meanwhile
  */
-public record Losses(String on, long own, KernelCounters counted) {
+public record Losses(List<String> on, long own, KernelCounters counted) {
+    /** Makes an unmodifiable copy of the list. */
+    public Losses {
+        on = List.copyOf(on);
+    }
+
     private static final KernelSetting ROOM = new KernelSetting("net.ipv4.ipfrag_high_thresh");
     private static final KernelSetting ROOM_OF_IPV6 = new KernelSetting("net.ipv6.ip6frag_high_thresh");
     private static final long MUCH_ROOM = 16 << 20;
@@ -39,19 +48,17 @@ public record Losses(String on, long own, KernelCounters counted) {
         return switch (layer) {
             case NETWORK ->
                 (own == 0 ? master() : Optional.<String>empty())
-                        .map(master -> "what comes in on " + on + " goes to " + master
-                                + ", which it is a part of: listen on " + master)
                         .orElse("never reached this host: look at the sender (tc -s qdisc; nft list ruleset), its TTL,"
                                 + " and the switches and routers between");
             case INTERFACE ->
-                "dropped by the interface: ip -s -s link show " + on + "; ethtool -S " + on
-                        + "; a larger ring may help: ethtool -G " + on + " rx 4096" + host();
+                "dropped by the interface: ip -s -s link show " + dropping() + "; ethtool -S " + dropping()
+                        + "; a larger ring may help: ethtool -G " + dropping() + " rx 4096" + host();
             case BACKLOG ->
                 "dropped in the queue between interface and IP: sysctl -w net.core.netdev_max_backlog=10000" + host();
             case INGRESS ->
                 "came in on the interface, but not to IP: tagged for a VLAN that has no interface here (tcpdump -eni "
-                        + on + " vlan; ip link add link " + on + " name " + on + ".ID type vlan id ID), or "
-                        + Firewall.INGRESS.formatted(on) + host();
+                        + any() + " vlan; ip link add link " + any() + " name " + any() + ".ID type vlan id ID), or "
+                        + Firewall.INGRESS.formatted(any()) + host();
             case CORRUPT ->
                 "a checksum or a header was wrong (nstat -az | grep -E 'Csum|Hdr'): at the sender, or on the veth"
                         + " between, leave checksums to software: ethtool -K IFACE tx off" + host();
@@ -111,12 +118,28 @@ public record Losses(String on, long own, KernelCounters counted) {
                 + excluded.stream().map(AddressFormat::format).sorted().collect(Collectors.joining(", "));
     }
 
-    /** Returns the bridge, or its like, that takes all that comes in. */
+    /** Names the bridge, or its like, that takes all that comes in. */
     private Optional<String> master() {
-        return Interfaces.states().stream()
-                .filter(each -> each.name().equals(on))
-                .findFirst()
-                .flatMap(Masters::taking);
+        for (InterfaceState each : Interfaces.states()) {
+            Optional<String> master = on.contains(each.name()) ? Masters.taking(each) : Optional.empty();
+            if (master.isPresent()) {
+                return Optional.of("what comes in on " + each.name() + " goes to " + master.get()
+                        + ", which it is a part of: listen on " + master.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the interface that dropped the most. */
+    private String dropping() {
+        return Collections.max(
+                on,
+                Comparator.comparingLong(each -> counted.get("rx_dropped " + each) + counted.get("rx_errors " + each)));
+    }
+
+    /** Returns the interface, or a word for any of several. */
+    private String any() {
+        return on.size() == 1 ? on.getFirst() : "IFACE";
     }
 
     /** The kernel counts each fragment that it had no room for, and each datagram that it gave up for a missing one. */

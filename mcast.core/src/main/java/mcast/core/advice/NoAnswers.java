@@ -53,8 +53,8 @@ public record NoAnswers(
         boolean isIPv6 = family == StandardProtocolFamily.INET6;
         long filtered = isIPv6 ? 0 : counted.get("TcpExtIPReversePathFilter");
         if (isOneForEach(filtered)) {
-            causes.add(
-                    filtered + " packets were dropped by the reverse-path filter: " + ReversePath.dropped(on.name()));
+            causes.add(filtered + " packets were dropped by the reverse-path filter: "
+                    + ReversePath.dropped(List.of(on.name())));
         }
         long corrupt = counted.get(isIPv6 ? "Udp6InCsumErrors" : "UdpInCsumErrors");
         if (isOneForEach(corrupt)) {

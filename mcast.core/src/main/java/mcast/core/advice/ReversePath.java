@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mcast.core.AddressFormat;
 import mcast.core.Group;
 import mcast.core.InterfaceState;
@@ -75,9 +77,26 @@ public final class ReversePath {
         }
     }
 
-    /** Datagrams that came in on an interface were dropped. */
-    static String dropped(String on) {
-        return "no route back to the source leads through " + on + "; ip route add SOURCE dev " + on + ", or sysctl -w "
-                + FILTER.zero("all") + " " + FILTER.zero(on);
+    /** Datagrams that came in on one of the interfaces were dropped. */
+    static String dropped(List<String> on) {
+        List<String> filtering = filtering(on);
+        String all = FILTER.zero("all");
+        if (filtering.size() == 1) {
+            String one = filtering.getFirst();
+            return "no route back to the source leads through " + one + "; ip route add SOURCE dev " + one
+                    + ", or sysctl -w " + all + " " + FILTER.zero(one);
+        }
+        return "no route back to the source leads through the interface that it came in on ("
+                + String.join(", ", filtering) + "); ip route add SOURCE dev IFACE, or sysctl -w " + all + " "
+                + filtering.stream().map(FILTER::zero).collect(Collectors.joining(" "));
+    }
+
+    /** Returns the interfaces that may have dropped them; all, if none has the filter any more. */
+    private static List<String> filtering(List<String> on) {
+        int all = FILTER.value("all");
+        List<String> filtering = on.stream()
+                .filter(each -> !each.equals("lo") && Math.max(all, FILTER.value(each)) > 0)
+                .toList();
+        return filtering.isEmpty() ? on : filtering;
     }
 }

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import mcast.core.Group;
 import mcast.core.NamedInterface;
+import mcast.core.format.EpochClock;
+import mcast.core.format.Kind;
+import mcast.core.format.NumberedHeader;
 import mcast.core.receive.Datagram;
 import mcast.core.receive.Receiver;
 import mcast.core.receive.ReceiverOptions;
@@ -93,8 +96,7 @@ final class OwnDatagram implements Closeable {
     }
 
     private static OwnDatagram send(Group group, NamedInterface on) throws IOException {
-        byte[] token = ("mcast doctor " + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE))
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] token = token();
         Receiver receiver = Receiver.open(List.of(group), ReceiverOptions.DEFAULTS.withInterfaces(List.of(on)));
         try (var sender = Sender.open(
                 group, SenderOptions.DEFAULTS.withNetworkInterface(on).withTtl(0))) {
@@ -105,6 +107,16 @@ final class OwnDatagram implements Closeable {
             receiver.close();
             throw e;
         }
+    }
+
+    /** The end of a run that sent nothing, so that who watches the group for losses beside it sees none. */
+    private static byte[] token() {
+        byte[] words = "mcast doctor".getBytes(StandardCharsets.US_ASCII);
+        byte[] token = new byte[NumberedHeader.SIZE + words.length];
+        System.arraycopy(words, 0, token, NumberedHeader.SIZE, words.length);
+        long run = ThreadLocalRandom.current().nextLong();
+        NumberedHeader.write(token, 0, Kind.END, 0, token.length, run, 0, new EpochClock().nanos());
+        return token;
     }
 
     /** Waits until so long after it was sent; returns the nanoseconds until it was heard, or empty if it was not. */

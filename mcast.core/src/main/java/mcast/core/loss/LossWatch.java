@@ -213,15 +213,15 @@ public final class LossWatch {
     }
 
     private static Listening listening(List<Membership> to, boolean heard, long arrivedIPv4, long dropped) {
-        Set<String> names = new LinkedHashSet<>();
-        for (NamedInterface each : interfaces(to)) {
-            names.add(each.name());
-        }
         Set<StandardProtocolFamily> families = EnumSet.noneOf(StandardProtocolFamily.class);
         for (Membership each : to) {
             families.add(each.group().family());
         }
-        return new Listening(names, families, heard, arrivedIPv4, dropped);
+        return new Listening(Set.copyOf(names(to)), families, heard, arrivedIPv4, dropped);
+    }
+
+    private static List<String> names(List<Membership> of) {
+        return interfaces(of).stream().map(NamedInterface::name).toList();
     }
 
     private static Set<NamedInterface> interfaces(List<Membership> of) {
@@ -233,6 +233,6 @@ public final class LossWatch {
     }
 
     private static Losses losses(List<Membership> of, KernelCounters counted, long own) {
-        return new Losses(of.getFirst().networkInterface().name(), own, counted);
+        return new Losses(names(of), own, counted);
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the first datagrams of a stream whose format is not believed until several of them follow one another (RFC
- * 3550, A.1, with one more than there), and were sent about as far apart as they came, if they tell when. One object is used again for another stream, so that what only looks like one
- * allocates nothing. Used by one thread.
+ * 3550, A.1, with one more than there), and were sent about as far apart as they came, if they tell when. One object is
+ * used again for another stream, so that what only looks like one allocates nothing. Used by one thread.
  */
 final class Probation {
     /** The most that one may be ahead of the one before. */

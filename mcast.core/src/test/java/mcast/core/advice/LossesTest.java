@@ -3,6 +3,7 @@ package mcast.core.advice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import mcast.core.linux.KernelCounters;
 import mcast.core.loss.Confidence;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class LossesTest {
-    private final Losses losses = new Losses("eth0.7", 20, counted("IpInDelivers", 75, "UdpInCsumErrors", 50));
+    private final Losses losses = new Losses(List.of("eth0.7"), 20, counted("IpInDelivers", 75, "UdpInCsumErrors", 50));
 
     @Test
     void theCommandsNameTheInterface() {
@@ -54,7 +55,8 @@ final class LossesTest {
     }
 
     private static String fragments(String name, long count, String other, long otherCount) {
-        return new Losses("eth0", 0, counted(name, count, other, otherCount)).at(Layer.FRAGMENTS, Confidence.LIKELY);
+        return new Losses(List.of("eth0"), 0, counted(name, count, other, otherCount))
+                .at(Layer.FRAGMENTS, Confidence.LIKELY);
     }
 
     private static KernelCounters counted(String name, long count, String other, long otherCount) {
@@ -72,12 +74,33 @@ final class LossesTest {
             delimiter = '|',
             textBlock =
                     """
-            4000000 | 212992 | 4000000 bytes asked for, 212992 granted; sysctl -w net.core.rmem_max=4000000 allows more
-            65536   | 65536  | 65536 bytes asked for, 65536 granted; ask for 262144 and, if that is not granted, \
-                sysctl -w net.core.rmem_max=262144 allows more
+            4000000 | 212992 | 212992 | 4000000 bytes asked for, 212992 granted; sysctl -w \
+                net.core.rmem_max=4000000 allows more
+            4000000 | 212992 | 8000000 | 4000000 bytes asked for, 212992 granted; the kernel allows more by now: \
+                start again
+            65536 | 65536 | 212992 | 65536 bytes asked for, 65536 granted; ask for 262144 and, if that is not \
+                granted, sysctl -w net.core.rmem_max=262144 allows more
+            4096 | 4096 | 212992 | 4096 bytes asked for, 4096 granted; ask for 16384
             """)
-    void aReceiveBufferThatWasFull(int asked, int granted, String words) {
+    void aReceiveBufferThatWasFull(int asked, int granted, long allowed, String words) {
         assertEquals(
-                "the receive buffer was full: " + words.replaceAll(" +", " "), Limits.ofReceiveBuffer(asked, granted));
+                "the receive buffer was full: " + words.replaceAll(" +", " "),
+                Limits.ofReceiveBuffer(asked, granted, allowed));
+    }
+
+    /** Of several interfaces, that which dropped the most is named, or none. */
+    @Test
+    void theCommandsNameNoInterfaceThatHasNothingToDoWithIt() {
+        var several = new Losses(List.of("lo", "eth0", "eth1"), 20, counted("rx_dropped eth1", 9, "rx_errors eth0", 3));
+        String dropped = several.at(Layer.INTERFACE, Confidence.LIKELY);
+        assertTrue(dropped.startsWith("dropped by the interface: ip -s -s link show eth1; ethtool -S eth1"), dropped);
+        String ingress = several.at(Layer.INGRESS, Confidence.LIKELY);
+        assertTrue(ingress.contains("(tcpdump -eni IFACE vlan; ip link add link IFACE name IFACE.ID"), ingress);
+        String filtered = several.at(Layer.REVERSE_PATH, Confidence.LIKELY);
+        assertTrue(
+                filtered.matches("dropped by the reverse-path filter: no route back to the source leads through the"
+                        + " interface that it came in on \\(.*eth0.*\\); ip route add SOURCE dev IFACE, or sysctl -w"
+                        + " net.ipv4.conf.all.rp_filter=0 .*net.ipv4.conf.eth0.rp_filter=0.*"),
+                filtered);
     }
 }

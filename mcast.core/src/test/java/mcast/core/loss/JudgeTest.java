@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class JudgeTest {
-    private static final Losses LOSSES = new Losses("eth0", 5, KernelCounters.of(Map.of()));
+    private static final Losses LOSSES = new Losses(List.of("eth0"), 5, KernelCounters.of(Map.of()));
 
     @ParameterizedTest
     @CsvSource(
