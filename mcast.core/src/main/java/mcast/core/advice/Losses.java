@@ -118,11 +118,11 @@ public record Losses(List<String> on, long own, KernelCounters counted) {
                 + excluded.stream().map(AddressFormat::format).sorted().collect(Collectors.joining(", "));
     }
 
-    /** Names the bridge, or its like, that takes all that comes in. */
+    /** Names the bridge, or its like, that takes all that comes in, unless it is listened on too. */
     private Optional<String> master() {
         for (InterfaceState each : Interfaces.states()) {
             Optional<String> master = on.contains(each.name()) ? Masters.taking(each) : Optional.empty();
-            if (master.isPresent()) {
+            if (master.isPresent() && !on.contains(master.get())) {
                 return Optional.of("what comes in on " + each.name() + " goes to " + master.get()
                         + ", which it is a part of: listen on " + master.get());
             }
