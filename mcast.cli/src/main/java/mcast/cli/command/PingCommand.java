@@ -158,7 +158,13 @@ final class PingCommand implements Command {
             return ExitStatus.DONE;
         }
         if (!asked.quiet()) {
-            console.note(summary.conclusion());
+            String unasked = pinger.dropsAnswers()
+                    ? ""
+                    : InterfaceNotes.unasked(
+                            asked.group(),
+                            pinger.networkInterface(),
+                            asked.options().ttl());
+            console.note(summary.conclusion(unasked));
             console.note(causes);
         }
         return summary.isComplete() ? ExitStatus.DONE : ExitStatus.NOT_DELIVERED;

@@ -76,4 +76,22 @@ public final class InterfaceNotes {
         return List.of("sizes above " + (USUAL_MTU - headers) + " are sent whole: this interface's MTU is "
                 + state.get().mtu() + ", most networks carry " + USUAL_MTU);
     }
+
+    /**
+     * Says which hosts a TTL leaves out.
+     *
+     * @param group the group that is asked
+     * @param on the interface that leads there
+     * @param ttl what it is asked with
+     * @return the end of a line, empty if the TTL leaves out nobody
+     * @throws IOException if the system does not tell the interface
+     */
+    public static String unasked(Group group, NamedInterface on, int ttl) throws IOException {
+        if (ttl == 0) {
+            return "; TTL 0 asks this host alone";
+        }
+        boolean isRouted = !group.address().isMCLinkLocal()
+                && InterfaceState.of(on).filter(InterfaceState::loopback).isEmpty();
+        return ttl == 1 && isRouted ? "; TTL 1 asks no host behind a router: --ttl 2 or more does" : "";
+    }
 }

@@ -52,12 +52,13 @@ public final class JudgementText {
      *
      * @param judgement of the reception
      * @param names of the groups
-     * @return a line per shortfall; none if all was delivered, or if only nothing was received
+     * @return a line per shortfall; that nothing was received is left out where silent groups are told
      */
     public static List<String> shortfalls(Judgement judgement, GroupNames names) {
         List<String> lines = new ArrayList<>();
         for (Shortfall each : judgement.shortfalls()) {
-            if (!(each instanceof Shortfall.NothingReceived)) {
+            if (!(each instanceof Shortfall.NothingReceived)
+                    || judgement.silentGroups().isEmpty()) {
                 lines.add("not delivered: " + text(each, names));
             }
         }

@@ -110,9 +110,10 @@ public record PingSummary(
     /**
      * Returns the counts of pings and responders.
      *
+     * @param ifFewer what follows if fewer answered than were expected
      * @return a line that is not part of the text
      */
-    public String conclusion() {
+    public String conclusion(String ifFewer) {
         int answered = report.responders().size();
         String sent = Numbers.counted(report.sent(), "ping") + " sent"
                 + (report.failed() == 0 ? "" : ", " + report.failed() + " could not be sent");
@@ -122,21 +123,13 @@ public record PingSummary(
         if (answered == 0) {
             return sent
                     + "; nobody answered: does 'mcast pong' run on the hosts asked? Its last line says how many pings"
-                    + " it heard, and why it could not answer" + nearOnly();
+                    + " it heard, and why it could not answer" + ifFewer;
         }
         return sent + "; " + Numbers.counted(answered, "responder") + " answered"
-                + (answered < expected ? ", " + expected + " were expected" + nearOnly() : "")
+                + (answered < expected ? ", " + expected + " were expected" + ifFewer : "")
                 + (report.unlisted() == 0
                         ? ""
                         : "; and more, for whom there was no room: " + Numbers.counted(report.unlisted(), "answer"));
-    }
-
-    private String nearOnly() {
-        return switch (ttl) {
-            case 0 -> "; TTL 0 asks this host alone";
-            case 1 -> "; TTL 1 asks no host behind a router: --ttl 2 or more does";
-            default -> "";
-        };
     }
 
     /** Returns the address of a responder of a report, with the port if several responders have the address. */

@@ -88,9 +88,8 @@ class PingTest {
         ping.awaitExit(1)
                 .awaitLine("\"event\":\"summary\",\"sent\":2,\"failed\":0,"
                         + "\"responders\":\\[(\\{\"address\":.*\"received\":2,.*){3}]");
-        ping.awaitStderr(
-                "^mcast: 2 pings sent; 3 responders answered, 4 were expected; TTL 1 asks no host behind a router:"
-                        + " --ttl 2 or more does$");
+        String unasked = group.startsWith("[ff02:") ? "" : "; TTL 1 asks no host behind a router: --ttl 2 or more does";
+        ping.awaitStderr("^mcast: 2 pings sent; 3 responders answered, 4 were expected" + unasked + "$");
     }
 
     @Test

@@ -63,7 +63,7 @@ public record NoAnswers(
                             + " checksums to software: ethtool -K IFACE tx off");
         }
         long silent = silent(counted);
-        String orOther = isIPv6 ? "" : ", or " + OTHER_GROUPS;
+        String orOther = isIPv6 ? "" : ". Or they are " + OTHER_GROUPS;
         if (sampled > 0) {
             causes.add(sampled
                     + " packets came to IP here, right after the pings, and went no further: answers, dropped by "

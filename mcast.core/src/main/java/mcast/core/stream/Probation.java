@@ -7,9 +7,10 @@ import mcast.core.format.StreamFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the first datagrams of a stream whose format is not believed until several of them follow one another (RFC
- * 3550, A.1, with one more than there), and were sent about as far apart as they came, if they tell when. One object is
- * used again for another stream, so that what only looks like one allocates nothing. Used by one thread.
+ * Holds the first datagrams of a stream whose format is not believed until several of them go together: their numbers
+ * follow one another (RFC 3550, A.1, with one more than there); or, if they tell when they were sent, they were sent as
+ * they came, and two of them are next to each other, whatever was lost or overtaken between. One object is used again
+ * for another stream, so that what only looks like one allocates nothing. Used by one thread.
  */
 final class Probation {
     /** The most that one may be ahead of the one before. */
@@ -17,6 +18,9 @@ final class Probation {
 
     /** What a clock, a queue and a pause may make of the time between two. */
     private static final long MOST_ASTRAY_NANOS = 500_000_000;
+
+    /** How much slower or faster they may come than they were sent, if somebody sends them again. */
+    private static final long MOST_TIMES = 10;
 
     /** One fewer than the longest probation. */
     private static final int MOST_HELD = 2;
@@ -38,29 +42,60 @@ final class Probation {
     }
 
     /**
-     * Adds a datagram.
+     * Adds a datagram. An end mark is believed with any before it, and is not held.
      *
      * @return true if it is the last one that was wanted; then it is not held itself
      */
     boolean passes(StreamFormat ofDatagram, Sighting seen, long arrivedNanos, int length) {
-        if (count > 0 && !isNext(ofDatagram, seen, arrivedNanos)) {
+        if (count > 0 && !goesOn(ofDatagram, seen, arrivedNanos)) {
             count = 0;
         }
+        if (seen.isEnd()) {
+            return count > 0;
+        }
         if (count + 1 >= ofDatagram.probation() || count == MOST_HELD) {
-            return true;
+            if (!seen.isTimed() || hasNeighbours(seen)) {
+                return true;
+            }
+            dropOldest();
         }
         held[count++].hold(seen, arrivedNanos, length);
         return false;
     }
 
-    private boolean isNext(StreamFormat ofDatagram, Sighting seen, long arrivedNanos) {
+    private boolean goesOn(StreamFormat ofDatagram, Sighting seen, long arrivedNanos) {
         Held before = latest();
-        long ahead = before.distance(seen, ofDatagram.width());
-        if (ahead < 0 || ahead >= MOST_AHEAD || !before.isTimed()) {
+        if (!before.isTimed()) {
+            long ahead = before.distance(seen, ofDatagram.width());
             return ahead >= 0 && ahead < MOST_AHEAD;
         }
-        long later = (arrivedNanos - before.arrivedNanos()) - (seen.sentNanos() - before.sentNanos());
-        return Math.abs(later) <= MOST_ASTRAY_NANOS;
+        long came = arrivedNanos - before.arrivedNanos();
+        long sent = seen.sentNanos() - before.sentNanos();
+        int order = Long.compare(seen.sequence(), before.sequence());
+        boolean isInOrder = sent == 0 || seen.isEnd() || Long.signum(sent) == order;
+        return isInOrder && (Math.abs(came - sent) <= MOST_ASTRAY_NANOS || isAlike(came, sent));
+    }
+
+    private static boolean isAlike(long came, long sent) {
+        return came > 0 && sent > 0 && came / MOST_TIMES <= sent && sent / MOST_TIMES <= came;
+    }
+
+    /** Returns whether any two of the datagrams are next to each other. */
+    private boolean hasNeighbours(Sighting seen) {
+        for (int i = 0; i < count; i++) {
+            boolean isHeldOne = i > 0 && Math.abs(held[i].sequence() - held[i - 1].sequence()) == 1;
+            if (isHeldOne || Math.abs(seen.sequence() - held[i].sequence()) == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void dropOldest() {
+        Held oldest = held[0];
+        held[0] = held[1];
+        held[1] = oldest;
+        count--;
     }
 
     private Held latest() {

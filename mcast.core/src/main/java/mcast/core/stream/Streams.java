@@ -87,7 +87,7 @@ public final class Streams {
 
     /**
      * Records one datagram: in its stream if a format fits it, as unnumbered otherwise. An end mark alone makes a
-     * stream too, with nothing received.
+     * stream too, with nothing received, unless nothing was sent.
      *
      * @param run has the datagram; if it has more, the first is recorded
      * @param arrivedNanos time of arrival, in nanoseconds since the Unix epoch
@@ -164,12 +164,10 @@ public final class Streams {
             if (flow != null && RtcpPackets.fill(run.memory(), run.offset(), run.offset() + length)) {
                 flow.addControl();
             }
+        } else if (flow == null && format.probation() > 1) {
+            unnumbered++;
         } else if (flow == null) {
-            if (format.probation() > 1) {
-                unnumbered++;
-            } else {
-                beyondLimit += sighting.count();
-            }
+            beyondLimit += sighting.count();
         } else {
             Flow.Stream stream = stream(flow, format, length, arrivedNanos);
             if (stream != null) {
@@ -192,16 +190,17 @@ public final class Streams {
         if (known != null) {
             return known;
         }
-        List<Held> before = List.of();
-        if (format.probation() > 1) {
-            Optional<List<Held>> passed = flow.probe(format, sighting, arrivedNanos, length);
-            if (passed.isEmpty()) {
+        boolean isEnd = sighting.isEnd();
+        Optional<List<Held>> passed =
+                format.probation() > 1 ? flow.probe(format, sighting, arrivedNanos, length) : Optional.of(List.of());
+        if (passed.isEmpty() || (isEnd && sighting.sequence() == 0)) { // the end of nothing
+            if (!isEnd) {
                 addUnnumbered(flow, length, arrivedNanos);
-                return null;
             }
-            before = passed.get();
-            unnumbered -= before.size();
+            return null;
         }
+        List<Held> before = passed.get();
+        unnumbered -= before.size();
         FlowKey key = flow.key();
         var streamKey = new StreamKey(key.source(), key.sourcePort(), key.membership(), format, sighting.stream(), 0);
         StreamTracker tracker = runs.begin(streamKey);

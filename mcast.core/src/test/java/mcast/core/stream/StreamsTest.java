@@ -161,20 +161,11 @@ class StreamsTest {
         assertEquals(0, streams.unnumbered());
     }
 
-    /** As conntrackd sends: its type and length, a number that began with the time of day, and an attribute. */
     @Test
-    void aNumberThatBeganWithTheTimeOfDayIsNoTime() {
-        int now = (int) (NOW / 1_000_000_000);
-        for (int i = 0; i < 50; i++) {
-            byte[] data = ByteBuffer.allocate(64)
-                    .putInt(0x1000_0034 + 4 * (i % 4)) // three lengths that grow look like numbers that do
-                    .putInt(now + i)
-                    .putInt(0x000c_0000)
-                    .array();
-            record(data, SOURCE, MEMBERSHIP, NOW + i * 10_000_000L);
-        }
+    void theEndOfNothingIsNoStream() {
+        record(numbered(Kind.END, 7, 0));
         assertEquals(Map.of(), streams.reports());
-        assertEquals(50, streams.unnumbered());
+        assertEquals(0, streams.unnumbered());
     }
 
     @Test
