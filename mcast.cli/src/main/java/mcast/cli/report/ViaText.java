@@ -36,7 +36,7 @@ final class ViaText {
                     + " firewall: whether " + host + " hears multicast is not known");
         } else if (via.received() > 0 && !via.hears()) {
             lines.add(host + " answers unicast but never answered multicast" + address(via)
-                    + ": multicast does not get there, or not out of" + " this host" + alsoHere + nearer(via, ttl));
+                    + ": multicast does not get there, or not out of this host" + alsoHere + nearer(via, ttl));
         } else if (via.received() == 0 && via.hears()) {
             lines.add(host + " answers multicast, but not unicast at port "
                     + via.address().getPort()

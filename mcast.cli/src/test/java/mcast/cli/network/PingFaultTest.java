@@ -108,9 +108,7 @@ class PingFaultTest extends BetweenTwoNetworks {
     /** On loopback each ping comes back by itself, and is no answer. */
     @Test
     void whatComesBackOnLoopbackIsNoAnswer() throws Exception {
-        var ping = left.mcast(
-                        "ping", "-i", "lo", "-t", "0", "-c", "4", "--interval", "200ms", "-W", "200ms", "--json", GROUP)
-                .awaitExit(1);
+        var ping = onLoopback("-c", "4", "--interval", "200ms", "--json").awaitExit(1);
         ping.awaitLine("\"answersDropped\":0,");
         assertTrue(ping.stderr().stream().noneMatch(line -> line.contains("went no further")), ping::toString);
     }
@@ -119,22 +117,7 @@ class PingFaultTest extends BetweenTwoNetworks {
     @Test
     void norIsAPingThatComesBackInPieces() throws Exception {
         left.ip("link set lo mtu 1500");
-        var ping = left.mcast(
-                        "ping",
-                        "-i",
-                        "lo",
-                        "-t",
-                        "0",
-                        "-c",
-                        "4",
-                        "--interval",
-                        "200ms",
-                        "-W",
-                        "200ms",
-                        "-s",
-                        "4000",
-                        GROUP)
-                .awaitExit(1);
+        var ping = onLoopback("-c", "4", "--interval", "200ms", "-s", "4000").awaitExit(1);
         assertTrue(ping.stderr().stream().noneMatch(line -> line.contains("went no further")), ping::toString);
     }
 
@@ -143,7 +126,7 @@ class PingFaultTest extends BetweenTwoNetworks {
     void norIsItIfTheListenerLeaves() throws Exception {
         var pong = left.mcast("pong", "-i", "lo", "--json", GROUP);
         pong.awaitLine("\"start\"");
-        var ping = left.mcast("ping", "-i", "lo", "-t", "0", "-c", "20", "--interval", "150ms", "-W", "200ms", GROUP);
+        var ping = onLoopback("-c", "20", "--interval", "150ms");
         ping.awaitLine("^64 bytes from ");
         pong.signal("INT");
         ping.awaitExit(0);
@@ -155,8 +138,7 @@ class PingFaultTest extends BetweenTwoNetworks {
         left.firewall("input", "meta l4proto udp ip daddr 127.0.0.1 drop");
         var pong = left.mcast("pong", "-i", "lo", "--json", GROUP);
         pong.awaitLine("\"start\"");
-        var ping = left.mcast("ping", "-i", "lo", "-t", "0", "-c", "4", "--interval", "200ms", "-W", "200ms", GROUP)
-                .awaitExit(1);
+        var ping = onLoopback("-c", "4", "--interval", "200ms").awaitExit(1);
         ping.awaitStderr("^mcast: [4-9] packets came to IP here and went no further: answers, dropped by a firewall");
     }
 
@@ -183,6 +165,13 @@ class PingFaultTest extends BetweenTwoNetworks {
         ping.awaitStderr("^mcast: [5-9] packets came to IP here, right after the pings, and went no further");
         other.signal("TERM");
         other.awaitExit(0);
+    }
+
+    private Program onLoopback(String... options) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("ping", "-i", "lo", "-t", "0", "-W", "200ms"));
+        words.addAll(List.of(options));
+        words.add(GROUP);
+        return left.mcast(words.toArray(String[]::new));
     }
 
     private Program ping(String... options) throws InterruptedException {

@@ -20,13 +20,20 @@ public final class Limits {
 
     private static final int BYTES_OF_SOURCE = 64;
 
+    private static final KernelSetting BACKLOG = new KernelSetting("net.core.netdev_max_backlog");
     private static final long LARGE_RECEIVE_BUFFER = 16 << 20;
+    private static final long LONG_BACKLOG = 10_000;
 
     private Limits() {}
 
     /** Writes the command that allows larger receive buffers. */
     static String moreReceiveBuffer() {
         return RECEIVE_BUFFER.more(LARGE_RECEIVE_BUFFER);
+    }
+
+    /** Writes the command that allows a longer queue between interfaces and IP. */
+    static String longerBacklog() {
+        return BACKLOG.more(LONG_BACKLOG);
     }
 
     /**

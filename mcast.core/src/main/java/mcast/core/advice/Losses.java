@@ -28,14 +28,14 @@ import mcast.core.receive.Outage;
  * @param counted the counts of the host meanwhile
  */
 public record Losses(List<String> on, long own, KernelCounters counted) {
+    private static final KernelSetting ROOM = new KernelSetting("net.ipv4.ipfrag_high_thresh");
+    private static final KernelSetting ROOM_OF_IPV6 = new KernelSetting("net.ipv6.ip6frag_high_thresh");
+    private static final long MUCH_ROOM = 16 << 20;
+
     /** Makes an unmodifiable copy of the list. */
     public Losses {
         on = List.copyOf(on);
     }
-
-    private static final KernelSetting ROOM = new KernelSetting("net.ipv4.ipfrag_high_thresh");
-    private static final KernelSetting ROOM_OF_IPV6 = new KernelSetting("net.ipv6.ip6frag_high_thresh");
-    private static final long MUCH_ROOM = 16 << 20;
 
     /**
      * Names what happened at a layer of the way to this host's sockets.
@@ -53,8 +53,7 @@ public record Losses(List<String> on, long own, KernelCounters counted) {
             case INTERFACE ->
                 "dropped by the interface: ip -s -s link show " + dropping() + "; ethtool -S " + dropping()
                         + "; a larger ring may help: ethtool -G " + dropping() + " rx 4096" + host();
-            case BACKLOG ->
-                "dropped in the queue between interface and IP: sysctl -w net.core.netdev_max_backlog=10000" + host();
+            case BACKLOG -> "dropped in the queue between interface and IP: " + Limits.longerBacklog() + host();
             case INGRESS ->
                 "came in on the interface, but not to IP: tagged for a VLAN that has no interface here (tcpdump -eni "
                         + any() + " vlan; ip link add link " + any() + " name " + any() + ".ID type vlan id ID), or "

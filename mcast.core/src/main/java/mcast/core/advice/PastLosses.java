@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mcast.core.linux.KernelCounters;
-import mcast.core.linux.KernelSetting;
 import mcast.core.linux.RingDrops;
 
 /**
@@ -16,8 +15,6 @@ import mcast.core.linux.RingDrops;
  */
 public record PastLosses(KernelCounters counters) {
     private static final long FEW = 100_000;
-    private static final KernelSetting BACKLOG = new KernelSetting("net.core.netdev_max_backlog");
-    private static final long LONG_BACKLOG = 10_000;
 
     /**
      * Warns of a network card whose receive ring was full.
@@ -51,7 +48,7 @@ public record PastLosses(KernelCounters counters) {
         return lost(counters.get(KernelCounters.BACKLOG_DROPS), counters.get(KernelCounters.BACKLOG_PROCESSED))
                 .map(count -> "the queues between interfaces and IP dropped " + packets(count)
                         + " since the machine started, for all its networks: "
-                        + BACKLOG.more(LONG_BACKLOG));
+                        + Limits.longerBacklog());
     }
 
     private Optional<String> receiveBuffers() {

@@ -80,14 +80,11 @@ public final class ReversePath {
     /** Datagrams that came in on one of the interfaces were dropped. */
     static String dropped(List<String> on) {
         List<String> filtering = filtering(on);
-        String all = FILTER.zero("all");
-        if (filtering.size() == 1) {
-            String one = filtering.getFirst();
-            return "no route back to the source leads through " + one + "; ip route add SOURCE dev " + one
-                    + ", or sysctl -w " + all + " " + FILTER.zero(one);
-        }
-        return "no route back to the source leads through the interface that it came in on ("
-                + String.join(", ", filtering) + "); ip route add SOURCE dev IFACE, or sysctl -w " + all + " "
+        boolean isOne = filtering.size() == 1;
+        String names = String.join(", ", filtering);
+        return "no route back to the source leads through "
+                + (isOne ? names : "the interface that it came in on (" + names + ")") + "; ip route add SOURCE dev "
+                + (isOne ? names : "IFACE") + ", or sysctl -w " + FILTER.zero("all") + " "
                 + filtering.stream().map(FILTER::zero).collect(Collectors.joining(" "));
     }
 

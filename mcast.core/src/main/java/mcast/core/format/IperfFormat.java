@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * <p>Nothing marks the format. Microseconds below a million (no text has that) and a time within a day of now leave a
  * random payload one chance in 10<sup>8</sup>; but conntrackd, for one, counts its datagrams from the time of day on.
- * So it is believed if three datagrams follow one another. The clock of a sender may be years off: then the filler
+ * So it is believed if three datagrams came as they were sent. The clock of a sender may be years off: then the filler
  * tells, digits that count the bytes, which a datagram of some 180 bytes or more ends with.
  */
 final class IperfFormat implements StreamFormat {

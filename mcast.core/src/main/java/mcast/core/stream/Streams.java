@@ -191,9 +191,10 @@ public final class Streams {
             return known;
         }
         boolean isEnd = sighting.isEnd();
-        Optional<List<Held>> passed =
-                format.probation() > 1 ? flow.probe(format, sighting, arrivedNanos, length) : Optional.of(List.of());
-        if (passed.isEmpty() || (isEnd && sighting.sequence() == 0)) { // the end of nothing
+        Optional<List<Held>> passed = isEnd && sighting.sequence() == 0
+                ? Optional.empty() // the end of nothing
+                : format.probation() > 1 ? flow.probe(format, sighting, arrivedNanos, length) : Optional.of(List.of());
+        if (passed.isEmpty()) {
             if (!isEnd) {
                 addUnnumbered(flow, length, arrivedNanos);
             }
