@@ -61,6 +61,7 @@ public final class EscapedText {
                 i += characters - 1;
                 continue;
             }
+            int first = at;
             int text = TEXTS[b & 0xff];
             to[at++] = '\\';
             to[at++] = (byte) text;
@@ -68,6 +69,9 @@ public final class EscapedText {
                 to[at++] = (byte) (text >> 8);
                 to[at++] = (byte) (text >> 16);
             }
+            int repeats = Repeats.after(from, i, length);
+            at = Repeats.write(to, first, at, repeats);
+            i += repeats;
         }
         return at;
     }

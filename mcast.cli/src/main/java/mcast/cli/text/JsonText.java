@@ -33,8 +33,9 @@ public final class JsonText {
                 continue;
             }
             if (b >= 0) {
-                at = unicode((char) b, to, at);
-                i++;
+                int repeats = Repeats.after(from, i, length);
+                at = Repeats.write(to, at, unicode((char) b, to, at), repeats);
+                i += 1 + repeats;
                 continue;
             }
             int codePoint = Utf8.codePoint(from, i, length);
