@@ -21,11 +21,16 @@ public final class Output {
         }
     }
 
+    /** Whole blocks of a file cost the kernel least: it finds the memory for each at once. */
+    private static final int BLOCK = 1 << 15;
+
     private static final int MOST_DIGITS = 19; // of a long
 
     private final OutputStream stream;
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[BLOCK];
+    private final byte[] digits = new byte[MOST_DIGITS];
     private int filled;
+    private int room = BLOCK; // bytes of the buffer up to the end of a block
     private volatile boolean closed;
     private volatile boolean writing;
 
@@ -47,15 +52,16 @@ public final class Output {
      * @throws IOException if the system refuses
      */
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > buffer.length - filled) {
+        int at = offset;
+        int end = offset + length;
+        for (int fits = room - filled; end - at > fits; fits = room) {
+            System.arraycopy(bytes, at, buffer, filled, fits);
+            filled = room;
+            at += fits;
             drain();
         }
-        if (length > buffer.length) {
-            send(bytes, offset, length);
-            return;
-        }
-        System.arraycopy(bytes, offset, buffer, filled, length);
-        filled += length;
+        System.arraycopy(bytes, at, buffer, filled, end - at);
+        filled += end - at;
     }
 
     /**
@@ -75,10 +81,7 @@ public final class Output {
      * @throws IOException if the system refuses
      */
     public void print(long number) throws IOException {
-        if (buffer.length - filled < MOST_DIGITS) {
-            drain();
-        }
-        filled = Numbers.write(number, buffer, filled);
+        write(digits, 0, Numbers.write(number, digits, 0));
     }
 
     /**
@@ -166,17 +169,14 @@ public final class Output {
     private void drain() throws IOException {
         int length = filled;
         filled = 0;
-        send(buffer, 0, length);
-    }
-
-    private void send(byte[] bytes, int offset, int length) throws IOException {
+        room = length < room ? room - length : BLOCK;
         if (closed) {
             throw new ClosedException();
         }
         writing = true;
         try {
             if (length > 0) {
-                stream.write(bytes, offset, length);
+                stream.write(buffer, 0, length);
             }
         } catch (IOException e) {
             throw failure(e);

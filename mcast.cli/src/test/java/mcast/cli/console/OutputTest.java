@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mcast.cli.harness.Program;
@@ -30,6 +32,38 @@ final class OutputTest {
         out.printLines(List.of("on w\u001b[7m", Json.event("x").put("name", "ü")));
         out.flush();
         assertEquals("on w\\x1b[7m\n{\"event\":\"x\",\"name\":\"ü\"}\n", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Its kernel has the memory of each at once. */
+    @Test
+    void aFileIsWrittenInWholeBlocks() throws Exception {
+        List<Integer> ends = new ArrayList<>();
+        var out = new Output(new OutputStream() {
+            private int written;
+
+            @Override
+            public void write(int octet) {
+                throw new AssertionError("one byte is written");
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                written += length;
+                ends.add(written);
+            }
+        });
+        out.write(new byte[1000]);
+        out.print(1_000_000);
+        out.flush();
+        for (int i = 0; i < 20; i++) {
+            out.write(new byte[5000]);
+            out.print(i);
+        }
+        out.write(new byte[70_000]);
+        out.flush();
+        out.flush();
+        int all = 1007 + 20 * 5000 + 10 + 2 * 10 + 70_000;
+        assertEquals(List.of(1007, 32_768, 65_536, 98_304, 131_072, 163_840, all), ends);
     }
 
     /** No second datagram comes, so only the pipe can tell that its reader has gone. */
