@@ -1,16 +1,22 @@
 package mcast.core.linux;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
-/** The priority of a thread among all threads of this host (setpriority(2): on Linux each thread has its own). */
+/** The priority of a thread among all threads of this host (sched(7); on Linux each thread has its own). */
 public final class ThreadPriority {
     private static final CFunction SETPRIORITY = CFunction.named("setpriority");
     private static final CFunction GETPRIORITY = CFunction.named("getpriority");
     private static final CFunction GETPID = CFunction.named("getpid");
+    private static final CFunction SCHED_SETSCHEDULER = CFunction.named("sched_setscheduler");
 
     private static final int PRIO_PROCESS = 0;
     private static final int THIS_THREAD = 0;
     private static final int BEFORE_OTHERS = 10; // nice values less
+
+    private static final int SCHED_FIFO = 1;
+    private static final int SCHED_RESET_ON_FORK = 0x40000000;
+    private static final int LOWEST = 1; // of the real-time priorities
 
     private static final int USUAL = usual();
 
@@ -32,6 +38,35 @@ public final class ThreadPriority {
         } catch (IOException e) {
             // the priority stays as it is
         }
+    }
+
+    /**
+     * Lets this thread run as soon as it can, before each that is not a real-time thread, if this process may: with
+     * CAP_SYS_NICE, or by its limit (getrlimit(2), RLIMIT_RTPRIO). Otherwise does what {@link #raise} does. It is for a
+     * thread that takes little time at once: the others of its processor wait for it. Threads that it starts later do
+     * not inherit this.
+     */
+    public static void raiseToRealTime() {
+        if (Thread.currentThread().isVirtual()) {
+            return;
+        }
+        try {
+            ByteBuffer parameter = NativeMemory.of(Integer.BYTES).putInt(0, LOWEST);
+            long failed = SCHED_SETSCHEDULER.call(
+                    new CallState(),
+                    THIS_THREAD,
+                    SCHED_FIFO | SCHED_RESET_ON_FORK,
+                    NativeMemory.address(parameter),
+                    0,
+                    0,
+                    0);
+            if ((int) failed == 0) {
+                return;
+            }
+        } catch (IOException e) {
+            // as if it were refused
+        }
+        raise();
     }
 
     /** Returns the nice value that this process was started with. */

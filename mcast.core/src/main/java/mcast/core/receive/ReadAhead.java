@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads in a thread of its own, which does nothing else. So the sockets' buffers stay empty while the receiving thread
  * is busy: its code is not compiled yet, its output stalls, or its processor is taken. What it has not taken yet waits
- * in a {@link Backlog}; once that is full, in the sockets. Both threads come before the others of this process, the
- * compilers' above all, if they may: a full socket holds what a flood brings in a few milliseconds.
+ * in a {@link Backlog}; once that is full, in the sockets, which hold what a flood brings in a millisecond. So the
+ * thread that reads comes before all others of its processor, if it may, and the receiving thread before the others of
+ * this process, the compilers' above all. Else the reading thread may wait for a sender on its processor for a whole
+ * slice of the scheduler, 4 ms.
  *
  * <p>A flood of long runs ends it: the receiving thread then reads by itself, since each processor is needed, and what
  * another thread has read is no more in its cache. So does a socket that cannot be read many at a time, as one may be
@@ -75,7 +77,7 @@ final class ReadAhead implements Intake {
 
     private void read() {
         try {
-            ThreadPriority.raise();
+            ThreadPriority.raiseToRealTime();
             while (!isClosed && !isOver) {
                 int free = backlog.free();
                 if (free == 0) {

@@ -33,6 +33,12 @@ final class ReadAheadTest {
     private static final ReceiverOptions AHEAD = Loopback.RECEIVING.withReadAhead(true);
     private static final int BUFFER = 20_000; // a hundred datagrams at most
 
+    // fields of proc_pid_stat(5)
+    private static final int NICE = 19;
+    private static final int REAL_TIME_PRIORITY = 40;
+    private static final int POLICY = 41;
+    private static final int SCHED_FIFO = 1;
+
     private final Datagram datagram = new Datagram();
 
     @BeforeEach
@@ -193,17 +199,18 @@ final class ReadAheadTest {
         }
     }
 
+    /** The one that reads comes before all: it waits for no slice of others to end. */
     @Test
     void bothThreadsComeBeforeOthers() throws Exception {
         Requirement.that(mayRaisePriorities(), "this process may not raise the priority of a thread (CAP_SYS_NICE)");
-        int raised = Math.max(-20, nice(Path.of("/proc/self/stat")) - 10);
+        int raised = Math.max(-20, field(Path.of("/proc/self/stat"), NICE) - 10);
         var receiving = new FutureTask<>(() -> {
             List<Integer> niceValues = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 try (var receiver = Receiver.open(List.of(Loopback.group("239.77.11.8")), AHEAD)) {
                     receiver.receive(datagram, Duration.ofMillis(1));
-                    niceValues.add(nice(Path.of("/proc/thread-self/stat")));
-                    awaitReading(raised);
+                    niceValues.add(field(Path.of("/proc/thread-self/stat"), NICE));
+                    awaitReadingInRealTime();
                 }
             }
             return niceValues;
@@ -223,23 +230,24 @@ final class ReadAheadTest {
                                 (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> 23 & 1) == 1);
     }
 
-    /** Waits until a thread that reads ahead has this nice value. */
-    private static void awaitReading(int nice) throws IOException {
+    /** Waits until a thread that reads ahead has the lowest real-time priority. */
+    private static void awaitReadingInRealTime() throws IOException {
         long start = System.nanoTime();
-        while (!isReading(nice)) {
+        while (!isReadingInRealTime()) {
             if (System.nanoTime() - start > Loopback.PATIENCE.toNanos()) {
-                throw new IOException("no thread reads ahead with the nice value " + nice);
+                throw new IOException("no thread reads ahead in real time");
             }
             Thread.onSpinWait();
         }
     }
 
-    private static boolean isReading(int nice) throws IOException {
+    private static boolean isReadingInRealTime() throws IOException {
         try (var threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path each : threads) {
                 try {
                     if (Files.readString(each.resolve("comm")).startsWith("mcast-read-ahea")
-                            && nice(each.resolve("stat")) == nice) {
+                            && field(each.resolve("stat"), POLICY) == SCHED_FIFO
+                            && field(each.resolve("stat"), REAL_TIME_PRIORITY) == 1) {
                         return true;
                     }
                 } catch (IOException e) {
@@ -250,10 +258,10 @@ final class ReadAheadTest {
         return false;
     }
 
-    /** Reads a nice value (proc_pid_stat(5), field 19). */
-    private static int nice(Path stat) throws IOException {
+    /** Reads a field, from the third on (proc_pid_stat(5)). */
+    private static int field(Path stat, int number) throws IOException {
         String text = Files.readString(stat);
-        return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ")[16]);
+        return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ")[number - 3]);
     }
 
     private static MemberSocket opened(Group group, boolean batching) throws IOException {
