@@ -12,6 +12,7 @@ final class Commands {
 
     private final Wire wire;
     private final Map<String, String> programs;
+    private int port = ThreadLocalRandom.current().nextInt(20_000, 25_000);
 
     /**
      * Fills in.
@@ -50,9 +51,10 @@ final class Commands {
         return words(wire.receiving(), within, receiver, wire.receiver(), values);
     }
 
-    /** A port below those that the kernel gives away; the two above it are free too. */
-    static int freshPort() {
-        return ThreadLocalRandom.current().nextInt(20_000, 30_000);
+    /** Returns a port below those that the kernel gives away, of which no other call has told; nor of the two above. */
+    int unusedPort() {
+        port += 3;
+        return port;
     }
 
     private static List<String> words(

@@ -3,62 +3,65 @@ package mcast.bench.side;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs one receiver, started afresh, at a fixed rate. Its standard output is a file, which is deleted at the end. */
+/** Runs one receiver, started afresh, at a fixed rate. */
 final class PacedRace {
     private static final int MOST_EXTRA_SECONDS = 20;
 
     /** The kernel keeps packets for tcpdump for up to a second. */
     private static final int DRAIN_MILLIS = 1500;
 
+    /** What the text of a byte takes, and what stands before it in a line. */
+    private static final int TEXT_PER_BYTE = 4;
+
+    private static final int LINE_START = 200;
+
     private final Commands commands;
-    private final Path folder;
+    private final WrittenFile file;
 
     /**
      * Readies a race.
      *
      * @param commands of both sides
-     * @param folder where receivers write
+     * @param file what writers write
      */
-    PacedRace(Commands commands, Path folder) {
+    PacedRace(Commands commands, WrittenFile file) {
         this.commands = commands;
-        this.folder = folder;
+        this.file = file;
     }
 
     /** Lets it receive; what was lost while it warmed up does not count. */
     Reception receive(Contender receiver, Load load, Grant grant) throws IOException, InterruptedException {
-        int port = Commands.freshPort();
+        int port = commands.unusedPort();
         Map<String, String> warming = values(load, load.warmSeconds(), grant, port, port + 1);
         Map<String, String> counting = values(load, load.seconds(), grant, port, port + 2);
-        Path written = Files.createTempFile(folder, "received", "");
-        written.toFile().deleteOnExit(); // where this is interrupted
+        byte[] mark = receiver.markBytes(counting);
         List<String> command = commands.receiving(receiver, counting, grant.words());
-        try (Running running = new Running(command, written)) {
+        try (Running running = mark.length == 0 ? new Running(command) : writing(command, load)) {
             running.awaitJoined(receiver.ready());
             if (load.warmSeconds() > 0) {
                 Race.send(commands, PacedContenders.SENDER, warming, load.warmSeconds());
             }
             Measured sent = Race.send(commands, PacedContenders.SENDER, counting, load.seconds());
             running.drainAndSignal(DRAIN_MILLIS, receiver.signal());
-            running.awaitEnd(MOST_EXTRA_SECONDS);
-            return new Reception(sent, received(receiver, written, counting, sent));
-        } finally {
-            Files.delete(written);
+            String printed = running.awaitEnd(MOST_EXTRA_SECONDS);
+            return new Reception(
+                    sent, mark.length == 0 ? receiver.reading().read(printed, sent.seconds()) : written(mark, sent));
         }
     }
 
-    private static Measured received(Contender receiver, Path written, Map<String, String> values, Measured sent)
-            throws IOException {
-        byte[] mark = receiver.markBytes(values);
-        if (mark.length == 0) {
-            return receiver.reading().read(Files.readString(written), sent.seconds());
-        }
-        long count = Occurrences.count(written, mark);
+    private Running writing(List<String> command, Load load) throws IOException {
+        long datagrams = (long) load.rate() * (load.warmSeconds() + load.seconds());
+        file.reserve(datagrams * (TEXT_PER_BYTE * load.size() + LINE_START));
+        return new Running(command, file.path());
+    }
+
+    /** What an earlier writer left has the mark of another port. */
+    private Measured written(byte[] mark, Measured sent) throws IOException {
+        long count = Occurrences.count(file.path(), mark);
         return new Measured(count, count, sent.seconds());
     }
 

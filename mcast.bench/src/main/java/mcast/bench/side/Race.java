@@ -19,12 +19,12 @@ final class Race {
 
     /** Lets it send while nobody listens. */
     Measured send(Contender sender, int size) throws IOException, InterruptedException {
-        return send(commands, sender, commands.values(size, Commands.freshPort(), seconds), seconds);
+        return send(commands, sender, commands.values(size, commands.unusedPort(), seconds), seconds);
     }
 
     /** Lets it receive from that sender. */
     Reception receive(Contender receiver, Contender sender, int size) throws IOException, InterruptedException {
-        Map<String, String> values = commands.values(size, Commands.freshPort(), seconds);
+        Map<String, String> values = commands.values(size, commands.unusedPort(), seconds);
         try (Running running = new Running(commands.receiving(receiver, values, List.of()))) {
             running.awaitJoined(receiver.ready());
             Measured sent = send(commands, sender, values, seconds);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,10 +26,11 @@ final class Running implements Closeable {
         reader = Thread.ofVirtual().start(() -> read(process.getInputStream()));
     }
 
+    /** Starts a program that writes over what a file holds. */
     Running(List<String> command, Path standardOutput) throws IOException {
-        process = new ProcessBuilder(command)
-                .redirectOutput(standardOutput.toFile())
-                .start();
+        List<String> over = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 1<>\"$0\"", standardOutput.toString()));
+        over.addAll(command);
+        process = new ProcessBuilder(over).start();
         process.getOutputStream().close();
         reader = Thread.ofVirtual().start(() -> read(process.getErrorStream()));
     }

@@ -26,7 +26,9 @@ final class SideBySide {
             var installed = new Installed(programs);
             var commands = new Commands(options.wire(), programs);
             if (options.cold() || options.writers()) {
-                paced(options, installed, new PacedRace(commands, module.resolve("target")));
+                try (var file = WrittenFile.in(module.resolve("target"))) {
+                    paced(options, installed, new PacedRace(commands, file));
+                }
             } else {
                 flood(options, installed, commands);
             }
