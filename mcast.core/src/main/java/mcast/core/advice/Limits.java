@@ -20,6 +20,9 @@ public final class Limits {
 
     private static final int BYTES_OF_SOURCE = 64;
 
+    /** The kernel grants no more: it counts twice as much in an int (socket(7), SO_RCVBUF). */
+    private static final int LARGEST_RECEIVE_BUFFER = Integer.MAX_VALUE / 2;
+
     private static final KernelSetting BACKLOG = new KernelSetting("net.core.netdev_max_backlog");
     private static final long LARGE_RECEIVE_BUFFER = 16 << 20;
     private static final long LONG_BACKLOG = 10_000;
@@ -101,13 +104,16 @@ public final class Limits {
 
     static String ofReceiveBuffer(int asked, int granted, long allowed) {
         String full = "the receive buffer was full: " + asked + " bytes asked for, " + granted + " granted; ";
+        if (granted >= LARGEST_RECEIVE_BUFFER) {
+            return full + "there is no larger one";
+        }
         if (granted < asked) {
             return full
                     + (allowed < asked
                             ? RECEIVE_BUFFER.set(asked) + " allows more"
                             : "the kernel allows more by now: start again");
         }
-        int more = (int) Math.min(Integer.MAX_VALUE, 4L * granted);
+        int more = (int) Math.min(LARGEST_RECEIVE_BUFFER, 4L * granted);
         return full + "ask for " + more
                 + (allowed < more ? " and, if that is not granted, " + RECEIVE_BUFFER.set(more) + " allows more" : "");
     }

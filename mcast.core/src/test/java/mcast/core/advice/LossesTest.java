@@ -81,6 +81,9 @@ final class LossesTest {
             65536 | 65536 | 212992 | 65536 bytes asked for, 65536 granted; ask for 262144 and, if that is not \
                 granted, sysctl -w net.core.rmem_max=262144 allows more
             4096 | 4096 | 212992 | 4096 bytes asked for, 4096 granted; ask for 16384
+            600000000 | 600000000 | 2000000000 | 600000000 bytes asked for, 600000000 granted; ask for 1073741823
+            2000000000 | 1073741823 | 2000000000 | 2000000000 bytes asked for, 1073741823 granted; there is no \
+                larger one
             """)
     void aReceiveBufferThatWasFull(int asked, int granted, long allowed, String words) {
         assertEquals(
