@@ -51,6 +51,20 @@ public final class Requirement {
     }
 
     /**
+     * Asks for CAP_SYS_NICE, which counts in the first user namespace only (user_namespaces(7)).
+     *
+     * @throws IOException if the system does not tell
+     */
+    public static void raisedPriorities() throws IOException {
+        boolean isFirst =
+                Files.readString(Path.of("/proc/self/uid_map")).strip().endsWith(" 4294967295");
+        boolean isHeld = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("CapEff:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> 23 & 1) == 1);
+        that(isFirst && isHeld, "this process may not raise the priority of a thread (CAP_SYS_NICE)");
+    }
+
+    /**
      * Asks for anything else.
      *
      * @param met whether the machine has it

@@ -1,6 +1,7 @@
 package mcast.core.linux;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /** The priority of a thread among all threads of this host (sched(7); on Linux each thread has its own). */
@@ -17,6 +18,13 @@ public final class ThreadPriority {
     private static final int SCHED_FIFO = 1;
     private static final int SCHED_RESET_ON_FORK = 0x40000000;
     private static final int LOWEST = 1; // of the real-time priorities
+
+    /**
+     * Whether this JVM compiles a method once. If one compiler replaces what the other has made, a thread that calls it
+     * meanwhile tries again and again, and a real-time one would keep the compiler from its end.
+     */
+    private static final boolean COMPILES_ONCE =
+            System.getProperty("java.vm.info", "").contains("emulated-client"); // C1 alone
 
     private static final int USUAL = usual();
 
@@ -41,32 +49,31 @@ public final class ThreadPriority {
     }
 
     /**
-     * Lets this thread run as soon as it can, before each that is not a real-time thread, if this process may: with
-     * CAP_SYS_NICE, or by its limit (getrlimit(2), RLIMIT_RTPRIO). Otherwise does what {@link #raise} does. It is for a
-     * thread that takes little time at once: the others of its processor wait for it. Threads that it starts later do
-     * not inherit this.
+     * Lets this thread run as soon as it can, before each that is not a real-time thread, if this process may, with
+     * CAP_SYS_NICE or by its limit (getrlimit(2), RLIMIT_RTPRIO), and if its JVM runs with C1 alone
+     * ({@code -XX:TieredStopAtLevel=1}). Otherwise does what {@link #raise} does. It is for a thread that takes little
+     * time at once: the others of its processor wait for it. Threads that it starts later do not inherit this.
      */
     public static void raiseToRealTime() {
-        if (Thread.currentThread().isVirtual()) {
-            return;
+        if (!COMPILES_ONCE || !becameRealTime()) {
+            raise();
         }
+    }
+
+    /** Makes this thread a real-time one; returns whether it may be. */
+    private static boolean becameRealTime() {
         try {
             ByteBuffer parameter = NativeMemory.of(Integer.BYTES).putInt(0, LOWEST);
-            long failed = SCHED_SETSCHEDULER.call(
-                    new CallState(),
-                    THIS_THREAD,
-                    SCHED_FIFO | SCHED_RESET_ON_FORK,
-                    NativeMemory.address(parameter),
-                    0,
-                    0,
-                    0);
-            if ((int) failed == 0) {
-                return;
+            long at = NativeMemory.address(parameter);
+            int policy = SCHED_FIFO | SCHED_RESET_ON_FORK;
+            try {
+                return (int) SCHED_SETSCHEDULER.call(new CallState(), THIS_THREAD, policy, at, 0, 0, 0) == 0;
+            } finally {
+                Reference.reachabilityFence(parameter);
             }
         } catch (IOException e) {
-            // as if it were refused
+            return false;
         }
-        raise();
     }
 
     /** Returns the nice value that this process was started with. */

@@ -118,11 +118,11 @@ public record ReceiverOptions(
 
     /**
      * Returns these options with or without reading ahead. It helps where the receiving thread is held up at times, or
-     * is not compiled yet when a fast stream begins; it takes a thread, which wakes up the receiving one. If this
-     * process may, that thread is a real-time one of the lowest priority (sched(7), SCHED_FIFO; with CAP_SYS_NICE, or
-     * by RLIMIT_RTPRIO), and the receiving one runs before the others (nice(2), 10 less; with CAP_SYS_NICE, or by
-     * RLIMIT_NICE): the thread of the first receive keeps this priority. A receive that does not wait finds the
-     * datagrams which the reading thread has read so far.
+     * is not compiled yet when a fast stream begins; it takes a thread, which wakes up the receiving one. Both run
+     * before other threads (nice(2), 10 less) if this process may, with CAP_SYS_NICE; that of the first receive keeps
+     * this priority. In a JVM that runs with C1 alone ({@code -XX:TieredStopAtLevel=1}) the thread that reads is even a
+     * real-time one of the lowest priority (sched(7), SCHED_FIFO), if this process may. A receive that does not wait
+     * finds the datagrams which the reading thread has read so far.
      *
      * @param ahead whether a thread of its own reads
      * @return the changed options

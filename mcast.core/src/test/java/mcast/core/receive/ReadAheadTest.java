@@ -33,12 +33,6 @@ final class ReadAheadTest {
     private static final ReceiverOptions AHEAD = Loopback.RECEIVING.withReadAhead(true);
     private static final int BUFFER = 20_000; // a hundred datagrams at most
 
-    // fields of proc_pid_stat(5)
-    private static final int NICE = 19;
-    private static final int REAL_TIME_PRIORITY = 40;
-    private static final int POLICY = 41;
-    private static final int SCHED_FIFO = 1;
-
     private final Datagram datagram = new Datagram();
 
     @BeforeEach
@@ -199,18 +193,17 @@ final class ReadAheadTest {
         }
     }
 
-    /** The one that reads comes before all: it waits for no slice of others to end. */
     @Test
     void bothThreadsComeBeforeOthers() throws Exception {
-        Requirement.that(mayRaisePriorities(), "this process may not raise the priority of a thread (CAP_SYS_NICE)");
-        int raised = Math.max(-20, field(Path.of("/proc/self/stat"), NICE) - 10);
+        Requirement.raisedPriorities();
+        int raised = Math.max(-20, nice(Path.of("/proc/self/stat")) - 10);
         var receiving = new FutureTask<>(() -> {
             List<Integer> niceValues = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 try (var receiver = Receiver.open(List.of(Loopback.group("239.77.11.8")), AHEAD)) {
                     receiver.receive(datagram, Duration.ofMillis(1));
-                    niceValues.add(field(Path.of("/proc/thread-self/stat"), NICE));
-                    awaitReadingInRealTime();
+                    niceValues.add(nice(Path.of("/proc/thread-self/stat")));
+                    awaitReading(raised);
                 }
             }
             return niceValues;
@@ -219,35 +212,23 @@ final class ReadAheadTest {
         assertEquals(List.of(raised, raised), receiving.get(20, TimeUnit.SECONDS));
     }
 
-    /** The capability counts in the first user namespace only (user_namespaces(7)). */
-    private static boolean mayRaisePriorities() throws IOException {
-        boolean isFirst =
-                Files.readString(Path.of("/proc/self/uid_map")).strip().endsWith(" 4294967295");
-        return isFirst
-                && Files.readAllLines(Path.of("/proc/self/status")).stream()
-                        .filter(line -> line.startsWith("CapEff:"))
-                        .anyMatch(line ->
-                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> 23 & 1) == 1);
-    }
-
-    /** Waits until a thread that reads ahead has the lowest real-time priority. */
-    private static void awaitReadingInRealTime() throws IOException {
+    /** Waits until a thread that reads ahead has this nice value. */
+    private static void awaitReading(int nice) throws IOException {
         long start = System.nanoTime();
-        while (!isReadingInRealTime()) {
+        while (!isReading(nice)) {
             if (System.nanoTime() - start > Loopback.PATIENCE.toNanos()) {
-                throw new IOException("no thread reads ahead in real time");
+                throw new IOException("no thread reads ahead with the nice value " + nice);
             }
             Thread.onSpinWait();
         }
     }
 
-    private static boolean isReadingInRealTime() throws IOException {
+    private static boolean isReading(int nice) throws IOException {
         try (var threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path each : threads) {
                 try {
                     if (Files.readString(each.resolve("comm")).startsWith("mcast-read-ahea")
-                            && field(each.resolve("stat"), POLICY) == SCHED_FIFO
-                            && field(each.resolve("stat"), REAL_TIME_PRIORITY) == 1) {
+                            && nice(each.resolve("stat")) == nice) {
                         return true;
                     }
                 } catch (IOException e) {
@@ -258,10 +239,10 @@ final class ReadAheadTest {
         return false;
     }
 
-    /** Reads a field, from the third on (proc_pid_stat(5)). */
-    private static int field(Path stat, int number) throws IOException {
+    /** Reads a nice value (proc_pid_stat(5), field 19). */
+    private static int nice(Path stat) throws IOException {
         String text = Files.readString(stat);
-        return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ")[number - 3]);
+        return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ")[16]);
     }
 
     private static MemberSocket opened(Group group, boolean batching) throws IOException {

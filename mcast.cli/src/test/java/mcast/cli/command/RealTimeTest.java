@@ -1,0 +1,52 @@
+package mcast.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mcast.cli.harness.Program;
+import mcast.harness.FreshPort;
+import mcast.harness.Requirement;
+import org.junit.jupiter.api.Test;
+
+/** A full socket holds what comes in a millisecond; a busy program keeps its processor for four. */
+final class RealTimeTest {
+    private static final String READING = "mcast-read-ahea"; // as the kernel cuts it
+
+    // fields of proc_pid_stat(5)
+    private static final int REAL_TIME_PRIORITY = 40;
+    private static final int POLICY = 41;
+    private static final int SCHED_FIFO = 1;
+
+    @Test
+    void theThreadThatReadsIsTheOneRealTimeThread() throws Exception {
+        Requirement.raisedPriorities();
+        String group = "239.77.26.1:" + FreshPort.draw();
+        try (var receiver = Program.mcast("receive", "-i", "lo", group)) {
+            receiver.awaitStderr("listening to");
+            Program.mcast("send", "-q", "-i", "lo", "-t", "0", group, "now it reads")
+                    .awaitExit(0)
+                    .close();
+            receiver.awaitLine("now it reads");
+            assertEquals(List.of(READING + " 1"), realTimeThreads(receiver.pid()));
+        }
+    }
+
+    /** Returns the name and the priority of each. */
+    private static List<String> realTimeThreads(long process) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (var threads = Files.newDirectoryStream(Path.of("/proc/" + process + "/task"))) {
+            for (Path each : threads) {
+                String text = Files.readString(each.resolve("stat"));
+                String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+                if (fields[POLICY - 3].equals(Integer.toString(SCHED_FIFO))) {
+                    found.add(Files.readString(each.resolve("comm")).strip() + " " + fields[REAL_TIME_PRIORITY - 3]);
+                }
+            }
+        }
+        return found;
+    }
+}
