@@ -158,7 +158,7 @@ final class PingCommand implements Command {
             return ExitStatus.DONE;
         }
         if (!asked.quiet()) {
-            String unasked = pinger.dropsAnswers()
+            String unasked = pinger.answersDropped() > 0
                     ? ""
                     : InterfaceNotes.unasked(
                             asked.group(),

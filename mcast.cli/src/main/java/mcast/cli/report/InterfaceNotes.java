@@ -91,6 +91,7 @@ public final class InterfaceNotes {
             return "; TTL 0 asks this host alone";
         }
         boolean isRouted = !group.address().isMCLinkLocal()
+                && !group.address().isMCNodeLocal()
                 && InterfaceState.of(on).filter(InterfaceState::loopback).isEmpty();
         return ttl == 1 && isRouted ? "; TTL 1 asks no host behind a router: --ttl 2 or more does" : "";
     }

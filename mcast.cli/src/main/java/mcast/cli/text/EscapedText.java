@@ -69,7 +69,7 @@ public final class EscapedText {
                 to[at++] = (byte) (text >> 8);
                 to[at++] = (byte) (text >> 16);
             }
-            int repeats = Repeats.after(from, i, length);
+            int repeats = Utf8.isLead(b) ? 0 : Repeats.after(from, i, length); // the last may begin a character
             at = Repeats.write(to, first, at, repeats);
             i += repeats;
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,14 @@ final class EscapedTextTest {
             """)
     void goesOnRightAfterABadByte(String bytes, String expected) {
         assertEquals(expected, escaped(HexFormat.of().parseHex(bytes)));
+    }
+
+    @Test
+    void theLastOfManyLeadsMayBeginACharacter() {
+        byte[] bytes = new byte[20];
+        Arrays.fill(bytes, 0, 19, (byte) 0xc3);
+        bytes[19] = (byte) 0xa9;
+        assertEquals("\\xc3".repeat(18) + "é", escaped(bytes));
     }
 
     @Test

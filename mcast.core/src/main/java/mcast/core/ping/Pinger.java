@@ -221,8 +221,8 @@ public final class Pinger implements Closeable {
     }
 
     /**
-     * Returns whether a firewall on this host is a cause of {@link #causesOfSilence}. To be called when {@link #run}
-     * has ended.
+     * Returns whether a firewall on this host is among the {@link #causesOfSilence}; over IPv4 it may be that nobody
+     * here has joined what was dropped. To be called when {@link #run} has ended.
      *
      * @return true if so
      */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the first datagrams of a stream whose format is not believed until several of them go together: their numbers
  * follow one another (RFC 3550, A.1, with one more than there); or, if they tell when they were sent, they were sent as
- * they came, and two of them are next to each other, whatever was lost or overtaken between. One object is used again
- * for another stream, so that what only looks like one allocates nothing. Used by one thread.
+ * they came, and two of them are near each other, whatever was lost or overtaken between. One object is used again for
+ * another stream, so that what only looks like one allocates nothing. Used by one thread.
  */
 final class Probation {
     /** The most that one may be ahead of the one before. */
@@ -21,6 +21,9 @@ final class Probation {
 
     /** How much slower or faster they may come than they were sent, if somebody sends them again. */
     private static final long MOST_TIMES = 10;
+
+    /** Of two numbers that are near. The lengths of others, which look like numbers, are multiples of 4. */
+    private static final int MOST_APART = 3;
 
     /** One fewer than the longest probation. */
     private static final int MOST_HELD = 2;
@@ -54,7 +57,7 @@ final class Probation {
             return count > 0;
         }
         if (count + 1 >= ofDatagram.probation() || count == MOST_HELD) {
-            if (!seen.isTimed() || hasNeighbours(seen)) {
+            if (!seen.isTimed() || hasNear(seen)) {
                 return true;
             }
             dropOldest();
@@ -80,15 +83,20 @@ final class Probation {
         return came > 0 && sent > 0 && came / MOST_TIMES <= sent && sent / MOST_TIMES <= came;
     }
 
-    /** Returns whether any two of the datagrams are next to each other. */
-    private boolean hasNeighbours(Sighting seen) {
+    /** Returns whether any two of the datagrams are near each other. */
+    private boolean hasNear(Sighting seen) {
         for (int i = 0; i < count; i++) {
-            boolean isHeldOne = i > 0 && Math.abs(held[i].sequence() - held[i - 1].sequence()) == 1;
-            if (isHeldOne || Math.abs(seen.sequence() - held[i].sequence()) == 1) {
+            if (areNear(seen.sequence(), held[i].sequence())
+                    || (i > 0 && areNear(held[i].sequence(), held[i - 1].sequence()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The same number twice says nothing. */
+    private static boolean areNear(long one, long other) {
+        return one != other && Math.abs(one - other) <= MOST_APART;
     }
 
     private void dropOldest() {
@@ -102,7 +110,7 @@ final class Probation {
         return held[count - 1];
     }
 
-    /** Returns whether two datagrams follow one another, so that the next one is worth a look. */
+    /** Returns whether two datagrams go together, so that the next one is worth a look. */
     boolean isPromising() {
         return count > 1;
     }

@@ -97,7 +97,7 @@ public final class Streams {
         Flow flow = flow(run);
         StreamFormat format = read(flow, run, arrivedNanos);
         count(run, flow, format, arrivedNanos);
-        return format == null || !sighting.isEnd();
+        return format == null || !sighting.isEnd() || !isBelieved(flow, format);
     }
 
     /**
@@ -195,7 +195,7 @@ public final class Streams {
                 ? Optional.empty() // the end of nothing
                 : format.probation() > 1 ? flow.probe(format, sighting, arrivedNanos, length) : Optional.of(List.of());
         if (passed.isEmpty()) {
-            if (!isEnd) {
+            if (!isEnd || format.probation() > 1) {
                 addUnnumbered(flow, length, arrivedNanos);
             }
             return null;

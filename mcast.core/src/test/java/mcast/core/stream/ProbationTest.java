@@ -13,6 +13,7 @@ import mcast.core.receive.DatagramRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has few marks is believed if several datagrams go together, and those are judged too. */
 final class ProbationTest {
@@ -30,7 +31,9 @@ final class ProbationTest {
         "1 1 2 3 -3, 3, 0, 0, 0",
         "1 -1, 1, 0, 0, 0",
         "1 2 200 201 -201, 4, 197, 0, 0",
-        "1 100 300 301 -301, 3, 199, 0, 1" // before two that are next to each other the first one is given up
+        "1 3 5 7 -7, 4, 3, 0, 0",
+        "1 4 7 10 -10, 4, 6, 0, 0",
+        "1 100 300 301 -301, 3, 199, 0, 1" // before two that are near each other the first one is given up
     })
     void theFirstOnesOfIperfAreJudgedToo(String numbers, long received, long lost, long reordered, long unnumbered) {
         for (String each : numbers.split(" ")) {
@@ -56,8 +59,9 @@ final class ProbationTest {
     }
 
     /** As conntrackd sends: its type and length, a number that began with the time of day, and an attribute. */
-    @Test
-    void aNumberThatBeganWithTheTimeOfDayIsNoTime() {
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1000, 3000})
+    void aNumberThatBeganWithTheTimeOfDayIsNoTime(int millisBetween) {
         int now = (int) (NOW / 1_000_000_000);
         for (int i = 0; i < 50; i++) {
             byte[] data = ByteBuffer.allocate(64)
@@ -65,8 +69,20 @@ final class ProbationTest {
                     .putInt(now + i)
                     .putInt(0x000c_0000)
                     .array();
-            record(data, NOW + i * 10_000_000L);
+            record(data, NOW + i * millisBetween * 1_000_000L);
         }
+        assertEquals(Map.of(), streams.reports());
+        assertEquals(50, streams.unnumbered());
+    }
+
+    /** An end mark counts for a stream that is believed. */
+    @Test
+    void whatOnlyLooksLikeAnEndIsADatagram() {
+        int counted = 0;
+        for (int i = 0; i < 50; i++) {
+            counted += record(iperf(0xa1b2_c3d4, NOW + i * 10_000_000L), NOW + i * 10_000_000L) ? 1 : 0;
+        }
+        assertEquals(50, counted);
         assertEquals(Map.of(), streams.reports());
         assertEquals(50, streams.unnumbered());
     }
@@ -79,7 +95,7 @@ final class ProbationTest {
                 .array();
     }
 
-    private void record(byte[] data, long arrivedNanos) {
-        streams.record(DatagramRun.of(ByteBuffer.wrap(data), data.length, MEMBERSHIP, SOURCE), arrivedNanos);
+    private boolean record(byte[] data, long arrivedNanos) {
+        return streams.record(DatagramRun.of(ByteBuffer.wrap(data), data.length, MEMBERSHIP, SOURCE), arrivedNanos);
     }
 }
