@@ -24,9 +24,11 @@ public final class Base64Text {
         for (int i = 0; i < whole; i += 3) {
             int first = at;
             at = digits((from[i] & 0xff) << 16 | (from[i + 1] & 0xff) << 8 | (from[i + 2] & 0xff), to, at);
-            int repeats = (Repeats.after(from, i, whole) - 2) / 3;
-            at = Repeats.write(to, first, at, repeats);
-            i += 3 * repeats;
+            if (Repeats.mayFollow(from, i, whole)) {
+                int repeats = (Repeats.after(from, i, whole) - 2) / 3;
+                at = Repeats.write(to, first, at, repeats);
+                i += 3 * repeats;
+            }
         }
         int left = length - whole;
         if (left > 0) {

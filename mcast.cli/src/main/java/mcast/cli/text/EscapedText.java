@@ -69,9 +69,11 @@ public final class EscapedText {
                 to[at++] = (byte) (text >> 8);
                 to[at++] = (byte) (text >> 16);
             }
-            int repeats = Utf8.isLead(b) ? 0 : Repeats.after(from, i, length); // the last may begin a character
-            at = Repeats.write(to, first, at, repeats);
-            i += repeats;
+            if (Repeats.mayFollow(from, i, length) && !Utf8.isLead(b)) { // the last lead may begin a character
+                int repeats = Repeats.after(from, i, length);
+                at = Repeats.write(to, first, at, repeats);
+                i += repeats;
+            }
         }
         return at;
     }

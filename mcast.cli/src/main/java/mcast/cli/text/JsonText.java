@@ -33,9 +33,14 @@ public final class JsonText {
                 continue;
             }
             if (b >= 0) {
-                int repeats = Repeats.after(from, i, length);
-                at = Repeats.write(to, at, unicode((char) b, to, at), repeats);
-                i += 1 + repeats;
+                int first = at;
+                at = unicode((char) b, to, at);
+                if (Repeats.mayFollow(from, i, length)) {
+                    int repeats = Repeats.after(from, i, length);
+                    at = Repeats.write(to, first, at, repeats);
+                    i += repeats;
+                }
+                i++;
                 continue;
             }
             int codePoint = Utf8.codePoint(from, i, length);

@@ -9,6 +9,11 @@ final class Repeats {
 
     private Repeats() {}
 
+    /** Returns whether the next byte is the same, which is cheap enough to ask at each: only then may many follow. */
+    static boolean mayFollow(byte[] bytes, int at, int end) {
+        return at + 1 < end && bytes[at + 1] == bytes[at];
+    }
+
     /**
      * Returns how many bytes follow that are the same as the one at an index, or 0 if they are few.
      *
@@ -17,8 +22,7 @@ final class Repeats {
      * @param end the index behind the last that counts
      */
     static int after(byte[] bytes, int at, int end) {
-        byte b = bytes[at];
-        if (end - at <= LEAST || bytes[at + 1] != b || bytes[at + LEAST] != b) {
+        if (end - at <= LEAST || bytes[at + LEAST] != bytes[at]) {
             return 0;
         }
         int differs = Arrays.mismatch(bytes, at, end - 1, bytes, at + 1, end);
