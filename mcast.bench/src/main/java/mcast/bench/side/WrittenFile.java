@@ -34,7 +34,7 @@ final class WrittenFile implements Closeable {
 
     /** Makes it as long as this, if it is shorter. */
     void reserve(long bytes) throws IOException {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.APPEND)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
             while (file.size() < bytes) {
                 file.write(zeros.clear());

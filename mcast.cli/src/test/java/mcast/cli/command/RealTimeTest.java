@@ -10,15 +10,13 @@ import java.util.List;
 import mcast.cli.harness.Program;
 import mcast.harness.FreshPort;
 import mcast.harness.Requirement;
+import mcast.harness.ThreadStat;
 import org.junit.jupiter.api.Test;
 
 /** A full socket holds what comes in a millisecond; a busy program keeps its processor for four. */
 final class RealTimeTest {
     private static final String READING = "mcast-read-ahea"; // as the kernel cuts it
 
-    // fields of proc_pid_stat(5)
-    private static final int REAL_TIME_PRIORITY = 40;
-    private static final int POLICY = 41;
     private static final int SCHED_FIFO = 1;
 
     @Test
@@ -40,10 +38,9 @@ final class RealTimeTest {
         List<String> found = new ArrayList<>();
         try (var threads = Files.newDirectoryStream(Path.of("/proc/" + process + "/task"))) {
             for (Path each : threads) {
-                String text = Files.readString(each.resolve("stat"));
-                String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-                if (fields[POLICY - 3].equals(Integer.toString(SCHED_FIFO))) {
-                    found.add(Files.readString(each.resolve("comm")).strip() + " " + fields[REAL_TIME_PRIORITY - 3]);
+                if (ThreadStat.number(each, ThreadStat.POLICY) == SCHED_FIFO) {
+                    found.add(Files.readString(each.resolve("comm")).strip() + " "
+                            + ThreadStat.number(each, ThreadStat.REAL_TIME_PRIORITY));
                 }
             }
         }

@@ -49,8 +49,8 @@ public final class ThreadPriority {
     }
 
     /**
-     * Lets this thread run as soon as it can, before each that is not a real-time thread, if this process may, with
-     * CAP_SYS_NICE or by its limit (getrlimit(2), RLIMIT_RTPRIO), and if its JVM runs with C1 alone
+     * Lets this platform thread run as soon as it can, before each that is not a real-time thread, if this process may,
+     * with CAP_SYS_NICE or by its limit (getrlimit(2), RLIMIT_RTPRIO), and if its JVM runs with C1 alone
      * ({@code -XX:TieredStopAtLevel=1}). Otherwise does what {@link #raise} does. It is for a thread that takes little
      * time at once: the others of its processor wait for it. Threads that it starts later do not inherit this.
      */

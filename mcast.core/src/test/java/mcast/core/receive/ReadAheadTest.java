@@ -25,6 +25,7 @@ import mcast.core.linux.NativeAccess;
 import mcast.core.send.Sender;
 import mcast.harness.Loopback;
 import mcast.harness.Requirement;
+import mcast.harness.ThreadStat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -196,13 +197,13 @@ final class ReadAheadTest {
     @Test
     void bothThreadsComeBeforeOthers() throws Exception {
         Requirement.raisedPriorities();
-        int raised = Math.max(-20, nice(Path.of("/proc/self/stat")) - 10);
+        int raised = Math.max(-20, ThreadStat.number(Path.of("/proc/self"), ThreadStat.NICE) - 10);
         var receiving = new FutureTask<>(() -> {
             List<Integer> niceValues = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 try (var receiver = Receiver.open(List.of(Loopback.group("239.77.11.8")), AHEAD)) {
                     receiver.receive(datagram, Duration.ofMillis(1));
-                    niceValues.add(nice(Path.of("/proc/thread-self/stat")));
+                    niceValues.add(ThreadStat.number(Path.of("/proc/thread-self"), ThreadStat.NICE));
                     awaitReading(raised);
                 }
             }
@@ -228,7 +229,7 @@ final class ReadAheadTest {
             for (Path each : threads) {
                 try {
                     if (Files.readString(each.resolve("comm")).startsWith("mcast-read-ahea")
-                            && nice(each.resolve("stat")) == nice) {
+                            && ThreadStat.number(each, ThreadStat.NICE) == nice) {
                         return true;
                     }
                 } catch (IOException e) {
@@ -237,12 +238,6 @@ final class ReadAheadTest {
             }
         }
         return false;
-    }
-
-    /** Reads a nice value (proc_pid_stat(5), field 19). */
-    private static int nice(Path stat) throws IOException {
-        String text = Files.readString(stat);
-        return Integer.parseInt(text.substring(text.lastIndexOf(')') + 2).split(" ")[16]);
     }
 
     private static MemberSocket opened(Group group, boolean batching) throws IOException {
